@@ -1,0 +1,11 @@
+//! The nouns and the rules of Quarterday: days, figures, the indicator set, verdicts, words and
+//! papers. No query engine, no typesetter, no network, no clock.
+
+pub mod calendar;
+pub mod figure;
+pub mod finding;
+pub mod paper;
+pub mod scorecard;
+pub mod set;
+pub mod ssd;
+pub mod verdict;

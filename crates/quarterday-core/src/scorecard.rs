@@ -1,0 +1,41 @@
+//! Everything a paper may say about a committee's indicators in one period: the figures, their
+//! verdicts, the series behind them and the definitions. Judged once, then only worded.
+
+use crate::calendar::{Day, Period};
+use crate::figure::Figure;
+use crate::set::{Adoption, Authority, Committee, Definition, IndicatorSet};
+use crate::verdict::Verdict;
+
+/// A committee's indicators in one period.
+#[derive(Clone, Debug)]
+pub struct Scorecard {
+    /// The authority.
+    pub authority: Authority,
+    /// The whole set, for its history.
+    pub set: IndicatorSet,
+    /// The committee.
+    pub committee: Committee,
+    /// The period reported.
+    pub period: Period,
+    /// The day as at which the set is read: the meeting's.
+    pub as_at: Day,
+    /// One line per indicator reported to the committee on that day, in the order of the set.
+    pub lines: Vec<Line>,
+    /// What the records are: `records to 30 September 2019, revision 3fa2…`, one sentence each.
+    pub sources: Vec<String>,
+}
+
+/// One indicator on a scorecard.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The adoption.
+    pub adoption: Adoption,
+    /// The definition.
+    pub definition: Definition,
+    /// The figure of the period.
+    pub figure: Figure,
+    /// Its judgements.
+    pub verdict: Verdict,
+    /// The same figure in every period shown, oldest first, this period last.
+    pub series: Vec<Figure>,
+}

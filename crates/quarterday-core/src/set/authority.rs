@@ -1,0 +1,46 @@
+//! `quarterday.toml`: the authority and the house style of its papers.
+
+use std::collections::BTreeMap;
+
+/// What `quarterday.toml` says.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Authority {
+    /// "Darlington Borough Council".
+    pub name: String,
+    /// The three-digit code that the children's returns use: `841`. Names the authority in figures.
+    pub code: String,
+    /// The nine-character code: `E06000005`.
+    pub ons_code: Option<String>,
+    /// Residents aged 0 to 17 by the year of the mid-year estimate.
+    pub population: BTreeMap<i32, u64>,
+    /// Where the population comes from.
+    pub population_source: Option<String>,
+    /// Folders of shared definitions, relative to the authority folder, besides the built-in set.
+    pub definitions: Vec<String>,
+    /// Whether the records are made up: said on every page that shows them.
+    pub is_synthetic: bool,
+    /// The house style of papers.
+    pub style: HouseStyle,
+}
+
+/// What the authority's papers always say.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HouseStyle {
+    /// The role that signs the report: "Director of Children and Adult Services".
+    pub director: String,
+    /// The role that wrote it, with where to reach it: "Head of Performance and Transformation: Extension 6091".
+    pub author: String,
+    /// "No background papers were used in the preparation of this report."
+    pub background_papers: String,
+    /// The corporate implications table, in order.
+    pub implications: Vec<Implication>,
+}
+
+/// One row of the implications table.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Implication {
+    /// "S17 Crime and Disorder".
+    pub heading: String,
+    /// What the report says about it.
+    pub text: String,
+}

@@ -1,0 +1,87 @@
+//! How one indicator is measured: facts, one query, one worked example.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Basis;
+use crate::figure::Unit;
+
+use super::Example;
+
+/// Which way is good.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Better {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+    /// The nearer to the target the better.
+    NearerTarget,
+    /// Neither: up or down, without praise.
+    Neither,
+}
+
+/// A text and the file it came from.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SourceText {
+    /// The file as the reader would name it.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One indicator's definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// `assessments-45-days`: the file name without its ending. Never changes.
+    pub slug: String,
+    /// The facts file.
+    pub facts: Facts,
+    /// The facts file as written.
+    pub toml: SourceText,
+    /// The case query.
+    pub sql: SourceText,
+    /// The page as written.
+    pub page: SourceText,
+    /// What is counted, in plain English: the page before its worked example, as Markdown,
+    /// without the title.
+    pub counted: String,
+    /// The worked examples of the page, in order.
+    pub examples: Vec<Example>,
+    /// SHA-256 of the three files, 64 hex digits.
+    pub hash: String,
+}
+
+/// What the facts file says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// "Assessments completed within 45 working days".
+    pub name: String,
+    /// Which way is good.
+    pub better: Better,
+    /// The unit of the value.
+    pub unit: Unit,
+    /// Digits after the point when shown.
+    pub decimals: u8,
+    /// The default basis.
+    pub basis: Basis,
+    /// Where the definition comes from.
+    pub source: String,
+    /// The table whose records the cases are: its key is `case_id`.
+    pub record: String,
+    /// What must have been loaded for there to be a figure, besides rows of `record`.
+    pub needs: Vec<Need>,
+}
+
+/// Something the records must hold before an indicator can be measured from them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Need {
+    /// A table with at least one row.
+    pub table: String,
+    /// SQL that at least one of those rows must satisfy.
+    pub rows: Option<String>,
+    /// What to say when there is none: "no involvement is in an allocated worker's role".
+    pub why: Option<String>,
+    /// Line of the facts file.
+    pub line: u32,
+}

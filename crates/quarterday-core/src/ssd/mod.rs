@@ -1,0 +1,127 @@
+//! The Standard Safeguarding Dataset (SSD) tables the program knows: names, columns and types, as
+//! published by Data to Insight. Plain data: nothing here reads a file.
+//!
+//! Every stored table also carries, before its own columns:
+//! - `authority` text: whose record it is;
+//!
+//! and after them, kept by the program and not to be written in a case query but readable there:
+//! - for each date column `x`, `x_unreadable` boolean: a value was present and is not a date, so
+//!   that it is never taken for a missing one;
+//! - `source_file` text and `source_line` integer: where the row came from.
+
+mod care;
+mod code;
+mod front_door;
+mod people;
+mod protection;
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// `ssd_cp_plans`.
+    pub name: &'static str,
+    /// "child protection plans": in a sentence.
+    pub noun: &'static str,
+    /// Its columns, in the published order. The first marked [`Kind::Key`] is its key.
+    pub columns: &'static [Column],
+    /// The column whose dates say what span of time the table's records cover.
+    pub event: Option<&'static str>,
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// `cppl_cp_plan_end_date`.
+    pub name: &'static str,
+    /// What its values are.
+    pub kind: Kind,
+}
+
+/// What the values of a column are, and so how they are stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// The record's identifier: text, never blank, unique in the table.
+    Key,
+    /// Another record's identifier: text. Compared exactly, so kept as written but trimmed.
+    Reference,
+    /// A professional's identifier: text. `-1` and `0` mean nobody and are read as blank.
+    Worker,
+    /// The person's identifier: text. Blank makes the case excluded, not the row rejected.
+    Person,
+    /// A date; the time of day is dropped.
+    Date,
+    /// A date in which 1 January 2100 and after means open.
+    EndDate,
+    /// Yes or no: boolean. Blank and unreadable are null.
+    Flag,
+    /// A code of a published list: text, mapped to the bare code.
+    Code(&'static [Label]),
+    /// Any other text: trimmed, no-break spaces turned to spaces, runs of spaces collapsed.
+    Text,
+}
+
+/// A code and a label it is also written as. A code with several labels stands several times.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Label {
+    /// `C2`.
+    pub code: &'static str,
+    /// `Full care order`; empty when only the code is known.
+    pub label: &'static str,
+}
+
+impl Table {
+    /// The column that holds the record's identifier.
+    pub fn key(&self) -> &'static Column {
+        let key = self.columns.iter().find(|column| column.kind == Kind::Key);
+        key.expect("every table has a key: a test holds this")
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+impl Kind {
+    /// Whether the column is a date of either kind.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::EndDate)
+    }
+
+    /// Whether the column identifies a record or person, unique only within an authority.
+    pub fn is_identifier(self) -> bool {
+        matches!(
+            self,
+            Self::Key | Self::Reference | Self::Worker | Self::Person
+        )
+    }
+}
+
+const fn column(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind }
+}
+
+/// Every table the program knows.
+pub const TABLES: &[Table] = &[
+    people::PERSON,
+    front_door::CIN_EPISODES,
+    front_door::CIN_ASSESSMENTS,
+    front_door::S47_ENQUIRY,
+    protection::INITIAL_CP_CONFERENCE,
+    protection::CP_PLANS,
+    protection::CP_VISITS,
+    protection::CP_REVIEWS,
+    care::CLA_EPISODES,
+    care::CLA_PLACEMENT,
+    care::CLA_VISITS,
+    care::CLA_REVIEWS,
+    care::LEGAL_STATUS,
+    care::CARE_LEAVERS,
+    people::INVOLVEMENTS,
+    people::PROFESSIONALS,
+];
+
+/// The table of this name.
+pub fn table(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}

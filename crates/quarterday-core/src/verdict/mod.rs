@@ -1,0 +1,71 @@
+//! The judgements on a figure: against its target, against earlier periods, and their grounds.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Period;
+use crate::figure::Ratio;
+
+/// A figure against its target. Exact comparison on the unrounded ratio.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+pub enum AgainstTarget {
+    /// On the good side of the target.
+    #[serde(rename = "better")]
+    Better,
+    /// Exactly the target.
+    #[serde(rename = "met")]
+    Met,
+    /// Missed by no more than the tolerance.
+    #[serde(rename = "within tolerance")]
+    WithinTolerance,
+    /// Missed by more.
+    #[serde(rename = "missed")]
+    Missed,
+    /// Nothing was asked for, or there is no value to judge.
+    #[serde(rename = "no target")]
+    NoTarget,
+}
+
+/// A figure against an earlier one.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Moved the good way.
+    Improved,
+    /// Moved the other way.
+    Worsened,
+    /// The same ratio exactly.
+    Unchanged,
+    /// Went up, where neither way is good.
+    Risen,
+    /// Went down, where neither way is good.
+    Fallen,
+    /// There is nothing to compare with: see the reason.
+    #[serde(rename = "not comparable")]
+    NotComparable,
+}
+
+/// A comparison with an earlier period.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change {
+    /// The earlier period.
+    pub period: Period,
+    /// Which way it went.
+    pub direction: Direction,
+    /// The earlier value, exact, where there is one.
+    pub earlier: Option<Ratio>,
+    /// This value less the earlier, exact.
+    pub difference: Option<Ratio>,
+    /// Why the two cannot be compared.
+    pub reason: Option<String>,
+}
+
+/// All judgements on one figure.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Verdict {
+    /// Against the target in force.
+    pub against_target: AgainstTarget,
+    /// Against the period before.
+    pub since_previous: Change,
+    /// Against the same period last year.
+    pub since_last_year: Change,
+}
