@@ -1,2 +1,57 @@
-//! stub
-fn main() {}
+//! Quarterday makes a council's children's services performance report from its case records.
+//!
+//! `main` is a table of contents: one file per command in `command/`.
+
+mod arguments;
+mod command;
+mod demo;
+mod folder;
+mod figures;
+mod sources;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+/// What became of a command that could be tried.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Outcome {
+    /// It did what was asked: exit status 0.
+    Done,
+    /// Findings stopped it: exit status 1.
+    Stopped,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(&arguments.global);
+    match dispatch(&arguments, &terminal) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Stopped) => ExitCode::from(1),
+        Err(error) => {
+            terminal.fail(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Demo(options) => command::demo::run(options, terminal),
+        Command::New(options) => command::new::run(options, terminal),
+        Command::Load(options) => command::load::run(global, options, terminal),
+        Command::Check => command::check::run(global, terminal),
+        Command::Run(options) => command::run::run(global, options, terminal),
+        Command::Figures(options) => command::figures::run(global, options, terminal),
+        Command::Cases(options) => command::cases::run(global, options, terminal),
+        Command::Draft(options) => command::draft::run(global, options, terminal),
+        Command::Lint(options) => command::lint::run(global, options, terminal),
+        Command::Build(options) => command::build::run(global, options, terminal),
+        Command::Explain(options) => command::explain::run(global, options, terminal),
+    }
+}

@@ -1,0 +1,193 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use quarterday_core::calendar::{Basis, Day, Period};
+
+/// Makes a council's children's services performance report from its case records.
+#[derive(Debug, Parser)]
+#[command(name = "quarterday", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    /// The authority folder [default: the nearest folder upwards that holds quarterday.toml]
+    #[arg(short = 'C', long = "folder", value_name = "DIR", global = true, env = "QUARTERDAY_FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Print JSON on standard output, findings included
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Print only what was asked for, and findings that stop it
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print notes too, and every finding of a kind
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the example authority: its records, its figures and its report
+    Demo(Demo),
+    /// Make an empty authority folder
+    New(New),
+    /// Take files and folders of records in
+    Load(Load),
+    /// Read the set, run the worked examples, and say what is wrong
+    Check,
+    /// Evaluate the set's indicators and keep their figures
+    Run(Run),
+    /// Print figures
+    Figures(Figures),
+    /// Open a figure: list its cases
+    Cases(Cases),
+    /// Write the first source of a committee's report
+    Draft(Draft),
+    /// Say what is wrong with a report's source
+    Lint(Report),
+    /// Make a report's HTML, PDF and Word files
+    Build(Build),
+    /// Explain an indicator, or a finding by its code or name
+    Explain(Explain),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    /// Where to make it
+    #[arg(default_value = "darlington")]
+    pub(crate) dir: PathBuf,
+    /// The seed of the synthetic records
+    #[arg(long, default_value_t = 841)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct New {
+    /// Where to make it
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Load {
+    /// Files and folders: SSD tables or SSDA903 files as CSV, recognised by their columns
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Run {
+    /// One period, such as 2019-20-q2 [default: every quarter the records cover]
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    pub(crate) period: Option<Period>,
+    /// The first period
+    #[arg(long, requires = "to")]
+    pub(crate) from: Option<Period>,
+    /// The last period
+    #[arg(long, requires = "from")]
+    pub(crate) to: Option<Period>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Figures {
+    /// Only this period
+    #[arg(long)]
+    pub(crate) period: Option<Period>,
+    /// Only this indicator, by name or by the council's code
+    #[arg(long)]
+    pub(crate) indicator: Option<String>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Cases {
+    /// The indicator, by name or by the council's code
+    pub(crate) indicator: String,
+    /// The period
+    #[arg(long)]
+    pub(crate) period: Period,
+    /// How the figure relates to the period [default: the basis reported]
+    #[arg(long, value_parser = basis)]
+    pub(crate) basis: Option<Basis>,
+    /// Only cases that met the standard, or count
+    #[arg(long, group = "which")]
+    pub(crate) met: bool,
+    /// Only cases that did not meet it
+    #[arg(long, group = "which")]
+    pub(crate) not_met: bool,
+    /// Only cases set aside
+    #[arg(long, group = "which")]
+    pub(crate) excluded: bool,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Csv,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Draft {
+    /// The committee's id in set.toml [default: the only one]
+    #[arg(long)]
+    pub(crate) committee: Option<String>,
+    /// The period reported [default: the last quarter the records cover]
+    #[arg(long)]
+    pub(crate) period: Option<Period>,
+    /// The day of the meeting [default: the last day of the quarter after the period]
+    #[arg(long)]
+    pub(crate) meeting: Option<Day>,
+    /// Write over a source that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Report {
+    /// The report's source [default: the only one in reports/]
+    pub(crate) report: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) report: Report,
+    /// The forms to make
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Form::Html, Form::Pdf, Form::Docx])]
+    pub(crate) format: Vec<Form>,
+}
+
+/// A form of the built report.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Form {
+    Html,
+    Pdf,
+    Docx,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// An indicator such as cla, or a finding such as Q101 or unknown-column
+    pub(crate) word: String,
+}
+
+fn basis(text: &str) -> Result<Basis, String> {
+    let known = Basis::ALL.into_iter().find(|basis| basis.name() == text);
+    known.ok_or_else(|| {
+        let names: Vec<_> = Basis::ALL.iter().map(|basis| basis.name()).collect();
+        format!("not a basis: one of {}", names.join(", "))
+    })
+}

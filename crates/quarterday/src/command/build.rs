@@ -1,0 +1,99 @@
+//! `quarterday build`: makes a report's HTML, PDF and Word files from one document tree.
+
+use std::fs;
+
+use anyhow::Context;
+use quarterday_core::calendar::{Day, Period};
+use quarterday_core::finding::Finding;
+use quarterday_core::paper::{self, tree::Document};
+use quarterday_core::scorecard::{self, Scorecard};
+use quarterday_report::{docx, html, pdf};
+
+use crate::arguments::{Build, Form, Global};
+use crate::figures::Desk;
+use crate::folder::Folder;
+use crate::terminal::Terminal;
+use crate::{Outcome, sources};
+
+pub(crate) fn run(
+    global: &Global,
+    options: &Build,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let folder = Folder::find(global)?;
+    let path = folder.report(options.report.report.as_deref())?;
+    let name = folder.name_of(&path);
+    let text = fs::read_to_string(&path)?;
+    let (loaded, mut findings) = sources::read(&folder)?;
+    let document = match paper::read(&text, &name) {
+        Err(faults) => {
+            findings.extend(faults);
+            None
+        }
+        Ok(source) => {
+            let desk = Desk::open(&folder, loaded)?;
+            let front = &source.front;
+            let (scorecard, faults) = self::scorecard(&desk, &front.committee, front.period, front.meeting)?;
+            findings.extend(faults);
+            let (document, faults) = paper::build(&source, &scorecard);
+            findings.extend(faults);
+            document
+        }
+    };
+    terminal.findings(&findings)?;
+    let Some(document) = document.filter(|_| !findings.iter().any(Finding::is_error)) else {
+        terminal.say(&format!("{name} is not built: the errors above stand in the way"));
+        return Ok(Outcome::Stopped);
+    };
+    let stem = path.file_stem().unwrap_or_default();
+    let built = folder.built().join(stem);
+    fs::create_dir_all(&built).with_context(|| format!("`{}` cannot be made", built.display()))?;
+    for form in &options.format {
+        let (bytes, ending) = write(*form, &document)?;
+        let file = built.join(format!("report.{ending}"));
+        fs::write(&file, bytes).with_context(|| format!("`{}` cannot be written", file.display()))?;
+        terminal.say(&format!("built {}", folder.name_of(&file)));
+    }
+    Ok(Outcome::Done)
+}
+
+fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static str)> {
+    Ok(match form {
+        Form::Html => (html::write(document)?, "html"),
+        Form::Pdf => (pdf::write(document)?, "pdf"),
+        Form::Docx => (docx::write(document)?, "docx"),
+    })
+}
+
+/// The scorecard of a committee and period, with the set as it stands on the day of the meeting.
+pub(crate) fn scorecard(
+    desk: &Desk,
+    committee: &str,
+    period: Period,
+    meeting: Day,
+) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
+    let (figures, findings) = desk.figures(&Desk::quarters_to(period))?;
+    let loaded = &desk.loaded;
+    let records = records_words(desk);
+    let sources = scorecard::Sources {
+        authority: &loaded.authority,
+        set: &loaded.set,
+        definitions: &loaded.definitions,
+        figures: &figures,
+        records: &records,
+    };
+    let scorecard = Scorecard::build(sources, committee, period, meeting)
+        .with_context(|| format!("there is no committee `{committee}` in set.toml"))?;
+    Ok((scorecard, findings))
+}
+
+fn records_words(desk: &Desk) -> Vec<String> {
+    let authority = &desk.loaded.authority.code;
+    let mut words = Vec::new();
+    if let Some(last) = desk.records.records_to(authority) {
+        words.push(format!("The records hold events to {}.", last.long()));
+    }
+    let revision = desk.records.revision();
+    words.push(format!("Revision of the records: {}.", revision.get(..12).unwrap_or(revision)));
+    words
+}

@@ -1,0 +1,163 @@
+//! `quarterday cases`: opens a figure to the cases behind it.
+
+use std::collections::BTreeSet;
+
+use quarterday_core::set::Met;
+use quarterday_engine::evaluate::{Case, CaseList};
+use serde::Serialize;
+
+use crate::arguments::{Cases, Format, Global};
+use crate::figures::{Desk, basis_of};
+use crate::folder::Folder;
+use crate::terminal::{Terminal, csv, table};
+use crate::{Outcome, command, sources};
+
+pub(crate) fn run(
+    global: &Global,
+    options: &Cases,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let folder = Folder::find(global)?;
+    let (loaded, _) = sources::read(&folder)?;
+    let desk = Desk::open(&folder, loaded)?;
+    let (slug, adoption) = command::figures::indicator(&desk.loaded, &options.indicator)?;
+    let definition = &desk.loaded.definitions[&slug];
+    let reported = adoption.map_or(definition.facts.basis, |a| basis_of(a, definition));
+    let basis = options.basis.unwrap_or(reported);
+    let list = match desk.engine.cases(&desk.records, definition, options.period, basis) {
+        Ok(list) => list,
+        Err(findings) => {
+            terminal.findings(&findings)?;
+            return Ok(Outcome::Stopped);
+        }
+    };
+    let cases: Vec<&Case> = list.cases.iter().filter(|case| is_wanted(options, case)).collect();
+    let (head, rows) = rows(&cases);
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let format = if terminal.is_json() { Format::Json } else { options.format };
+    match format {
+        Format::Table => terminal.print(&table(&head, &rows))?,
+        Format::Csv => terminal.print(&csv(&head, &rows))?,
+        Format::Json => terminal.print_json(&cases.iter().map(|c| CaseRow::of(c)).collect::<Vec<_>>())?,
+    }
+    let period = options.period.words();
+    terminal.say(&format!("{}, {period}: {}", definition.facts.name, sum(&list)));
+    Ok(Outcome::Done)
+}
+
+fn is_wanted(options: &Cases, case: &Case) -> bool {
+    let all = !(options.met || options.not_met || options.excluded);
+    all || match case.met {
+        Met::Met => options.met,
+        Met::NotMet => options.not_met,
+        Met::Excluded => options.excluded,
+    }
+}
+
+/// "254 met + 20 not met + 3 excluded = 277 cases".
+fn sum(list: &CaseList) -> String {
+    let count = |met: Met| list.cases.iter().filter(|case| case.met == met).count();
+    let undated = match list.undated {
+        0 => String::new(),
+        1 => "; 1 more has no date and counts in no period".to_owned(),
+        n => format!("; {n} more have no date and count in no period"),
+    };
+    format!(
+        "{} met + {} not met + {} excluded = {} cases{undated}",
+        count(Met::Met),
+        count(Met::NotMet),
+        count(Met::Excluded),
+        list.cases.len()
+    )
+}
+
+fn met_word(met: Met) -> &'static str {
+    match met {
+        Met::Met => "yes",
+        Met::NotMet => "no",
+        Met::Excluded => "excluded",
+    }
+}
+
+/// The columns that some case fills, and the cases as rows of text.
+fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
+    let others: Vec<String> = {
+        let mut seen = BTreeSet::new();
+        let names = cases.iter().flat_map(|case| case.columns.iter().map(|(name, _)| name));
+        names.filter(|name| seen.insert((*name).clone())).cloned().collect()
+    };
+    let day = |day: Option<quarterday_core::calendar::Day>| day.map_or(String::new(), |d| d.to_string());
+    let full: Vec<Vec<String>> = cases
+        .iter()
+        .map(|case| {
+            let (file, line) = case.source.clone().unzip();
+            let mut row = vec![
+                case.case_id.clone(),
+                case.child_id.clone().unwrap_or_default(),
+                met_word(case.met).to_owned(),
+                day(case.on_date),
+                day(case.from_date),
+                day(case.to_date),
+                day(case.due_date),
+                case.amount.map_or(String::new(), |amount| amount.to_string()),
+                case.why.clone().unwrap_or_default(),
+            ];
+            row.extend(others.iter().map(|name| {
+                let found = case.columns.iter().find(|(other, _)| other == name);
+                found.map_or(String::new(), |(_, text)| text.clone())
+            }));
+            row.push(file.unwrap_or_default());
+            row.push(line.map_or(String::new(), |line| line.to_string()));
+            row
+        })
+        .collect();
+    let fixed =
+        ["case", "child", "met", "on", "from", "to", "due", "amount", "why"].map(String::from);
+    let head: Vec<String> =
+        fixed.into_iter().chain(others).chain(["file", "line"].map(String::from)).collect();
+    let always = |name: &str| ["case", "child", "met", "why", "file", "line"].contains(&name);
+    let kept: Vec<usize> = (0..head.len())
+        .filter(|&i| always(&head[i]) || full.iter().any(|row| !row[i].is_empty()))
+        .collect();
+    let pick = |row: &Vec<String>| kept.iter().map(|&i| row[i].clone()).collect::<Vec<_>>();
+    (pick(&head), full.iter().map(pick).collect())
+}
+
+/// A case as JSON: version 1 of this form.
+#[derive(Serialize)]
+struct CaseRow<'a> {
+    authority: &'a str,
+    case_id: &'a str,
+    child_id: Option<&'a str>,
+    met: &'static str,
+    on_date: Option<String>,
+    from_date: Option<String>,
+    to_date: Option<String>,
+    due_date: Option<String>,
+    amount: Option<String>,
+    why: Option<&'a str>,
+    columns: std::collections::BTreeMap<&'a str, &'a str>,
+    file: Option<&'a str>,
+    line: Option<i32>,
+}
+
+impl<'a> CaseRow<'a> {
+    fn of(case: &'a Case) -> Self {
+        let day = |day: Option<quarterday_core::calendar::Day>| day.map(|day| day.to_string());
+        Self {
+            authority: &case.authority,
+            case_id: &case.case_id,
+            child_id: case.child_id.as_deref(),
+            met: met_word(case.met),
+            on_date: day(case.on_date),
+            from_date: day(case.from_date),
+            to_date: day(case.to_date),
+            due_date: day(case.due_date),
+            amount: case.amount.map(|amount| amount.to_string()),
+            why: case.why.as_deref(),
+            columns: case.columns.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect(),
+            file: case.source.as_ref().map(|(file, _)| file.as_str()),
+            line: case.source.as_ref().map(|(_, line)| *line),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `quarterday explain`: an indicator, or a finding by its code or name.
+
+use anyhow::bail;
+use quarterday_core::finding::{Code, codes, nearest};
+use quarterday_core::set::Definition;
+
+use crate::arguments::{Explain, Global};
+use crate::folder::Folder;
+use crate::terminal::Terminal;
+use crate::{Outcome, sources};
+
+pub(crate) fn run(
+    global: &Global,
+    options: &Explain,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let word = options.word.as_str();
+    let is_code = |code: &Code| code.id.eq_ignore_ascii_case(word) || code.name == word;
+    if let Some(code) = codes().into_iter().find(is_code) {
+        terminal.print(&format!("{} {}\n\n{}\n", code.id, code.name, code.about))?;
+        return Ok(Outcome::Done);
+    }
+    let (loaded, _) = sources::read(&Folder::find(global)?)?;
+    let slug = loaded.set.find(word).map_or(word, |adoption| adoption.indicator.as_str());
+    if let Some(definition) = loaded.definitions.get(slug) {
+        terminal.print(&page(definition))?;
+        return Ok(Outcome::Done);
+    }
+    let known = codes().into_iter().flat_map(|code| [code.id, code.name]);
+    let slugs = loaded.definitions.keys().map(String::as_str);
+    match nearest(word, known.chain(slugs)) {
+        Some(near) => bail!("`{word}` is no indicator and no finding; did this mean `{near}`?"),
+        None => bail!("`{word}` is no indicator of this set and no finding"),
+    }
+}
+
+fn page(definition: &Definition) -> String {
+    let facts = &definition.facts;
+    format!(
+        "{}\n\n# The query\n\n{}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
+        definition.page.text.trim_end(),
+        definition.sql.text,
+        facts.source,
+        definition.toml.file,
+        definition.sql.file,
+        definition.page.file,
+    )
+}

@@ -1,0 +1,189 @@
+//! `quarterday figures`: prints the set's figures and their verdicts.
+
+use anyhow::bail;
+use quarterday_core::calendar::Period;
+use quarterday_core::figure::Figure;
+use quarterday_core::finding::{Finding, nearest};
+use quarterday_core::set::{Adoption, Definition, Loaded};
+use quarterday_core::verdict::{self, Verdict};
+use quarterday_core::wording;
+use serde::Serialize;
+
+use crate::arguments::{Figures, Format, Global};
+use crate::figures::Desk;
+use crate::folder::Folder;
+use crate::terminal::{Terminal, csv, table};
+use crate::{Outcome, sources};
+
+pub(crate) fn run(
+    global: &Global,
+    options: &Figures,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let folder = Folder::find(global)?;
+    let (loaded, mut findings) = sources::read(&folder)?;
+    let desk = Desk::open(&folder, loaded)?;
+    let only = match &options.indicator {
+        Some(word) => Some(indicator(&desk.loaded, word)?.0),
+        None => None,
+    };
+    let last = match options.period {
+        Some(period) => period,
+        None => desk.last_quarter()?,
+    };
+    // A year more than is shown, so that every figure shown has its comparisons.
+    let mut periods = vec![last, last.previous(), last.last_year()];
+    if options.period.is_none() {
+        periods = Desk::quarters_to(last);
+    }
+    let (figures, faults) = desk.figures(&periods)?;
+    findings.extend(faults);
+    let rows: Vec<Row> = figures
+        .iter()
+        .filter(|f| only.as_ref().is_none_or(|slug| *slug == f.indicator))
+        .filter(|f| options.period.is_none_or(|period| period == f.period))
+        .filter_map(|figure| Row::of(figure, &figures, &desk.loaded))
+        .collect();
+    print(options, terminal, &rows)?;
+    let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
+    if errors.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    if !terminal.is_json() {
+        terminal.findings(&errors)?;
+    }
+    Ok(Outcome::Stopped)
+}
+
+fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result<()> {
+    let format = if terminal.is_json() { Format::Json } else { options.format };
+    if format == Format::Json {
+        return terminal.print_json(&rows);
+    }
+    let head = [
+        "indicator", "authority", "period", "basis", "value", "numerator", "denominator", "state",
+        "target", "against target", "since previous", "since last year",
+    ];
+    let cells: Vec<Vec<String>> = rows.iter().map(Row::cells).collect();
+    let text = if format == Format::Csv { csv(&head, &cells) } else { table(&head, &cells) };
+    Ok(terminal.print(&text)?)
+}
+
+/// The slug and the adoption that a word means: a slug, or the council's own code.
+pub(crate) fn indicator<'a>(
+    loaded: &'a Loaded,
+    word: &str,
+) -> anyhow::Result<(String, Option<&'a Adoption>)> {
+    let adoption = loaded.set.find(word);
+    let slug = adoption.map_or(word, |a| a.indicator.as_str());
+    if loaded.definitions.contains_key(slug) {
+        return Ok((slug.to_owned(), adoption));
+    }
+    match nearest(word, loaded.definitions.keys().map(String::as_str)) {
+        Some(near) => bail!("there is no indicator `{word}`; did this mean `{near}`?"),
+        None => bail!("there is no indicator `{word}`"),
+    }
+}
+
+/// A figure and its verdict: version 1 of the form of `figures --format json`.
+#[derive(Serialize)]
+struct Row {
+    indicator: String,
+    authority: String,
+    period: String,
+    basis: String,
+    numerator: Option<String>,
+    denominator: Option<String>,
+    value: Option<String>,
+    unit: quarterday_core::figure::Unit,
+    state: &'static str,
+    reason: Option<String>,
+    not_met: i64,
+    excluded: i64,
+    cases: i64,
+    maturity: quarterday_core::figure::Maturity,
+    definition: String,
+    revision: String,
+    calendar: String,
+    program: String,
+    verdict: RowVerdict,
+}
+
+#[derive(Serialize)]
+struct RowVerdict {
+    target: Option<String>,
+    tolerance: Option<String>,
+    against_target: verdict::AgainstTarget,
+    since_previous: verdict::Direction,
+    since_last_year: verdict::Direction,
+}
+
+impl Row {
+    fn of(figure: &Figure, all: &[Figure], loaded: &Loaded) -> Option<Self> {
+        let adoption = loaded.set.find(&figure.indicator)?;
+        let definition = loaded.definitions.get(&figure.indicator)?;
+        let verdict = judge(figure, all, adoption, definition);
+        let target = adoption.target_on(figure.period.last_day());
+        let has_value = figure.value().is_some();
+        Some(Self {
+            indicator: figure.indicator.clone(),
+            authority: figure.authority.clone(),
+            period: figure.period.to_string(),
+            basis: figure.basis.to_string(),
+            numerator: has_value.then(|| figure.numerator.to_string()),
+            denominator: figure.denominator.filter(|_| has_value).map(|d| d.to_string()),
+            value: figure.rounded().map(|value| value.to_string()),
+            unit: figure.unit,
+            state: figure.state.name(),
+            reason: figure.reason.clone(),
+            not_met: figure.not_met,
+            excluded: figure.excluded,
+            cases: figure.cases,
+            maturity: figure.maturity,
+            definition: format!("{}@{}", definition.slug, figure.provenance.definition),
+            revision: figure.provenance.revision.clone(),
+            calendar: figure.provenance.calendar.clone(),
+            program: figure.provenance.program.clone(),
+            verdict: RowVerdict {
+                target: target.map(|t| t.value.to_string()),
+                tolerance: target.map(|t| wording::tolerance(&t.tolerance)),
+                against_target: verdict.against_target,
+                since_previous: verdict.since_previous.direction,
+                since_last_year: verdict.since_last_year.direction,
+            },
+        })
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
+        let against = wording::against_target_word(self.verdict.against_target);
+        vec![
+            self.indicator.clone(),
+            self.authority.clone(),
+            self.period.clone(),
+            self.basis.clone(),
+            or_blank(&self.value),
+            or_blank(&self.numerator),
+            or_blank(&self.denominator),
+            self.state.to_owned(),
+            or_blank(&self.verdict.target),
+            against.to_owned(),
+            wording::direction_word(self.verdict.since_previous).to_owned(),
+            wording::direction_word(self.verdict.since_last_year).to_owned(),
+        ]
+    }
+}
+
+fn judge(figure: &Figure, all: &[Figure], adoption: &Adoption, definition: &Definition) -> Verdict {
+    let at = |period: Period| {
+        all.iter().find(|f| {
+            f.indicator == figure.indicator
+                && f.authority == figure.authority
+                && f.basis == figure.basis
+                && f.period == period
+        })
+    };
+    let target = adoption.target_on(figure.period.last_day());
+    let better = definition.facts.better;
+    verdict::judge(figure, better, target, at(figure.period.previous()), at(figure.period.last_year()))
+}

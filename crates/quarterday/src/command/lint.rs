@@ -1,0 +1,42 @@
+//! `quarterday lint`: says what is wrong with a report's source.
+
+use std::fs;
+
+use quarterday_core::finding::Finding;
+use quarterday_core::paper;
+
+use crate::arguments::{Global, Report};
+use crate::command::build;
+use crate::figures::Desk;
+use crate::folder::Folder;
+use crate::terminal::Terminal;
+use crate::{Outcome, sources};
+
+pub(crate) fn run(
+    global: &Global,
+    options: &Report,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
+    let folder = Folder::find(global)?;
+    let path = folder.report(options.report.as_deref())?;
+    let name = folder.name_of(&path);
+    let text = fs::read_to_string(&path)?;
+    let (loaded, mut findings) = sources::read(&folder)?;
+    match paper::read(&text, &name) {
+        Ok(source) => {
+            let desk = Desk::open(&folder, loaded)?;
+            let front = &source.front;
+            let (scorecard, faults) =
+                build::scorecard(&desk, &front.committee, front.period, front.meeting)?;
+            findings.extend(faults);
+            findings.extend(paper::lint(&source, &scorecard));
+        }
+        Err(faults) => findings.extend(faults),
+    }
+    terminal.findings(&findings)?;
+    if findings.iter().any(Finding::is_error) {
+        return Ok(Outcome::Stopped);
+    }
+    terminal.say(&format!("{name}: nothing stands in the way of building it"));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,140 @@
+//! The figures of a set: taken from the store where they were computed before from the same
+//! records by the same definition, and computed where not.
+
+use std::collections::BTreeSet;
+
+use anyhow::Context;
+use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
+use quarterday_core::figure::Figure;
+use quarterday_core::finding::Finding;
+use quarterday_core::set::{Adoption, Definition, Loaded};
+use quarterday_core::store::{FigureFilter, Store};
+use quarterday_engine::evaluate::Engine;
+use quarterday_engine::records::Records;
+
+use crate::folder::Folder;
+
+/// Named in every figure.
+pub(crate) const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Quarters evaluated when no period is asked for: four years.
+const QUARTERS: usize = 16;
+
+/// How far before a quarter's end the records may stop and still be said to cover it: the last
+/// days of a quarter may hold no event.
+const DAYS_SHORT_MAX: i32 = 7;
+
+/// An authority's records, set and engine, opened together.
+pub(crate) struct Desk {
+    pub(crate) loaded: Loaded,
+    pub(crate) records: Records,
+    pub(crate) engine: Engine,
+    store: Store,
+}
+
+impl Desk {
+    pub(crate) fn open(folder: &Folder, loaded: Loaded) -> anyhow::Result<Self> {
+        let records = Records::open(folder.root())
+            .context("there are no records to open (`quarterday load` takes them in)")?;
+        let store = Store::open(&folder.root().join("data/quarterday.db"))?;
+        Ok(Self { loaded, records, engine: Engine::new(PROGRAM_VERSION)?, store })
+    }
+
+    /// The last quarter the records cover.
+    pub(crate) fn last_quarter(&self) -> anyhow::Result<Period> {
+        let authority = &self.loaded.authority.code;
+        let last = self.records.records_to(authority).context("the records hold no dated event")?;
+        Ok(last_quarter(last))
+    }
+
+    /// The quarters evaluated when none is asked for, up to `last`.
+    pub(crate) fn quarters_to(last: Period) -> Vec<Period> {
+        let mut first = last;
+        for _ in 1..QUARTERS {
+            first = first.previous();
+        }
+        first.through(last)
+    }
+
+    /// The figures of every adopted indicator on its reported basis, for the periods given.
+    pub(crate) fn figures(&self, periods: &[Period]) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
+        let (mut figures, mut findings) = (Vec::new(), Vec::new());
+        for adoption in &self.loaded.set.adoptions {
+            let Some(definition) = self.loaded.definitions.get(&adoption.indicator) else {
+                continue;
+            };
+            let basis = basis_of(adoption, definition);
+            match self.figures_of(definition, periods, basis)? {
+                Ok(found) => figures.extend(found),
+                Err(faults) => findings.extend(faults),
+            }
+        }
+        Ok((figures, findings))
+    }
+
+    fn figures_of(
+        &self,
+        definition: &Definition,
+        periods: &[Period],
+        basis: Basis,
+    ) -> anyhow::Result<Result<Vec<Figure>, Vec<Finding>>> {
+        let wanted: BTreeSet<Period> = periods.iter().copied().collect();
+        let is_wanted = |figure: &Figure| figure.basis == basis && wanted.contains(&figure.period);
+        let filter = FigureFilter {
+            indicator: Some(definition.slug.clone()),
+            revision: Some(self.records.revision().to_owned()),
+            definition: Some(definition.hash.clone()),
+            calendar: Some(WorkingDays::england_and_wales().version().to_owned()),
+            program: Some(PROGRAM_VERSION.to_owned()),
+        };
+        let mut kept = self.store.figures(&filter)?;
+        kept.retain(is_wanted);
+        let have: BTreeSet<Period> = kept.iter().map(|figure| figure.period).collect();
+        let missing: Vec<Period> = wanted.difference(&have).copied().collect();
+        if missing.is_empty() {
+            return Ok(Ok(kept));
+        }
+        match self.engine.evaluate(&self.records, definition, &missing, &[basis]) {
+            Ok(evaluation) => {
+                self.store.put_figures(&evaluation.figures)?;
+                kept.extend(evaluation.figures);
+                kept.sort_by_key(|figure| figure.period.last_day());
+                Ok(Ok(kept))
+            }
+            Err(faults) => Ok(Err(faults)),
+        }
+    }
+}
+
+/// The basis on which an adoption reports its definition.
+pub(crate) fn basis_of(adoption: &Adoption, definition: &Definition) -> Basis {
+    adoption.basis.unwrap_or(definition.facts.basis)
+}
+
+fn last_quarter(last: Day) -> Period {
+    let quarter = Period::quarter_of(last);
+    let is_covered = last.days_to(quarter.last_day()) <= DAYS_SHORT_MAX;
+    if is_covered { quarter } else { quarter.previous() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_is_covered_when_the_records_reach_into_its_last_week() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(last_quarter(day("2019-09-30")), Period::Quarter(2019, 2));
+        assert_eq!(last_quarter(day("2019-09-23")), Period::Quarter(2019, 2));
+        assert_eq!(last_quarter(day("2019-09-22")), Period::Quarter(2019, 1));
+        assert_eq!(last_quarter(day("2018-04-01")), Period::Quarter(2017, 4));
+    }
+
+    #[test]
+    fn four_years_of_quarters_end_with_the_one_asked_for() {
+        let quarters = Desk::quarters_to(Period::Quarter(2019, 2));
+        assert_eq!(quarters.len(), QUARTERS);
+        assert_eq!(quarters.first(), Some(&Period::Quarter(2015, 3)));
+        assert_eq!(quarters.last(), Some(&Period::Quarter(2019, 2)));
+    }
+}

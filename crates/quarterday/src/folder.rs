@@ -1,0 +1,97 @@
+//! The authority folder: where it is, and what lies where in it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::arguments::Global;
+
+/// The file that makes a folder an authority folder.
+pub(crate) const AUTHORITY_FILE: &str = "quarterday.toml";
+
+/// An authority folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// The folder given by `-C`, else the nearest one upwards.
+    pub(crate) fn find(global: &Global) -> anyhow::Result<Self> {
+        if let Some(root) = &global.folder {
+            if !root.join(AUTHORITY_FILE).is_file() {
+                bail!(
+                    "`{}` is not an authority folder: it holds no {AUTHORITY_FILE} (`quarterday new` makes one)",
+                    root.display()
+                );
+            }
+            return Ok(Self { root: root.clone() });
+        }
+        let here = std::env::current_dir().context("the current folder cannot be read")?;
+        let found = here.ancestors().find(|folder| folder.join(AUTHORITY_FILE).is_file());
+        match found {
+            Some(root) => Ok(Self { root: root.to_owned() }),
+            None => bail!(
+                "no authority folder here or above: no {AUTHORITY_FILE} was found (name one with -C, or make one with `quarterday new`)"
+            ),
+        }
+    }
+
+    pub(crate) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The sources of the committees' reports.
+    pub(crate) fn reports(&self) -> PathBuf {
+        self.root.join("reports")
+    }
+
+    /// What has been built, by report.
+    pub(crate) fn built(&self) -> PathBuf {
+        self.root.join("built")
+    }
+
+    /// The path of a file as the reader would name it: from the folder where it lies in it.
+    pub(crate) fn name_of(&self, path: &Path) -> String {
+        let within = path.strip_prefix(&self.root).unwrap_or(path);
+        within.to_string_lossy().replace('\\', "/")
+    }
+
+    /// The report's source that is meant: the one named, as a path or by its name in `reports/`,
+    /// or the only one there.
+    pub(crate) fn report(&self, named: Option<&Path>) -> anyhow::Result<PathBuf> {
+        if let Some(path) = named {
+            let stem = path.to_string_lossy();
+            let tries =
+                [path.to_owned(), self.root.join(path), self.reports().join(path), self.reports().join(format!("{stem}.md"))];
+            return tries.into_iter().find(|path| path.is_file()).with_context(|| {
+                format!("there is no report `{stem}` (`quarterday draft` writes one)")
+            });
+        }
+        let mut sources = markdown_files(&self.reports())?;
+        match (sources.pop(), sources.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (None, _) => bail!("there is no report in reports/ (`quarterday draft` writes one)"),
+            (Some(_), false) => bail!("there are several reports in reports/: name one"),
+        }
+    }
+}
+
+fn markdown_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "md") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,55 @@
+//! Reads the texts of an authority folder, and the definitions in the program, for `set::read`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use quarterday_core::finding::Finding;
+use quarterday_core::set::{self, Loaded, Sources};
+
+use crate::folder::{AUTHORITY_FILE, Folder};
+
+/// The definitions in the program: `children-england/cla.sql` and its text.
+pub(crate) const BUILT_IN: &[(&str, &str)] =
+    include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
+
+/// The largest file of a set that is read.
+const FILE_BYTES_MAX: u64 = 1 << 20;
+
+/// Reads the set of an authority folder: all of it that can be read, and every finding.
+pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
+    let mut sources = Sources::default();
+    for (name, text) in BUILT_IN {
+        sources.add(*name, *text);
+    }
+    let root = folder.root();
+    for file in [AUTHORITY_FILE, "set/set.toml"] {
+        let path = root.join(file);
+        if path.is_file() {
+            sources.add(file, text_of(&path)?);
+        }
+    }
+    let definitions = root.join("set/definitions");
+    if definitions.is_dir() {
+        for entry in fs::read_dir(&definitions)? {
+            let path = entry?.path();
+            let is_part =
+                path.extension().is_some_and(|e| e == "toml" || e == "sql" || e == "md");
+            if is_part {
+                sources.add(folder.name_of(&path), text_of(&path)?);
+            }
+        }
+    }
+    Ok(set::read(&sources))
+}
+
+fn text_of(path: &Path) -> anyhow::Result<String> {
+    let name = path.display();
+    let bytes = fs::metadata(path).with_context(|| format!("`{name}` cannot be read"))?.len();
+    anyhow::ensure!(
+        bytes <= FILE_BYTES_MAX,
+        "`{name}` is larger than the {FILE_BYTES_MAX} bytes a file of a set may have"
+    );
+    let bytes = fs::read(path).with_context(|| format!("`{name}` cannot be read"))?;
+    String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8 text: save it as UTF-8"))
+}
