@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use paper::PaperProblem;
 pub use query::QueryProblem;
 pub use record::RecordProblem;
-pub use set::SetProblem;
+pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
 
 /// What a kind of finding is called and what it means. The number is never used again for
 /// another kind; the name reads after "problem:".
@@ -158,7 +158,13 @@ impl Place {
 
 /// Every code there is, in order.
 pub fn codes() -> Vec<Code> {
-    [set::CODES, query::CODES, record::CODES, paper::CODES].concat()
+    [
+        &set::CODES.concat(),
+        query::CODES,
+        record::CODES,
+        paper::CODES,
+    ]
+    .concat()
 }
 
 /// Sorts by file, line and column, then by severity and code.

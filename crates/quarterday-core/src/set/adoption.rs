@@ -145,10 +145,14 @@ impl IndicatorSet {
 
     /// The adoption of an indicator, by slug or by the council's own code.
     pub fn find(&self, word: &str) -> Option<&Adoption> {
-        let plain = |code: &str| code.to_lowercase().replace(char::is_whitespace, "");
-        let wanted = plain(word);
+        let wanted = plain_code(word);
         self.adoptions
             .iter()
-            .find(|a| a.indicator == word || (!a.code.is_empty() && plain(&a.code) == wanted))
+            .find(|a| a.indicator == word || (!a.code.is_empty() && plain_code(&a.code) == wanted))
     }
+}
+
+/// A council's code without what does not matter in it: spaces and case.
+pub(super) fn plain_code(code: &str) -> String {
+    code.to_lowercase().replace(char::is_whitespace, "")
 }

@@ -10,7 +10,10 @@ pub struct Example {
     pub title: String,
     /// The records.
     pub given: Vec<Given>,
-    /// The cases expected, by period. Every case of such a period must be listed.
+    /// The periods of which every case is listed in `cases`, and the line of each heading. One of
+    /// them may have no case at all.
+    pub periods: Vec<(Period, u32)>,
+    /// The cases expected in those periods.
     pub cases: Vec<ExpectedCase>,
     /// The figures expected.
     pub figures: Vec<ExpectedFigure>,

@@ -1,9 +1,19 @@
 //! The indicator set: definitions, adoptions, committees. Text in, a set and findings out.
+//!
+//! Reading never stops at the first fault and never panics, whatever the text.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod adoption;
 mod authority;
 mod definition;
 mod example;
+mod reader;
 
 pub use adoption::{
     Adoption, Committee, Dated, IndicatorSet, Realignment, Reported, Target, Tolerance,
@@ -11,3 +21,4 @@ pub use adoption::{
 pub use authority::{Authority, HouseStyle, Implication};
 pub use definition::{Better, Definition, Facts, Need, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFigure, Given, Met};
+pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, Loaded, SET_FILE, Sources, read};

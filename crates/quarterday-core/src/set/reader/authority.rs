@@ -1,0 +1,124 @@
+//! `quarterday.toml`: the authority and the house style of its papers.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use super::document;
+use super::keys::{Keys, Value};
+use crate::finding::{AdoptionProblem, Finding};
+use crate::set::{Authority, HouseStyle, Implication};
+
+/// Reads the authority's file. What cannot be read keeps its default.
+pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Authority {
+    document::read(file, text, findings, authority)
+}
+
+fn authority(mut keys: Keys<'_>) -> Authority {
+    let authority = Authority {
+        name: text(keys.required("name")),
+        code: keys
+            .required("code")
+            .and_then(|value| code(&value))
+            .unwrap_or_default(),
+        ons_code: keys.optional("ons_code").and_then(|value| ons_code(&value)),
+        is_synthetic: keys
+            .optional("synthetic")
+            .and_then(|value| value.flag())
+            .unwrap_or_default(),
+        population: keys
+            .optional("population")
+            .and_then(|value| value.table())
+            .map(population)
+            .unwrap_or_default(),
+        population_source: keys
+            .optional("population_source")
+            .and_then(|value| value.text())
+            .map(Spanned::into_inner),
+        definitions: keys
+            .optional("definitions")
+            .map(|value| value.texts())
+            .unwrap_or_default(),
+        style: keys
+            .optional("papers")
+            .and_then(|value| value.table())
+            .map(style)
+            .unwrap_or_default(),
+    };
+    keys.finish(Some(()));
+    authority
+}
+
+fn style(mut keys: Keys<'_>) -> HouseStyle {
+    let style = HouseStyle {
+        director: text(keys.required("director")),
+        author: text(keys.required("author")),
+        background_papers: text(keys.required("background_papers")),
+        implications: keys
+            .optional("implication")
+            .map(|value| value.rows(implication))
+            .unwrap_or_default(),
+    };
+    keys.finish(Some(()));
+    style
+}
+
+fn implication(mut keys: Keys<'_>) -> Option<Implication> {
+    let implication = Implication {
+        heading: text(keys.required("heading")),
+        text: text(keys.required("text")),
+    };
+    keys.finish(Some(implication))
+}
+
+fn text(value: Option<Value<'_>>) -> String {
+    let text = value.and_then(|value| value.text());
+    text.map(Spanned::into_inner).unwrap_or_default()
+}
+
+fn code(value: &Value<'_>) -> Option<String> {
+    let code = value.text_or_digits()?.into_inner();
+    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+    if is_code {
+        return Some(code);
+    }
+    value.refuse(AdoptionProblem::AuthorityCode {
+        key: "code",
+        wanted: "three digits, such as `841`",
+    })
+}
+
+fn ons_code(value: &Value<'_>) -> Option<String> {
+    let code = value.text()?.into_inner();
+    let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase());
+    let is_code = digits.is_some_and(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()));
+    if is_code {
+        return Some(code);
+    }
+    value.refuse(AdoptionProblem::AuthorityCode {
+        key: "ons_code",
+        wanted: "a capital letter and eight digits, such as `E06000005`",
+    })
+}
+
+/// Residents by year. Every key is a year, so none is unknown.
+fn population(keys: Keys<'_>) -> BTreeMap<i32, u64> {
+    let document = keys.document();
+    let mut population = BTreeMap::new();
+    for (key, value) in keys.entries() {
+        let name = *key.get_ref();
+        let is_year = name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit());
+        let Some(year) = name.parse().ok().filter(|_| is_year) else {
+            let key_name = name.to_owned();
+            document.report(
+                AdoptionProblem::PopulationYear { key: key_name },
+                &key.span(),
+            );
+            continue;
+        };
+        if let Some(residents) = value.whole(&(1..=u64::MAX), "above 0") {
+            population.insert(year, residents);
+        }
+    }
+    population
+}

@@ -1,0 +1,273 @@
+//! The page of a definition: what is counted, and the worked examples.
+
+use super::expected::{self, Section};
+use super::page::{Block, BlockKind, Page};
+use super::table::Table;
+use crate::finding::{AdoptionProblem, Finding, PageProblem, nearest};
+use crate::set::Example;
+
+const EXAMPLE: &str = "Worked example";
+const SECTIONS: [&str; 3] = ["Given", "Cases in", "Figures"];
+
+/// Reads a page: what is counted, as Markdown, and the worked examples. `name` is the definition's
+/// own, which the title should be.
+pub(super) fn read(
+    page: &Page<'_>,
+    name: Option<&str>,
+    findings: &mut Vec<Finding>,
+) -> (String, Vec<Example>) {
+    let counted = title_and_counted(page, name, findings);
+    let mut reading = Reading {
+        page,
+        findings,
+        examples: Vec::new(),
+        open: None,
+        near_misses: Vec::new(),
+        has_figures: false,
+    };
+    for block in &page.blocks {
+        reading.block(block);
+    }
+    reading.close_example();
+    reading.finish();
+    (counted, reading.examples)
+}
+
+/// The Markdown before the first worked example, without the title.
+fn title_and_counted(page: &Page<'_>, name: Option<&str>, findings: &mut Vec<Finding>) -> String {
+    let headings = page.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading(level, text) => Some((*level, text.as_str(), &block.span)),
+        BlockKind::Table | BlockKind::Bars => None,
+    });
+    let title = headings.clone().find(|(level, ..)| *level == 1);
+    if let Some(name) = name {
+        let problem = |is_missing| AdoptionProblem::Title {
+            name: name.to_owned(),
+            is_missing,
+        };
+        match title {
+            None => findings.push(page.finding_of_file(problem(true))),
+            Some((_, text, span)) if text != name => {
+                findings.push(page.finding(problem(false), span));
+            }
+            Some(_) => {}
+        }
+    }
+    let mut examples = headings.filter(|(level, text, _)| *level == 2 && is_example(text));
+    let end = examples.next().map_or(page.len(), |(.., span)| span.start);
+    let title = title.map_or(0..0, |(.., span)| span.clone());
+    let before = page.part(&(0..title.start.min(end)));
+    let after = page.part(&(title.end.min(end)..end));
+    format!("{before}{after}").trim().to_owned()
+}
+
+/// Whether a heading's text is that of a worked example: the two words, then nothing or a colon.
+fn is_example(text: &str) -> bool {
+    let rest = text.strip_prefix(EXAMPLE).map(str::trim_start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+/// The known heading that a text's first words nearly or wholly are.
+fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+    let begins_like = |heading: &&&str| {
+        let count = heading.split(' ').count();
+        let first: Vec<&str> = text.split_whitespace().take(count).collect();
+        nearest(&first.join(" "), [**heading]).is_some()
+    };
+    known.iter().find(begins_like).copied()
+}
+
+struct Reading<'r, 'p> {
+    page: &'p Page<'p>,
+    findings: &'r mut Vec<Finding>,
+    examples: Vec<Example>,
+    open: Option<Open<'p>>,
+    /// Headings outside all examples that may have been meant for one.
+    near_misses: Vec<(&'p Block, String)>,
+    has_figures: bool,
+}
+
+/// The example being read.
+struct Open<'p> {
+    example: Example,
+    heading: &'p Block,
+    section: Section,
+    section_heading: Option<&'p Block>,
+    has_table: bool,
+    has_cases: bool,
+    /// Whether there is a heading that may have been meant for a section that is missing.
+    has_unknown: bool,
+}
+
+impl<'p> Reading<'_, 'p> {
+    fn block(&mut self, block: &'p Block) {
+        match &block.kind {
+            BlockKind::Heading(2, text) if is_example(text) => {
+                self.close_example();
+                self.open = Some(Open::at(block, text));
+            }
+            BlockKind::Heading(level, text) => match &self.open {
+                Some(_) if *level > 2 => self.section(block, text),
+                _ => self.other_heading(block, *level, text),
+            },
+            BlockKind::Table => self.table(block),
+            BlockKind::Bars => self.bars(block),
+        }
+    }
+
+    /// A heading that ends the example there is, or stands before the first or after the last.
+    fn other_heading(&mut self, block: &'p Block, level: u8, text: &str) {
+        let was_in_example = self.open.is_some();
+        self.close_example();
+        let wanted = near_heading(text, &[EXAMPLE]).map(|near| format!("## {near}"));
+        let misplaced = || near_heading(text, &SECTIONS).map(|near| format!("### {near}"));
+        let wanted = wanted.or_else(|| was_in_example.then(misplaced).flatten());
+        if let Some(wanted) = wanted.filter(|_| level != 1 || was_in_example) {
+            self.near_misses.push((block, wanted));
+        }
+    }
+
+    fn section(&mut self, block: &'p Block, text: &str) {
+        self.close_section();
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let page = self.page;
+        let (section, problem) = expected::section(text);
+        open.section_heading = Some(block);
+        match &section {
+            Section::Cases(period) => {
+                open.has_cases = true;
+                let line = page.line(block.span.start);
+                open.example
+                    .periods
+                    .extend(period.map(|period| (period, line)));
+            }
+            Section::Figures => self.has_figures = true,
+            Section::Unknown => open.has_unknown = true,
+            Section::None | Section::Given(_) => {}
+        }
+        open.section = section;
+        let problem = problem.or_else(|| {
+            matches!(open.section, Section::Unknown).then(|| {
+                let near = near_heading(text, &SECTIONS).map(|near| format!("### {near}"));
+                let example = || near_heading(text, &[EXAMPLE]).map(|near| format!("## {near}"));
+                let near = near.or_else(example);
+                let heading = text.to_owned();
+                PageProblem::UnknownHeading { heading, near }.into()
+            })
+        });
+        self.findings
+            .extend(problem.map(|problem| page.finding(problem, &block.span)));
+    }
+
+    fn table(&mut self, block: &'p Block) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        open.has_table = true;
+        let table = Table::of(self.page, &block.span);
+        let mut reader = expected::Reader::new(self.page, self.findings);
+        match &open.section {
+            Section::None => reader.report(PageProblem::StrayTable, &table.head.span),
+            Section::Given(Some(name)) => {
+                open.example.given.push(reader.given(name, &table));
+            }
+            Section::Cases(Some(period)) => {
+                let cases = reader.cases(*period, &table, &open.example.cases);
+                open.example.cases.extend(cases);
+            }
+            Section::Figures => open.example.figures.extend(reader.figures(&table)),
+            Section::Given(None) | Section::Cases(None) | Section::Unknown => {}
+        }
+    }
+
+    fn bars(&mut self, block: &Block) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        open.has_table = true;
+        let problem = PageProblem::MissingTable { has_bars: true };
+        self.findings.push(self.page.finding(problem, &block.span));
+    }
+
+    fn close_section(&mut self) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let is_bare = !open.has_table && !matches!(open.section, Section::Unknown);
+        open.has_table = false;
+        if let Some(heading) = open.section_heading.take().filter(|_| is_bare) {
+            let problem = PageProblem::MissingTable { has_bars: false };
+            self.findings
+                .push(self.page.finding(problem, &heading.span));
+        }
+    }
+
+    fn close_example(&mut self) {
+        self.close_section();
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        if !open.has_cases && !open.has_unknown {
+            let section = "### Cases in";
+            let problem = PageProblem::MissingSection { section };
+            let span = &open.heading.span;
+            self.findings.push(self.page.finding(problem, span));
+        }
+        self.has_figures |= open.has_unknown;
+        self.examples.push(open.example);
+    }
+
+    fn finish(&mut self) {
+        let page = self.page;
+        let first = page
+            .blocks
+            .iter()
+            .find(|block| matches!(&block.kind, BlockKind::Heading(2, text) if is_example(text)));
+        let heading = |block: &Block| match &block.kind {
+            BlockKind::Heading(_, text) => text.clone(),
+            BlockKind::Table | BlockKind::Bars => String::new(),
+        };
+        let Some(first) = first else {
+            let near = self.near_misses.first();
+            let problem = PageProblem::NoExample {
+                near: near.map(|(block, _)| heading(block)),
+            };
+            self.findings.push(match near {
+                Some((block, _)) => page.finding(problem, &block.span),
+                None => page.finding_of_file(problem),
+            });
+            return;
+        };
+        if !self.has_figures && self.near_misses.is_empty() {
+            let section = "### Figures";
+            let problem = PageProblem::MissingSection { section };
+            self.findings.push(page.finding(problem, &first.span));
+        }
+        for (block, near) in std::mem::take(&mut self.near_misses) {
+            let problem = PageProblem::UnknownHeading {
+                heading: heading(block),
+                near: Some(near),
+            };
+            self.findings.push(page.finding(problem, &block.span));
+        }
+    }
+}
+
+impl<'p> Open<'p> {
+    fn at(heading: &'p Block, title: &str) -> Self {
+        Self {
+            example: Example {
+                title: title.to_owned(),
+                ..Example::default()
+            },
+            heading,
+            section: Section::None,
+            section_heading: None,
+            has_table: false,
+            has_cases: false,
+            has_unknown: false,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The facts file of a definition, `x.toml`.
+
+use super::document;
+use super::keys::{Keys, Value};
+use crate::calendar::Basis;
+use crate::figure::Unit;
+use crate::finding::{AdoptionProblem, Finding, nearest};
+use crate::set::{Better, Facts, Need};
+use crate::ssd;
+
+/// The most digits after the point of a figure as shown.
+const DECIMALS_MAX: u64 = 9;
+
+const BETTER: [(&str, Better); 4] = [
+    ("higher", Better::Higher),
+    ("lower", Better::Lower),
+    ("nearer-target", Better::NearerTarget),
+    ("neither", Better::Neither),
+];
+
+const UNITS: [(&str, Unit); 5] = [
+    ("percent", Unit::Percent),
+    ("count", Unit::Count),
+    ("per-10000", Unit::Per10000),
+    ("days", Unit::Days),
+    ("number", Unit::Number),
+];
+
+/// Reads a facts file; `None` when there is anything wrong with it.
+pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Facts> {
+    document::read(file, text, findings, facts)
+}
+
+fn facts(mut keys: Keys<'_>) -> Option<Facts> {
+    let name = keys.required("name").and_then(|value| value.text());
+    let better = keys
+        .required("better")
+        .and_then(|value| value.word(&BETTER));
+    let unit = keys.required("unit").and_then(|value| value.word(&UNITS));
+    let decimals = keys
+        .required("decimals")
+        .and_then(|value| value.whole(&(0..=DECIMALS_MAX), "from 0 to 9"));
+    let basis = keys.required("basis").and_then(|value| basis(&value));
+    let source = keys.required("source").and_then(|value| value.text());
+    let record = keys.required("record").and_then(|value| table(&value));
+    let needs = keys.optional("needs");
+    let needs = needs.map_or_else(Vec::new, |value| value.rows(need));
+    let facts = (|| {
+        Some(Facts {
+            name: name?.into_inner(),
+            better: better?,
+            unit: unit?,
+            decimals: u8::try_from(decimals?).ok()?,
+            basis: basis?,
+            source: source?.into_inner(),
+            record: record?,
+            needs,
+        })
+    })();
+    keys.finish(facts)
+}
+
+fn need(mut keys: Keys<'_>) -> Option<Need> {
+    let line = keys.line();
+    let table = keys.required("table").and_then(|value| table(&value));
+    let rows = keys.optional("rows").and_then(|value| value.text());
+    let why = keys.optional("why").and_then(|value| value.text());
+    let need = table.map(|table| Need {
+        table,
+        rows: rows.map(toml::Spanned::into_inner),
+        why: why.map(toml::Spanned::into_inner),
+        line,
+    });
+    keys.finish(need)
+}
+
+/// The basis a value names.
+pub(super) fn basis(value: &Value<'_>) -> Option<Basis> {
+    value.word(&Basis::ALL.map(|basis| (basis.name(), basis)))
+}
+
+/// The table of records a value names.
+fn table(value: &Value<'_>) -> Option<String> {
+    let name = value.text()?.into_inner();
+    match unknown_table(&name) {
+        None => Some(name),
+        Some(problem) => value.refuse(problem),
+    }
+}
+
+/// What is wrong with the name of a table of records. Tables of the authority's own may have any
+/// name that begins with `local_`.
+pub(super) fn unknown_table(name: &str) -> Option<AdoptionProblem> {
+    let is_known = ssd::table(name).is_some() || name.starts_with("local_");
+    (!is_known).then(|| {
+        let names = ssd::TABLES.iter().map(|table| table.name);
+        AdoptionProblem::UnknownTable {
+            table: name.to_owned(),
+            near: nearest(name, names).map(str::to_owned),
+        }
+    })
+}

@@ -1,0 +1,101 @@
+//! `set/set.toml`: the indicator set.
+
+use toml::Spanned;
+
+use super::adoptions::{Adopting, adoption};
+use super::definitions::Known;
+use super::keys::{Keys, Value};
+use super::{dates, document};
+use crate::finding::Finding;
+use crate::set::{Committee, Dated, IndicatorSet, Realignment};
+
+/// Reads the indicator set against the definitions there are.
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    known: &Known,
+    findings: &mut Vec<Finding>,
+) -> IndicatorSet {
+    document::read(file, text, findings, |keys| indicator_set(keys, known))
+}
+
+fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
+    let title = text(keys.required("title"));
+    // A set may not be agreed yet; but when it is, by whom and on which day go together.
+    let is_agreed = keys.has("agreed_by") || keys.has("agreed_on");
+    let agreed = |keys: &mut Keys<'d>, key| match is_agreed {
+        true => keys.required(key),
+        false => keys.optional(key),
+    };
+    let agreed_by = text(agreed(&mut keys, "agreed_by"));
+    let agreed_on = agreed(&mut keys, "agreed_on").and_then(|value| value.date());
+    let then_agreed_by = keys.optional("then_agreed_by");
+    let then_agreed_by = then_agreed_by.and_then(|value| value.text());
+    let committees = keys.required("committees").and_then(|value| value.table());
+    let (ids, committees) = committees.map_or((None, Vec::new()), |keys| {
+        let (ids, committees) = self::committees(keys);
+        (Some(ids), committees)
+    });
+    let realignments = keys.optional("realignment");
+    let realignments = realignments.map_or_else(Vec::new, |value| self::realignments(&value));
+    let mut adopting = Adopting::new(known, ids);
+    let adoptions = keys.optional("adoption");
+    let adoptions = adoptions.map_or_else(Vec::new, |value| {
+        value.rows(|keys| adoption(keys, &mut adopting))
+    });
+    keys.finish(Some(()));
+    IndicatorSet {
+        title,
+        agreed_by,
+        agreed_on: agreed_on.map(Spanned::into_inner),
+        then_agreed_by: then_agreed_by.map(Spanned::into_inner),
+        committees,
+        realignments,
+        adoptions,
+    }
+}
+
+/// Every id that stands there, and the committees that could be read.
+fn committees(keys: Keys<'_>) -> (Vec<String>, Vec<Committee>) {
+    let mut ids = Vec::new();
+    let mut committees = Vec::new();
+    for (id, value) in keys.entries() {
+        ids.push((*id.get_ref()).to_owned());
+        let Some(mut keys) = value.table() else {
+            continue;
+        };
+        let name = keys.required("name").and_then(|value| value.text());
+        committees.extend(keys.finish(name).map(|name| Committee {
+            id: (*id.get_ref()).to_owned(),
+            name: name.into_inner(),
+        }));
+    }
+    (ids, committees)
+}
+
+fn realignments(value: &Value<'_>) -> Vec<Realignment> {
+    let rows = value.rows(|mut keys| {
+        let line = keys.line();
+        let on = keys.required("on").and_then(|value| value.date());
+        let by = text(keys.required("by"));
+        let purpose = text(keys.required("purpose"));
+        let row = on.map(|on| {
+            let span = on.span();
+            let from = on.into_inner();
+            let value = Realignment {
+                on: from,
+                by,
+                purpose,
+            };
+            (Dated { from, value, line }, span)
+        });
+        keys.finish(row)
+    });
+    dates::check_order(&rows, value.document());
+    rows.into_iter().map(|(row, _)| row.value).collect()
+}
+
+fn text(value: Option<Value<'_>>) -> String {
+    let text = value.and_then(|value| value.text());
+    text.map(Spanned::into_inner).unwrap_or_default()
+}

@@ -1,0 +1,83 @@
+//! Reads the files of an authority folder: all that is wrong with them in one go.
+
+mod adoptions;
+mod authority;
+mod dates;
+mod definitions;
+mod document;
+mod examples;
+mod expected;
+mod facts;
+mod indicator_set;
+mod keys;
+mod mend;
+mod page;
+mod sentence;
+mod sources;
+mod table;
+mod targets;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::{Authority, Definition, IndicatorSet};
+use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
+
+pub use sources::{AUTHORITY_FILE, FILE_BYTES_MAX, SET_FILE, Sources};
+
+/// What an authority folder says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    /// The authority and the house style of its papers.
+    pub authority: Authority,
+    /// The indicator set. An adoption stands in it only when all of it could be read and its
+    /// definition is in `definitions`.
+    pub set: IndicatorSet,
+    /// The definitions by slug: those whose three files are there and whose facts could all be
+    /// read. Of a page with faults the examples hold what could be read.
+    pub definitions: BTreeMap<String, Definition>,
+}
+
+/// Reads an authority folder and the shared definitions. What cannot be read is left out, and each
+/// fault is one finding; the findings are sorted by place. What is left out is never left out
+/// silently: there is an error for it.
+pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let authority = one_file(sources, AUTHORITY_FILE, &mut findings)
+        .map(|text| authority::read(AUTHORITY_FILE, text, &mut findings))
+        .unwrap_or_default();
+    let known = definitions::read(sources, &mut findings);
+    let set = one_file(sources, SET_FILE, &mut findings)
+        .map(|text| indicator_set::read(SET_FILE, text, &known, &mut findings))
+        .unwrap_or_default();
+    finding::sort(&mut findings);
+    let loaded = Loaded {
+        authority,
+        set,
+        definitions: known.read,
+    };
+    (loaded, findings)
+}
+
+/// The text of a file every folder has.
+fn one_file<'a>(sources: &'a Sources, file: &str, findings: &mut Vec<Finding>) -> Option<&'a str> {
+    if let Some(text) = sources.get(file) {
+        return sources::within_limit(file, text, findings).then_some(text);
+    }
+    let others = sources.paths().filter(|path| is_of_the_folder(path));
+    let problem = SetProblem::from(FileProblem::Missing {
+        file: file.to_owned(),
+        near: nearest(file, others).map(str::to_owned),
+    });
+    findings.push(Finding::new(&problem).at(Place::file(file)));
+    None
+}
+
+/// Whether a file lies at the top of the authority folder or of its set.
+fn is_of_the_folder(path: &str) -> bool {
+    let is_main = path == AUTHORITY_FILE || path == SET_FILE;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    !is_main && matches!(folder, "" | "set")
+}

@@ -1,0 +1,116 @@
+//! The page of a definition as headings and tables, with their places.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::finding::{Finding, Place, SetProblem};
+
+/// A page.
+pub(super) struct Page<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Its headings and tables, in order; what stands in lists and quotations is prose.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A heading or table.
+pub(super) struct Block {
+    /// Which.
+    pub(super) kind: BlockKind,
+    /// Its bytes.
+    pub(super) span: Range<usize>,
+}
+
+/// What a block is.
+pub(super) enum BlockKind {
+    /// A heading: level and text without its markup.
+    Heading(u8, String),
+    /// A table.
+    Table,
+    /// A paragraph that begins with a bar: a table with something wrong in its first two lines.
+    Bars,
+}
+
+impl<'a> Page<'a> {
+    /// The page of a file.
+    pub(super) fn of(file: &'a str, text: &'a str) -> Self {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut depth = 0_usize;
+        let mut heading: Option<(u8, String)> = None;
+        for (event, span) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            match event {
+                Event::Start(tag) => {
+                    let is_top = depth == 0;
+                    depth += 1;
+                    match tag {
+                        Tag::Heading { level, .. } if is_top => {
+                            heading = Some((level as u8, String::new()));
+                        }
+                        Tag::Table(_) if is_top => blocks.push(Block {
+                            kind: BlockKind::Table,
+                            span,
+                        }),
+                        Tag::Paragraph if is_top && starts_with_bar(text, &span) => {
+                            blocks.push(Block {
+                                kind: BlockKind::Bars,
+                                span,
+                            });
+                        }
+                        _ => {}
+                    }
+                }
+                Event::End(end) => {
+                    depth = depth.saturating_sub(1);
+                    if let (TagEnd::Heading(_), Some((level, words))) =
+                        (end, heading.take_if(|_| depth == 0))
+                    {
+                        blocks.push(Block {
+                            kind: BlockKind::Heading(level, words.trim().to_owned()),
+                            span,
+                        });
+                    }
+                }
+                Event::Text(part) | Event::Code(part) => {
+                    if let Some((_, words)) = &mut heading {
+                        words.push_str(&part);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { file, text, blocks }
+    }
+
+    /// A part of the text.
+    pub(super) fn part(&self, span: &Range<usize>) -> &'a str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// How long the text is, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The line of a byte, from 1.
+    pub(super) fn line(&self, at: usize) -> u32 {
+        let newlines = self.text.bytes().take(at).filter(|byte| *byte == b'\n');
+        u32::try_from(newlines.count() + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The finding of a problem at some bytes, to the end of their first line.
+    pub(super) fn finding(&self, problem: impl Into<SetProblem>, span: &Range<usize>) -> Finding {
+        let place = Place::span(self.file, self.text, span);
+        Finding::new(&problem.into()).at(place)
+    }
+
+    /// The finding of a problem of the whole page.
+    pub(super) fn finding_of_file(&self, problem: impl Into<SetProblem>) -> Finding {
+        Finding::new(&problem.into()).at(Place::file(self.file))
+    }
+}
+
+fn starts_with_bar(text: &str, span: &Range<usize>) -> bool {
+    let part = text.get(span.clone()).unwrap_or_default();
+    part.trim_start().starts_with('|')
+}
