@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Period;
-use crate::figure::Ratio;
+use crate::figure::{Ratio, State};
 
 /// A figure against its target. Exact comparison on the unrounded ratio.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -56,7 +56,24 @@ pub struct Change {
     /// This value less the earlier, exact.
     pub difference: Option<Ratio>,
     /// Why the two cannot be compared.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
+}
+
+/// Why a figure cannot be compared with an earlier one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// The figure itself has no value.
+    NoValue(State),
+    /// There is no figure for the earlier period.
+    NoEarlierFigure,
+    /// The earlier figure has no value.
+    NoEarlierValue(State),
+    /// The earlier figure is on another basis.
+    OtherBasis,
+    /// The earlier figure was computed by another definition.
+    OtherDefinition,
+    /// A year to date is compared only with the same point last year.
+    Cumulative,
 }
 
 /// All judgements on one figure.
