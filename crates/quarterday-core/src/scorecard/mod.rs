@@ -1,12 +1,16 @@
 //! Everything a paper may say about a committee's indicators in one period: the figures, their
 //! verdicts, the series behind them and the definitions. Judged once, then only worded.
 
+mod build;
+
 use std::collections::BTreeMap;
 
 use crate::calendar::{Day, Period};
 use crate::figure::Figure;
 use crate::set::{Adoption, Authority, Committee, Definition, IndicatorSet, Target};
 use crate::verdict::Verdict;
+
+pub use build::series_max;
 
 /// A committee's indicators in one period.
 #[derive(Clone, Debug)]
@@ -42,7 +46,8 @@ pub struct Line {
     pub target: Option<Target>,
     /// Its judgements.
     pub verdict: Verdict,
-    /// The same figure in every period shown, oldest first, this period last.
+    /// The same figure in every period shown in which it is due, oldest first, this period last.
+    /// At most [`series_max`] of them. A period without a figure stands in it as `late`.
     pub series: Vec<Figure>,
 }
 
@@ -61,16 +66,7 @@ pub struct Sources<'a> {
     pub records: &'a [String],
 }
 
-impl Scorecard {
-    /// The scorecard of a committee for a period, with the set read as at a day. `None` when the
-    /// set has no such committee.
-    pub fn build(
-        sources: Sources<'_>,
-        committee: &str,
-        period: Period,
-        as_at: Day,
-    ) -> Option<Self> {
-        let _ = (sources, committee, period, as_at);
-        None
-    }
-}
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
