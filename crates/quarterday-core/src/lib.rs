@@ -2,6 +2,7 @@
 //! papers. No query engine, no typesetter, no network, no clock.
 
 pub mod calendar;
+pub mod chart;
 pub mod figure;
 pub mod finding;
 pub mod paper;
@@ -9,3 +10,4 @@ pub mod scorecard;
 pub mod set;
 pub mod ssd;
 pub mod verdict;
+pub mod wording;

@@ -1,9 +1,19 @@
 //! The judgements on a figure: against its target, against earlier periods, and their grounds.
+//!
+//! Every comparison is exact and made on the unrounded value. "Against target" and "since last
+//! year" are two facts; neither implies the other.
+
+mod direction;
+mod target;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Period;
-use crate::figure::Ratio;
+use crate::figure::{Figure, Ratio, State};
+use crate::set::{Better, Target};
+
+pub use direction::{change, compare, previous_period};
+pub use target::{against_target, turning_points};
 
 /// A figure against its target. Exact comparison on the unrounded ratio.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -20,7 +30,7 @@ pub enum AgainstTarget {
     /// Missed by more.
     #[serde(rename = "missed")]
     Missed,
-    /// Nothing was asked for, or there is no value to judge.
+    /// Nothing was asked for, or there is no value to judge, or neither way is better.
     #[serde(rename = "no target")]
     NoTarget,
 }
@@ -53,10 +63,27 @@ pub struct Change {
     pub direction: Direction,
     /// The earlier value, exact, where there is one.
     pub earlier: Option<Ratio>,
-    /// This value less the earlier, exact.
+    /// This value less the earlier, exact; given if and only if the two can be compared.
     pub difference: Option<Ratio>,
-    /// Why the two cannot be compared.
-    pub reason: Option<String>,
+    /// Why the two cannot be compared; given if and only if they cannot.
+    pub reason: Option<Reason>,
+}
+
+/// Why a figure cannot be compared with an earlier one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// The figure itself has no value.
+    NoValue(State),
+    /// There is no figure for the earlier period.
+    NoEarlierFigure,
+    /// The earlier figure has no value.
+    NoEarlierValue(State),
+    /// The earlier figure is on another basis.
+    OtherBasis,
+    /// The earlier figure was computed by another definition.
+    OtherDefinition,
+    /// A year to date is compared only with the same point last year.
+    Cumulative,
 }
 
 /// All judgements on one figure.
@@ -69,3 +96,22 @@ pub struct Verdict {
     /// Against the same period last year.
     pub since_last_year: Change,
 }
+
+/// Judges a figure against the target in force and against its earlier figures, which are looked
+/// for in `figures` (of any indicators and periods, in any order).
+pub fn judge(
+    figure: &Figure,
+    better: Better,
+    target: Option<&Target>,
+    figures: &[Figure],
+) -> Verdict {
+    let since = |period| change(figure, period, figures, better, target);
+    Verdict {
+        against_target: against_target(figure.value(), better, target),
+        since_previous: since(previous_period(figure)),
+        since_last_year: since(figure.period.last_year()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,16 @@
 //! Everything a paper may say about a committee's indicators in one period: the figures, their
 //! verdicts, the series behind them and the definitions. Judged once, then only worded.
 
+mod build;
+
+use std::collections::BTreeMap;
+
 use crate::calendar::{Day, Period};
 use crate::figure::Figure;
-use crate::set::{Adoption, Authority, Committee, Definition, IndicatorSet};
+use crate::set::{Adoption, Authority, Committee, Definition, IndicatorSet, Target};
 use crate::verdict::Verdict;
+
+pub use build::series_max;
 
 /// A committee's indicators in one period.
 #[derive(Clone, Debug)]
@@ -21,6 +27,8 @@ pub struct Scorecard {
     pub as_at: Day,
     /// One line per indicator reported to the committee on that day, in the order of the set.
     pub lines: Vec<Line>,
+    /// The slugs of adoptions that have no definition, and so no line.
+    pub undefined: Vec<String>,
     /// What the records are: `records to 30 September 2019, revision 3fa2…`, one sentence each.
     pub sources: Vec<String>,
 }
@@ -34,8 +42,31 @@ pub struct Line {
     pub definition: Definition,
     /// The figure of the period.
     pub figure: Figure,
+    /// The target in force on the period's last day.
+    pub target: Option<Target>,
     /// Its judgements.
     pub verdict: Verdict,
-    /// The same figure in every period shown, oldest first, this period last.
+    /// The same figure in every period shown in which it is due, oldest first, this period last.
+    /// At most [`series_max`] of them. A period without a figure stands in it as `late`.
     pub series: Vec<Figure>,
 }
+
+/// What a scorecard is built from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The authority.
+    pub authority: &'a Authority,
+    /// Its set.
+    pub set: &'a IndicatorSet,
+    /// The definitions by slug.
+    pub definitions: &'a BTreeMap<String, Definition>,
+    /// Figures of all periods, in any order.
+    pub figures: &'a [Figure],
+    /// What the records are, one sentence each.
+    pub records: &'a [String],
+}
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+use super::fixture::{Sample, day, decimal, period};
+use super::*;
+use crate::calendar::Basis;
+use crate::figure::State;
+use crate::set::{Dated, Reported, Tolerance};
+use crate::verdict::{AgainstTarget, Direction};
+
+fn quarters(line: &Line) -> Vec<String> {
+    line.series.iter().map(|f| f.period.to_string()).collect()
+}
+
+fn built(sample: &Sample, set: &IndicatorSet, as_at: &str) -> Scorecard {
+    let authority = Authority {
+        code: "841".to_owned(),
+        ..Authority::default()
+    };
+    let definitions = BTreeMap::from([("sample".to_owned(), sample.definition())]);
+    let sources = Sources {
+        authority: &authority,
+        set,
+        definitions: &definitions,
+        figures: &sample.figures,
+        records: &["records to 30 September 2019".to_owned()],
+    };
+    Scorecard::build(sources, "children", period("2019-20-q2"), day(as_at))
+        .expect("the committee is in the set")
+}
+
+#[test]
+fn a_series_ends_with_its_period_and_is_two_years_and_a_quarter_long() {
+    let mut sample = Sample::snapshot("Children in care");
+    for quarter in period("2015-16-q1")
+        .through(period("2020-21-q4"))
+        .iter()
+        .rev()
+    {
+        sample = sample.value(&quarter.to_string(), "270");
+    }
+    let line = sample.line("2019-20-q2");
+    assert_eq!(line.series.len(), 9);
+    assert_eq!(quarters(&line)[0], "2017-18-q2");
+    assert_eq!(quarters(&line)[8], "2019-20-q2");
+    assert!(quarters(&line).contains(&"2018-19-q2".to_owned()));
+}
+
+#[test]
+fn a_period_without_a_figure_stands_in_the_series_as_late() {
+    let line = Sample::snapshot("Children in care")
+        .value("2018-19-q4", "264")
+        .value("2019-20-q2", "278")
+        .line("2019-20-q2");
+    let states: Vec<State> = line.series.iter().map(|f| f.state).collect();
+    assert_eq!(states, [State::Ok, State::Late, State::Ok]);
+    assert_eq!(
+        line.verdict.since_previous.direction,
+        Direction::NotComparable
+    );
+}
+
+#[test]
+fn figures_of_other_bases_authorities_and_periods_stay_out_of_the_series() {
+    let mut sample = Sample::snapshot("Children in care").value("2019-20-q2", "278");
+    let mut other = sample.figures[0].clone();
+    other.authority = "840".to_owned();
+    other.period = period("2019-20-q1");
+    sample.figures.push(other);
+    let mut other = sample.figures[0].clone();
+    other.basis = Basis::Rolling12Months;
+    other.period = period("2019-20-q1");
+    sample.figures.push(other);
+    let mut other = sample.figures[0].clone();
+    other.period = period("2018-19");
+    sample.figures.push(other);
+    assert_eq!(quarters(&sample.line("2019-20-q2")), ["2019-20-q2"]);
+}
+
+#[test]
+fn an_annual_indicator_is_not_due_in_other_quarters() {
+    let mut sample = Sample::percent("Care leavers in suitable accommodation")
+        .value("2017-18-q4", "91")
+        .value("2018-19-q1", "80")
+        .value("2018-19-q4", "92")
+        .value("2019-20-q2", "85");
+    sample.reported = Reported::Annual;
+    let line = sample.line("2019-20-q2");
+    assert_eq!(line.figure.state, State::NotDue);
+    assert_eq!(line.figure.value(), None);
+    assert_eq!(line.verdict.against_target, AgainstTarget::NoTarget);
+    assert_eq!(quarters(&line), ["2017-18-q4", "2018-19-q4", "2019-20-q2"]);
+    assert_eq!(sample.line("2018-19-q4").figure.state, State::Ok);
+}
+
+#[test]
+fn a_six_monthly_indicator_is_due_at_quarters_two_and_four() {
+    let mut sample = Sample::percent("Adults").value("2019-20-q2", "85");
+    sample.reported = Reported::SixMonthly;
+    let state = |quarter| sample.line(quarter).figure.state;
+    assert_eq!(state("2019-20-q2"), State::Ok);
+    assert_eq!(state("2019-20-q3"), State::NotDue);
+    assert_eq!(state("2019-20-q4"), State::Late);
+}
+
+#[test]
+fn the_target_is_the_one_in_force_on_the_last_day_of_the_period() {
+    let sample = Sample::percent("Assessments")
+        .target("90", Tolerance::None)
+        .value("2019-20-q2", "89");
+    let mut adoption = sample.adoption();
+    let later = Target {
+        value: decimal("85"),
+        ..sample.target.clone().expect("set above")
+    };
+    adoption.target.push(Dated {
+        from: day("2019-10-01"),
+        value: Some(later),
+        line: 2,
+    });
+    let set = IndicatorSet {
+        committees: vec![Committee {
+            id: "children".to_owned(),
+            name: String::new(),
+        }],
+        adoptions: vec![adoption],
+        ..IndicatorSet::default()
+    };
+    let scorecard = built(&sample, &set, "2019-12-16");
+    let line = &scorecard.lines[0];
+    assert_eq!(line.target, sample.target);
+    assert_eq!(line.verdict.against_target, AgainstTarget::Missed);
+    assert_eq!(scorecard.sources, ["records to 30 September 2019"]);
+}
+
+#[test]
+fn a_line_stands_for_each_adoption_of_the_committee_on_the_day_in_the_order_of_the_set() {
+    let sample = Sample::percent("Assessments").value("2019-20-q2", "89");
+    let undefined = Adoption {
+        indicator: "nowhere".to_owned(),
+        ..sample.adoption()
+    };
+    let mut moved_away = sample.adoption();
+    moved_away.committee.push(Dated {
+        from: day("2019-12-05"),
+        value: "adults".to_owned(),
+        line: 3,
+    });
+    let set = IndicatorSet {
+        committees: vec![Committee {
+            id: "children".to_owned(),
+            name: String::new(),
+        }],
+        adoptions: vec![undefined, sample.adoption(), moved_away],
+        ..IndicatorSet::default()
+    };
+    let scorecard = built(&sample, &set, "2019-12-16");
+    assert_eq!(scorecard.undefined, ["nowhere"]);
+    assert_eq!(scorecard.lines.len(), 1);
+    assert_eq!(built(&sample, &set, "2019-12-04").lines.len(), 2);
+}
+
+#[test]
+fn a_committee_that_is_not_in_the_set_has_no_scorecard() {
+    let authority = Authority::default();
+    let set = IndicatorSet::default();
+    let sources = Sources {
+        authority: &authority,
+        set: &set,
+        definitions: &BTreeMap::new(),
+        figures: &[],
+        records: &[],
+    };
+    let none = Scorecard::build(sources, "place", period("2019-20-q2"), day("2019-12-16"));
+    assert!(none.is_none());
+}

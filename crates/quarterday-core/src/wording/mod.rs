@@ -1,0 +1,45 @@
+//! Words: every phrase the program can say about a figure. Nothing else words a figure.
+//!
+//! The words themselves are the table in `phrases`; the other files choose among them by the
+//! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
+
+mod change;
+mod number;
+mod phrases;
+mod point;
+mod sentence;
+mod state;
+mod table;
+mod target;
+mod value;
+
+use crate::scorecard::Line;
+
+pub use change::{since_last_year, since_previous};
+pub use number::{counted, list, number_word, part_of};
+pub use phrases::{PHRASES, Phrase};
+pub use sentence::{
+    SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
+};
+pub use state::without_value;
+pub use table::{
+    basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
+    target_verdict, tolerance, unit,
+};
+pub use target::against_target;
+pub use value::{value, value_against, value_with_counts};
+
+/// The value of a line as its sentences say it: with as many decimals as it takes to stand on its
+/// own side of the target.
+pub fn line_value(line: &Line) -> String {
+    value_against(
+        &line.figure,
+        line.definition.facts.better,
+        line.target.as_ref(),
+    )
+}
+
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! The words themselves: one row for each phrase, with when it is said. What stands in braces is
+//! filled in by the other files of this folder; nothing that a reader sees is worded elsewhere.
+
+/// A phrase the program can say about a figure.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Phrase {
+    /// What it is called, as in this file: `ABOVE_TARGET`.
+    pub name: &'static str,
+    /// The words, with what is filled in standing in braces.
+    pub words: &'static str,
+    /// When it is said.
+    pub when: &'static str,
+}
+
+impl Phrase {
+    /// The words with each slot of braces filled in. A slot that is not given stays empty.
+    pub(super) fn say(&self, slots: &[(&str, &str)]) -> String {
+        let mut said = String::new();
+        let mut rest = self.words;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (slot, after) = after.split_once('}').unwrap_or((after, ""));
+            said.push_str(before);
+            said.push_str(
+                slots
+                    .iter()
+                    .find(|(n, _)| *n == slot)
+                    .map_or("", |(_, t)| t),
+            );
+            rest = after;
+        }
+        said.push_str(rest);
+        said
+    }
+}
+
+macro_rules! phrases {
+    ($($name:ident $words:literal $when:literal)*) => {
+        $(pub(super) const $name: Phrase = Phrase {
+            name: stringify!($name),
+            words: $words,
+            when: $when,
+        };)*
+
+        /// Every phrase, in the order of the file.
+        pub const PHRASES: &[Phrase] = &[$($name),*];
+    };
+}
+
+// A value.
+phrases! {
+    PERCENT "{number}%" "a percentage"
+    PER_10000 "{number} per 10,000" "a rate"
+    ONE_DAY "{number} day" "exactly one day"
+    DAYS "{number} days" "a number of days"
+    OF "{numerator} of {denominator}" "the counts behind a percentage"
+    IN_POPULATION "{numerator} in a population of {denominator}" "the counts behind a rate"
+    OVER_CASES "{numerator} over {denominator}" "the sum and the number of cases behind a mean"
+    WITH_COUNTS "{value} ({counts})" "a value and what it was made of"
+
+    ONE_POINT "{number} percentage point" "a difference of exactly one between percentages"
+    POINTS "{number} percentage points" "a difference between percentages"
+    LESS_THAN "less than {difference}" "a difference too small to show in the decimals of the indicator"
+
+    AT_MOST "no more than {value}" "a target where lower is better, or a limit on that side"
+    AT_LEAST "no less than {value}" "a limit where higher is better"
+    SHARE_OF_TARGET "{share}% of the target" "a tolerance given as per cent of the target"
+
+    ABOVE_TARGET "above the target of {target}" "higher is better and the value is greater than the target"
+    EQUAL_TO_TARGET "equal to the target of {target}" "higher or nearer is better and the value is the target exactly"
+    BELOW_WITHIN "below the target of {target} but within the tolerance of {tolerance}" "higher is better and the value is less, by no more than the tolerance"
+    BELOW_TARGET "below the target of {target}" "higher is better and the value is less, by more than any tolerance"
+    BETTER_THAN_TARGET "better than the target of {target}" "lower is better and the value is less than the target"
+    AT_TARGET "at the target of {target}" "lower is better and the value is the target exactly"
+    WORSE_WITHIN "worse than the target of {target} but within the tolerance of {tolerance}" "lower is better and the value is greater, by no more than the tolerance"
+    WORSE_THAN_TARGET "worse than the target of {target}" "lower is better and the value is greater, by more than any tolerance"
+    NEAR_ABOVE_WITHIN "{distance} above the target of {target}, within the tolerance of {tolerance}" "nearer is better and the value is greater, within the tolerance"
+    NEAR_BELOW_WITHIN "{distance} below the target of {target}, within the tolerance of {tolerance}" "nearer is better and the value is less, within the tolerance"
+    NEAR_ABOVE "{distance} above the target of {target}" "nearer is better and the value is greater, beyond any tolerance"
+    NEAR_BELOW "{distance} below the target of {target}" "nearer is better and the value is less, beyond any tolerance"
+    NO_TARGET "reported with no target set" "there is a value and no target is in force"
+    NOT_JUDGED "not judged against the target of {target}, as neither higher nor lower is better" "a target is in force and neither way is better"
+    NOTHING_TO_JUDGE "not judged against the target of {target}, as there is no value" "a target is in force and there is no value"
+
+    IMPROVED "an improvement of {difference} on {point} ({earlier})" "the value moved the good way"
+    WORSENED "{difference} worse than {at} ({earlier})" "the value moved the other way"
+    COUNT_WORSENED "worse by {difference} than {at} ({earlier})" "a plain number moved the other way"
+    UNCHANGED "unchanged from {point} ({earlier})" "the two values are exactly the same"
+    MORE "{difference} more than {at} ({earlier})" "a plain number rose and that is neither good nor bad"
+    FEWER "{difference} fewer than {at} ({earlier})" "a plain number fell and that is neither good nor bad"
+    HIGHER "{difference} higher than {at} ({earlier})" "a value rose and that is neither good nor bad"
+    LOWER "{difference} lower than {at} ({earlier})" "a value fell and that is neither good nor bad"
+    NOT_COMPARABLE "not comparable with {point}: {reason}" "the two figures cannot be compared"
+
+    WHY_NO_VALUE "there is no value to compare" "the figure itself has no value"
+    WHY_NO_FIGURE "there is no figure for {then}" "nothing was computed for the earlier period"
+    WHY_NO_CASES "there were no cases in {then}" "the earlier denominator is nought"
+    WHY_NOT_DUE "no figure was due for {then}" "the indicator was not reported for the earlier period"
+    WHY_LATE "no figure is in yet for {then}" "the earlier figure was due and is not in"
+    WHY_SUPPRESSED "the figure for {then} is withheld" "disclosure control withholds the earlier figure"
+    WHY_NOT_APPLICABLE "the indicator did not apply in {then}" "the earlier figure does not apply"
+    WHY_NOT_MEASURED_THEN "the records do not reach {then}" "the records begin later or end earlier"
+    WHY_NOT_MEASURED "the records loaded cannot tell for {then}" "something is missing from the records"
+    WHY_OTHER_BASIS "another basis was used for {then}" "only a figure on another basis is known"
+    WHY_OTHER_DEFINITION "another definition was used for {then}" "the definition has changed since"
+    WHY_CUMULATIVE "a year to date is compared only with the same point last year" "the figure is a year to date and the earlier one is not from the same point last year"
+    THAT_PERIOD "that period" "one earlier period"
+    THOSE_PERIODS "those periods" "two earlier periods"
+
+    QUARTER "Quarter {quarter} {year}" "a quarter in running text"
+    IN_POINT "in {point}" "an earlier quarter, month or year, after \"than\""
+    END_OF "the end of {point}" "a snapshot of an earlier quarter, month or year"
+    AT_POINT "at {point}" "a snapshot of an earlier quarter, month or year, after \"than\""
+    ON_DAY "on {point}" "a snapshot of an earlier day, after \"than\""
+    TWELVE_MONTHS_TO "the 12 months to {last}" "an earlier rolling year"
+    FROM_TO "{first} to {last}" "an earlier year to date"
+
+    SAY_COUNTS_AND_TARGET "That is {counts}, which is {target}." "the sentence of the set said neither counts nor target, and there is a target"
+    SAY_COUNTS_NO_TARGET "That is {counts}, {target}." "the sentence of the set said neither counts nor target, and there is no target"
+    SAY_COUNTS "That is {counts}." "the sentence of the set did not say the counts"
+    SAY_TARGET "It is {target}." "the sentence of the set did not say the target"
+    SAY_CHANGE "This is {change}." "one change is left to say"
+    SAY_CHANGES "This is {change} and {other}." "both changes are left to say"
+    SAY_NOT_COMPARABLE "It is not comparable with {point}: {reason}." "one change cannot be said"
+    SAY_NEITHER_COMPARABLE "It is comparable with neither {point} nor {other}: {reason}." "no change can be said, for one reason"
+    SAY_TARGET_NOT_JUDGED "The target of {target} cannot be judged." "there is a target and no value"
+
+    NO_CASES "{name} has no value: there were no cases {at}." "the denominator is nought"
+    NOT_DUE "{name} is not due {at}: it is reported {often}." "not to be reported for this period"
+    LATE "{name} is late: no figure is in {at}." "due, and not in"
+    SUPPRESSED "{name} is withheld {at}, so that nobody can be identified from it." "withheld by disclosure control"
+    NOT_APPLICABLE "{name} does not apply to this authority." "does not apply"
+    NOT_APPLICABLE_BECAUSE "{name} does not apply to this authority: {reason}." "does not apply, and the reason is known"
+    NOT_MEASURED_THEN "{name} is not measured {at}: {reason}." "the records do not reach to this period"
+    NOT_MEASURED "{name} is not measured: {reason}." "the records loaded cannot tell"
+    RECORDS_DO_NOT_REACH "the records do not reach that period" "the reason, where no other is given"
+    RECORDS_CANNOT_TELL "the records loaded cannot tell" "the reason, where no other is given"
+    FOR_POINT "for {point}" "the period a figure without value is for"
+
+    MONTHLY "every month" "how often it is reported"
+    QUARTERLY "every quarter" "how often it is reported"
+    SIX_MONTHLY "at Quarters 2 and 4" "how often it is reported"
+    ANNUAL "once a year, at Quarter 4" "how often it is reported"
+
+    TABLE_BETTER "Better than target" "the judgement in a table: on the good side of the target"
+    TABLE_MET "Target met" "the judgement in a table: exactly the target"
+    TABLE_WITHIN "Within tolerance" "the judgement in a table: missed by no more than the tolerance"
+    TABLE_MISSED "Target missed" "the judgement in a table: missed by more than any tolerance"
+    TABLE_NO_TARGET "No target" "the judgement in a table: no target is in force"
+    TABLE_NOT_JUDGED "Not judged" "the judgement in a table: a target is in force, and there is no value or neither way is better"
+    TABLE_NONE "None" "no target, or no tolerance, in a table"
+    TABLE_IMPROVED "Improved" "the change in a table: moved the good way"
+    TABLE_WORSENED "Worsened" "the change in a table: moved the other way"
+    TABLE_UNCHANGED "Unchanged" "the change in a table: exactly the same"
+    TABLE_RISEN "Risen" "the change in a table: up, where neither way is good"
+    TABLE_FALLEN "Fallen" "the change in a table: down, where neither way is good"
+    TABLE_NOT_COMPARABLE "Not comparable" "the change in a table: nothing to compare with"
+    TABLE_CHANGE "{direction} by {difference}, from {earlier}" "the change in a table, with its size"
+    TABLE_UNCHANGED_FROM "{direction}, from {earlier}" "the change in a table, when there is none"
+
+    HIGHER_IS_BETTER "Higher is better" "which way is good"
+    LOWER_IS_BETTER "Lower is better" "which way is good"
+    NEARER_IS_BETTER "Nearer the target is better" "which way is good"
+    NEITHER_IS_BETTER "Neither higher nor lower is better" "which way is good"
+
+    BASIS_QUARTER "cases of the quarter itself" "basis: quarter"
+    BASIS_YEAR_TO_DATE "cases from 1 April to the end of the period" "basis: year-to-date"
+    BASIS_ROLLING "cases of the 12 months to the end of the period" "basis: rolling-12-months"
+    BASIS_SNAPSHOT "cases on the last day of the period" "basis: snapshot"
+    BASIS_YEAR "cases of the whole financial year" "basis: year"
+
+    UNIT_PERCENT "per cent" "unit: percent"
+    UNIT_COUNT "number" "unit: count"
+    UNIT_PER_10000 "per 10,000 of the population" "unit: per-10000"
+    UNIT_DAYS "days" "unit: days"
+    UNIT_NUMBER "number" "unit: number"
+
+    PART_NONE "none of the {whole}" "a part of a whole: none"
+    PART_ALL "all {whole}" "a part of a whole: all"
+    PART_ONLY "the only one" "a part of a whole: one of one"
+    PART_SOME "{part} of the {whole}" "a part of a whole: some"
+
+    CHART_ROSE "{name} rose to {value} {at}{against}" "the title of a chart: more than in the period before"
+    CHART_FELL "{name} fell to {value} {at}{against}" "the title of a chart: less than in the period before"
+    CHART_STAYED "{name} stayed at {value} {at}{against}" "the title of a chart: exactly as in the period before"
+    CHART_WAS "{name}: {value} {at}{against}" "the title of a chart: nothing to compare with"
+    CHART_NO_VALUE "{name}: {state} {at}" "the title of a chart: no value in the last period"
+    CHART_AGAINST ", {target}" "the end of the title of a chart with a judged target"
+    CHART_SUBTITLE "{unit}, {basis}, {first} to {last}" "the subtitle of a chart"
+    CHART_SUBTITLE_ONE "{unit}, {basis}, {last}" "the subtitle of a chart of one period"
+    CHART_RANGE "Over {periods} the value ran from {least} ({least_at}) to {most} ({most_at})." "the description of a chart"
+    CHART_ONE "The value is {value} {at}." "the description of a chart with one value"
+    CHART_FLAT "Over {periods} the value stayed at {value}." "the description of a chart whose values are all the same"
+    CHART_EMPTY "No period shown has a value." "the description of a chart without values"
+    CHART_TARGET_LINE "A dashed line marks the target of {target}." "the description of a chart with a target"
+    CHART_TARGETS "A dashed line marks the target, {first} at first and {last} at the end." "the description of a chart whose target changed"
+    CHART_GAPS " {gaps} without a value, marked with a cross." "added to the description of a chart with gaps"
+    CHART_TARGET "Target {target}" "the label of the target line"
+    CHART_BREAK "The vertical axis starts at {start}, not at 0." "under a chart whose axis does not start at nought"
+    CHART_CROSS "A cross marks a period without a value." "under a chart with gaps"
+    CHART_TABLE "{name} by period" "the caption of the table of a chart"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_has_its_own_name_and_says_when_it_is_said() {
+        for (at, phrase) in PHRASES.iter().enumerate() {
+            assert!(!phrase.when.is_empty(), "{}", phrase.name);
+            let others = &PHRASES[at + 1..];
+            assert!(
+                others.iter().all(|other| other.name != phrase.name),
+                "{}",
+                phrase.name
+            );
+        }
+    }
+
+    #[test]
+    fn no_phrase_uses_a_word_that_misleads() {
+        for phrase in PHRASES {
+            for word in ["exceed", "KPI", "metric", "significant"] {
+                assert!(!phrase.words.contains(word), "{}", phrase.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_filled_in_is_not_read_for_slots_again() {
+        let said = NOT_COMPARABLE.say(&[("point", "{reason}"), ("reason", "none")]);
+        assert_eq!(said, "not comparable with {reason}: none");
+    }
+}
