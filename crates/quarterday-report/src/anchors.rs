@@ -1,0 +1,166 @@
+//! What every writer relies on and the types cannot hold: anchors, levels, and tables in shape.
+
+use std::collections::BTreeSet;
+
+use quarterday_core::paper::tree::{Block, Document, Table};
+
+use crate::WriteError;
+
+/// The anchors of a document that has been found sound: where a link `#id` may lead.
+pub(crate) struct Anchors<'a>(BTreeSet<&'a str>);
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Destination<'a> {
+    /// An anchor of this document.
+    Here(&'a str),
+    /// An address outside it.
+    Outside(&'a str),
+    /// Nowhere that a reader should be sent: the words stand without a link.
+    Nowhere,
+}
+
+impl<'a> Anchors<'a> {
+    /// Checks the document and gathers its anchors.
+    pub(crate) fn of(document: &'a Document) -> Result<Self, WriteError> {
+        let mut anchors = Self(BTreeSet::new());
+        let mut above = 1;
+        for block in &document.blocks {
+            match block {
+                Block::Heading { level, id, text } => {
+                    if !(2..=4).contains(level) || *level > above + 1 {
+                        return Err(WriteError::HeadingLevel {
+                            text: text.clone(),
+                            level: *level,
+                            after: above,
+                        });
+                    }
+                    above = *level;
+                    anchors.add(id)?;
+                }
+                Block::Table(table) => in_shape(table)?,
+                Block::Chart(chart) => {
+                    anchors.add(&chart.id)?;
+                    in_shape(&chart.table)?;
+                }
+                Block::Paragraph { .. }
+                | Block::List { .. }
+                | Block::Note { .. }
+                | Block::PageBreak => {}
+            }
+        }
+        Ok(anchors)
+    }
+
+    /// Where a link to `to` leads. Only addresses of the web and of mail are followed.
+    pub(crate) fn destination<'b>(&self, to: &'b str) -> Destination<'b> {
+        if let Some(id) = to.strip_prefix('#') {
+            return match self.0.contains(id) {
+                true => Destination::Here(id),
+                false => Destination::Nowhere,
+            };
+        }
+        let is_address = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| to.starts_with(scheme) && to.len() > scheme.len());
+        let is_plain = to.chars().all(|character| character.is_ascii_graphic());
+        match is_address && is_plain {
+            true => Destination::Outside(to),
+            false => Destination::Nowhere,
+        }
+    }
+
+    fn add(&mut self, id: &'a str) -> Result<(), WriteError> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if id.is_empty() || !id.bytes().all(is_allowed) {
+            return Err(WriteError::Anchor { id: id.to_owned() });
+        }
+        match self.0.insert(id) {
+            true => Ok(()),
+            false => Err(WriteError::AnchorTwice { id: id.to_owned() }),
+        }
+    }
+}
+
+fn in_shape(table: &Table) -> Result<(), WriteError> {
+    let columns = table.head.len();
+    let ragged = |found: usize, place: String| match found == columns && columns > 0 {
+        true => Ok(()),
+        false => Err(WriteError::Ragged {
+            caption: table.caption.clone(),
+            columns,
+            found,
+            place,
+        }),
+    };
+    ragged(table.is_number.len(), "its kinds of column".to_owned())?;
+    ragged(table.widths.len(), "its widths".to_owned())?;
+    for (index, row) in table.rows.iter().enumerate() {
+        ragged(row.len(), format!("row {}", index + 1))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn refusal(change: impl FnOnce(&mut Document)) -> WriteError {
+        let mut document = sample::seed();
+        change(&mut document);
+        Anchors::of(&document).err().expect("the document is unsound")
+    }
+
+    fn heading(level: u8, id: &str) -> Block {
+        Block::Heading {
+            level,
+            id: id.to_owned(),
+            text: "Heading".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_an_anchor_that_is_there_or_to_the_web() {
+        let document = sample::seed();
+        let anchors = Anchors::of(&document).unwrap();
+        assert_eq!(anchors.destination("#summary"), Destination::Here("summary"));
+        assert_eq!(anchors.destination("#nowhere"), Destination::Nowhere);
+        assert_eq!(
+            anchors.destination("https://www.example.org/a"),
+            Destination::Outside("https://www.example.org/a")
+        );
+        for to in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "https://", "", "https://a b"] {
+            assert_eq!(anchors.destination(to), Destination::Nowhere, "{to}");
+        }
+    }
+
+    #[test]
+    fn an_anchor_stands_once_and_is_plain() {
+        let twice = refusal(|document| document.blocks.push(heading(2, "summary")));
+        assert!(matches!(twice, WriteError::AnchorTwice { id } if id == "summary"));
+        let hostile = refusal(|document| document.blocks.push(heading(2, "a\"b")));
+        assert!(matches!(hostile, WriteError::Anchor { .. }));
+    }
+
+    #[test]
+    fn headings_go_down_one_level_at_a_time() {
+        let first = refusal(|document| document.blocks.insert(0, heading(3, "first")));
+        assert!(matches!(first, WriteError::HeadingLevel { level: 3, after: 1, .. }));
+        let title = refusal(|document| document.blocks.insert(0, heading(1, "first")));
+        assert!(matches!(title, WriteError::HeadingLevel { level: 1, .. }));
+    }
+
+    #[test]
+    fn a_row_that_is_too_short_is_refused_and_named() {
+        let short = refusal(|document| {
+            let table = sample::first_table(document);
+            table.rows[1].pop();
+        });
+        assert!(matches!(short, WriteError::Ragged { place, .. } if place == "row 2"));
+        let narrow = refusal(|document| {
+            sample::first_table(document).widths.pop();
+        });
+        assert!(matches!(narrow, WriteError::Ragged { place, .. } if place == "its widths"));
+    }
+}

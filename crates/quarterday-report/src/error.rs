@@ -1,0 +1,87 @@
+//! Why a document could not be written.
+
+/// Why a document could not be written. The document is at fault in all but the last three.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// An anchor that holds more than letters, digits and hyphens, or nothing.
+    #[error("`{id}` is not an anchor: letters, digits and hyphens only")]
+    Anchor {
+        /// The anchor.
+        id: String,
+    },
+    /// An anchor that two headings or charts have.
+    #[error("the anchor `{id}` stands twice in the document")]
+    AnchorTwice {
+        /// The anchor.
+        id: String,
+    },
+    /// A heading that is not of level 2, 3 or 4, or lies more than one level below the one before.
+    #[error("the heading `{text}` is of level {level} after one of level {after}")]
+    HeadingLevel {
+        /// The words of the heading.
+        text: String,
+        /// Its level.
+        level: u8,
+        /// The level of the heading before it; the title's is 1.
+        after: u8,
+    },
+    /// A table whose parts are not all as long as its heading row.
+    #[error("the table `{caption}` has {columns} columns, and {found} in {place}")]
+    Ragged {
+        /// The caption of the table.
+        caption: String,
+        /// How many cells the heading row has.
+        columns: usize,
+        /// How many were found.
+        found: usize,
+        /// Where: `row 3`, `its widths`.
+        place: String,
+    },
+    /// A language tag that is not a language and, if wanted, a region: `en-GB`.
+    #[error("`{language}` is not a language and region such as `en-GB`")]
+    Language {
+        /// The tag.
+        language: String,
+    },
+    /// A chart whose picture cannot be used.
+    #[error("the picture of the chart `{chart}` {problem}")]
+    Svg {
+        /// The anchor of the chart.
+        chart: String,
+        /// What is wrong with it.
+        problem: SvgProblem,
+    },
+    /// The typesetter refused the document.
+    #[error("the document could not be set: {}", messages.join("; "))]
+    Typeset {
+        /// What it said.
+        messages: Vec<String>,
+    },
+    /// A chart could not be painted for Word.
+    #[error("the picture of the chart `{chart}` could not be painted")]
+    Picture {
+        /// The anchor of the chart.
+        chart: String,
+    },
+    /// The parts of a Word file could not be packed together.
+    #[error("the file could not be packed")]
+    Package(#[from] zip::result::ZipError),
+}
+
+/// What is wrong with the picture of a chart.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum SvgProblem {
+    /// It is not well-formed, or its root is not an `svg` element.
+    #[error("is not an SVG document")]
+    NotSvg,
+    /// It has an element that a chart has no need of.
+    #[error("has the element `{0}`, which a chart may not have")]
+    Element(String),
+    /// It has an attribute that a chart has no need of.
+    #[error("has the attribute `{0}`, which a chart may not have")]
+    Attribute(String),
+    /// It has no width or no height.
+    #[error("has no size")]
+    NoSize,
+}

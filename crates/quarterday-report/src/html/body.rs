@@ -1,0 +1,256 @@
+//! What stands in the body of the page.
+
+use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
+
+use crate::anchors::{Anchors, Destination};
+use crate::markup::{Markup, letter};
+use crate::sheet::{self, Sheet};
+use crate::{WriteError, svg};
+
+/// Where the skip link leads. No anchor of a document holds an underscore.
+const START: &str = "_start";
+
+/// Writes the body of one page.
+pub(super) struct Body<'a> {
+    anchors: &'a Anchors<'a>,
+    page: Markup,
+    tables: usize,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(anchors: &'a Anchors<'a>) -> Self {
+        Self {
+            anchors,
+            page: Markup::default(),
+            tables: 0,
+        }
+    }
+
+    pub(super) fn write(mut self, document: &Document) -> Result<String, WriteError> {
+        self.page.line();
+        let skip = format!("#{START}");
+        self.page
+            .leaf("a", &[("class", "skip"), ("href", &skip)], "Skip to the report");
+        self.page.line();
+        if let Some(notice) = &document.notice {
+            self.page
+                .leaf("p", &[("class", "notice"), ("role", "note")], notice);
+            self.page.line();
+        }
+        self.header(document);
+        self.page.open("main", &[("id", START), ("tabindex", "-1")]);
+        self.page.line();
+        for sheet in sheet::sheets(&document.blocks) {
+            self.sheet(&sheet)?;
+        }
+        self.page.close();
+        self.page.line();
+        self.page.element("footer", &[], |page| {
+            for line in &document.colophon {
+                page.leaf("p", &[], line);
+            }
+        });
+        self.page.line();
+        Ok(self.page.finish())
+    }
+
+    fn header(&mut self, document: &Document) {
+        self.page.element("header", &[], |page| {
+            for line in &document.masthead {
+                page.leaf("p", &[("class", "masthead")], line);
+            }
+            page.leaf("h1", &[], &document.title);
+        });
+        self.page.line();
+    }
+
+    fn sheet(&mut self, sheet: &Sheet<'_>) -> Result<(), WriteError> {
+        if sheet.is_wide {
+            self.page.open("div", &[("class", "wide-page")]);
+        }
+        for block in &sheet.blocks {
+            self.block(block)?;
+            self.page.line();
+        }
+        if sheet.is_wide {
+            self.page.close();
+            self.page.line();
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), WriteError> {
+        match block {
+            Block::Heading { level, id, text } => {
+                self.page.leaf(&format!("h{level}"), &[("id", id)], text);
+            }
+            Block::Paragraph { number: None, text } => {
+                self.within("p", &[], |body| body.inlines(text));
+            }
+            Block::Paragraph {
+                number: Some(number),
+                text,
+            } => self.within("p", &[("class", "numbered")], |body| {
+                body.page
+                    .leaf("span", &[("class", "number")], &format!("{number}."));
+                body.page.text(" ");
+                body.inlines(text);
+            }),
+            Block::List { is_lettered, items } => self.list(*is_lettered, items),
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart)?,
+            Block::Note { label, text } => self.note(label, text),
+            Block::PageBreak => {
+                self.page.leaf("div", &[("class", "page-break")], "");
+            }
+        }
+        Ok(())
+    }
+
+    /// The letters are text, so that they are copied with the words and survive every reader.
+    fn list(&mut self, is_lettered: bool, items: &[Vec<Inline>]) {
+        let tag = if is_lettered { "ol" } else { "ul" };
+        let attributes: &[_] = match is_lettered {
+            true => &[("class", "lettered"), ("role", "list")],
+            false => &[],
+        };
+        self.within(tag, attributes, |body| {
+            for (index, item) in items.iter().enumerate() {
+                body.within("li", &[], |body| {
+                    if is_lettered {
+                        let letter = format!("({})", letter(index));
+                        body.page.leaf("span", &[("class", "number")], &letter);
+                        body.page.text(" ");
+                    }
+                    body.inlines(item);
+                });
+            }
+        });
+    }
+
+    fn note(&mut self, label: &str, text: &[Inline]) {
+        self.within("aside", &[("class", "note"), ("aria-label", label)], |body| {
+            body.page.leaf("p", &[("class", "label")], label);
+            body.within("p", &[], |body| body.inlines(text));
+        });
+    }
+
+    /// A table in a box that scrolls by itself on a narrow screen, by touch or by key.
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        let id = format!("_table-{}", self.tables);
+        let class = match table.head.len() {
+            _ if sheet::is_wide(table) => "many-columns",
+            0..=3 => "few-columns",
+            _ => "some-columns",
+        };
+        let scroll = [
+            ("class", "scroll"),
+            ("role", "region"),
+            ("aria-labelledby", &id),
+            ("tabindex", "0"),
+        ];
+        self.within("div", &scroll, |body| {
+            body.within("table", &[("class", class)], |body| {
+                body.page.leaf("caption", &[("id", &id)], &table.caption);
+                body.head(table);
+                body.within("tbody", &[], |body| {
+                    for row in &table.rows {
+                        body.page.line();
+                        body.within("tr", &[], |body| body.row(row, &table.is_number));
+                    }
+                });
+            });
+        });
+    }
+
+    fn head(&mut self, table: &Table) {
+        self.within("thead", &[], |body| {
+            body.within("tr", &[], |body| {
+                for (text, is_number) in table.head.iter().zip(&table.is_number) {
+                    let class = if *is_number { "figure" } else { "words" };
+                    body.page
+                        .leaf("th", &[("scope", "col"), ("class", class)], text);
+                }
+            });
+        });
+    }
+
+    fn row(&mut self, row: &[Cell], is_number: &[bool]) {
+        for (index, (cell, is_number)) in row.iter().zip(is_number).enumerate() {
+            let kind = if *is_number { "figure" } else { "words" };
+            let class = match tone(cell.tone) {
+                None => kind.to_owned(),
+                Some(tone) => format!("{kind} {tone}"),
+            };
+            match index {
+                0 => self.within("th", &[("scope", "row"), ("class", &class)], |body| {
+                    body.inlines(&cell.text);
+                }),
+                _ => self.within("td", &[("class", &class)], |body| body.inlines(&cell.text)),
+            }
+        }
+    }
+
+    fn chart(&mut self, chart: &Chart) -> Result<(), WriteError> {
+        let picture = svg::inline(chart)?;
+        let caption = format!("{}_caption", chart.id);
+        self.within("figure", &[("id", &chart.id)], |body| {
+            body.page
+                .element("figcaption", &[("id", &caption)], |page| {
+                    page.leaf("span", &[("class", "title")], &chart.title);
+                    page.text(" ");
+                    page.leaf("span", &[("class", "subtitle")], &chart.subtitle);
+                });
+            let scroll = [
+                ("class", "scroll"),
+                ("role", "group"),
+                ("aria-labelledby", caption.as_str()),
+                ("tabindex", "0"),
+            ];
+            body.page
+                .element("div", &scroll, |page| page.sound(&picture));
+            body.page.line();
+            body.within("details", &[], |body| {
+                body.page.leaf("summary", &[], "The figures in this chart");
+                body.table(&chart.table);
+            });
+        });
+        Ok(())
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.page.text(text),
+                Inline::Strong(text) => self.page.leaf("strong", &[], text),
+                Inline::Emphasis(text) => self.page.leaf("em", &[], text),
+                Inline::Code(text) => self.page.leaf("code", &[], text),
+                Inline::Link { to, text } => match self.anchors.destination(to) {
+                    Destination::Here(_) | Destination::Outside(_) => {
+                        self.page.leaf("a", &[("href", to)], text);
+                    }
+                    Destination::Nowhere => self.page.text(text),
+                },
+            }
+        }
+    }
+
+    /// An element around what is written inside.
+    fn within(&mut self, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
+        self.page.open(tag, attributes);
+        inside(self);
+        self.page.close();
+    }
+}
+
+/// The class of a tone. The style sheet gives it an edge and a sign besides its tint.
+fn tone(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Good => Some("good"),
+        Tone::Near => Some("near"),
+        Tone::Bad => Some("bad"),
+        Tone::Muted => Some("muted"),
+    }
+}

@@ -1,0 +1,233 @@
+//! The document as the values that `template.typ` reads.
+
+use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
+use typst::foundations::{Array, Dict, IntoValue, Value, dict};
+
+use crate::anchors::{Anchors, Destination};
+use crate::characters::clean;
+use crate::fonts::displayable;
+use crate::markup::letter;
+use crate::sheet;
+use crate::{WriteError, svg};
+
+/// A word longer than this may be broken anywhere.
+const LONG_WORD: usize = 30;
+
+/// The whole paper.
+pub(super) fn paper(document: &Document, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
+    let (language, region) = language(&document.language)?;
+    let mut sheets = Array::new();
+    for sheet in sheet::sheets(&document.blocks) {
+        sheets.push(
+            dict! {
+                "is-wide" => sheet.is_wide,
+                "blocks" => blocks(&sheet.blocks, anchors)?,
+            }
+            .into_value(),
+        );
+    }
+    let notice = document.notice.as_deref();
+    let day = document.date;
+    Ok(dict! {
+        "title" => shown(&document.title),
+        "masthead" => lines(&document.masthead),
+        "author" => shown(&document.author),
+        "language" => language,
+        "region" => region,
+        "year" => i64::from(day.year()),
+        "month" => i64::from(day.month()),
+        "day" => i64::from(day.day()),
+        "notice" => notice.map_or(Value::None, |notice| shown(notice).into_value()),
+        "sheets" => sheets,
+        "colophon" => lines(&document.colophon),
+    })
+}
+
+/// The parts of `en-GB`.
+fn language(tag: &str) -> Result<(String, Value), WriteError> {
+    let is = |part: &str, lengths: &[usize]| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let (language, region) = match tag.split_once('-') {
+        Some((language, region)) => (language, Some(region)),
+        None => (tag, None),
+    };
+    match is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
+        true => Ok((
+            language.to_ascii_lowercase(),
+            region.map_or(Value::None, |region| region.to_ascii_uppercase().into_value()),
+        )),
+        false => Err(WriteError::Language {
+            language: tag.to_owned(),
+        }),
+    }
+}
+
+/// The blocks in order, numbered paragraphs that follow each other gathered into one list.
+fn blocks(blocks: &[&Block], anchors: &Anchors<'_>) -> Result<Array, WriteError> {
+    let mut written = Array::new();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let gathered = numbered(&blocks[at..], anchors);
+        if gathered.is_empty() {
+            written.push(self::block(block, anchors)?.into_value());
+            at += 1;
+        } else {
+            at += gathered.len();
+            written.push(dict! { "kind" => "numbered", "items" => gathered }.into_value());
+        }
+    }
+    Ok(written)
+}
+
+/// The numbered paragraphs that `blocks` begins with.
+fn numbered(blocks: &[&Block], anchors: &Anchors<'_>) -> Array {
+    let mut items = Array::new();
+    for block in blocks {
+        let Block::Paragraph {
+            number: Some(number),
+            text,
+        } = block
+        else {
+            break;
+        };
+        let item = dict! { "number" => i64::from(*number), "text" => inlines(text, anchors) };
+        items.push(item.into_value());
+    }
+    items
+}
+
+fn block(block: &Block, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
+    Ok(match block {
+        Block::Heading { level, id, text } => dict! {
+            "kind" => "heading",
+            "level" => i64::from(*level),
+            "id" => id.as_str(),
+            "text" => shown(text),
+        },
+        Block::Paragraph { text, .. } => dict! {
+            "kind" => "paragraph",
+            "text" => inlines(text, anchors),
+        },
+        Block::List { is_lettered, items } => dict! {
+            "kind" => "list",
+            "is-lettered" => *is_lettered,
+            "items" => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| {
+                    dict! { "letter" => letter(index), "text" => inlines(item, anchors) }
+                        .into_value()
+                })
+                .collect::<Array>(),
+        },
+        Block::Table(table) => self::table(table, anchors),
+        Block::Chart(chart) => self::chart(chart, anchors)?,
+        Block::Note { label, text } => dict! {
+            "kind" => "note",
+            "label" => shown(label),
+            "text" => inlines(text, anchors),
+        },
+        Block::PageBreak => dict! { "kind" => "page-break" },
+    })
+}
+
+fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
+    let row = |row: &Vec<Cell>| {
+        row.iter()
+            .map(|cell| {
+                dict! { "text" => inlines(&cell.text, anchors), "tone" => tone(cell.tone) }
+                    .into_value()
+            })
+            .collect::<Array>()
+            .into_value()
+    };
+    dict! {
+        "kind" => "table",
+        "is-wide" => sheet::is_wide(table),
+        "caption" => shown(&table.caption),
+        "head" => lines(&table.head),
+        "is-number" => table.is_number.iter().map(|is| is.into_value()).collect::<Array>(),
+        "rows" => table.rows.iter().map(row).collect::<Array>(),
+        "widths" => table
+            .widths
+            .iter()
+            .map(|width| i64::from((*width).max(1)).into_value())
+            .collect::<Array>(),
+    }
+}
+
+fn chart(chart: &Chart, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
+    Ok(dict! {
+        "kind" => "chart",
+        "id" => chart.id.as_str(),
+        "title" => shown(&chart.title),
+        "subtitle" => shown(&chart.subtitle),
+        "description" => shown(&chart.description),
+        "svg" => svg::standalone(chart)?,
+        "table" => table(&chart.table, anchors),
+    })
+}
+
+fn inlines(inlines: &[Inline], anchors: &Anchors<'_>) -> Array {
+    let inline = |inline: &Inline| {
+        let (kind, to) = match inline {
+            Inline::Text(_) => ("text", ""),
+            Inline::Strong(_) => ("strong", ""),
+            Inline::Emphasis(_) => ("emphasis", ""),
+            Inline::Code(_) => ("code", ""),
+            Inline::Link { to, .. } => match anchors.destination(to) {
+                Destination::Here(id) => ("here", id),
+                Destination::Outside(address) => ("outside", address),
+                Destination::Nowhere => ("text", ""),
+            },
+        };
+        dict! { "kind" => kind, "to" => to, "text" => shown(inline.text()) }.into_value()
+    };
+    inlines.iter().map(inline).collect()
+}
+
+fn lines(lines: &[String]) -> Array {
+    lines.iter().map(|line| shown(line).into_value()).collect()
+}
+
+/// The text as it can be printed: every character has a picture, every word can be broken.
+fn shown(text: &str) -> String {
+    let text = displayable(&clean(text));
+    let is_long = |word: &str| word.len() > LONG_WORD;
+    if !text.split(' ').any(is_long) {
+        return text;
+    }
+    let words: Vec<String> = text
+        .split(' ')
+        .map(|word| match is_long(word) {
+            true => breakable(word),
+            false => word.to_owned(),
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// The word with a place to break, of no width, after every few letters.
+fn breakable(word: &str) -> String {
+    const EVERY: usize = 8;
+    let mut broken = String::new();
+    for (index, character) in word.chars().enumerate() {
+        if index > 0 && index % EVERY == 0 && character.is_alphanumeric() {
+            broken.push('\u{200B}');
+        }
+        broken.push(character);
+    }
+    broken
+}
+
+/// The name of a tone in the template.
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Good => "good",
+        Tone::Near => "near",
+        Tone::Bad => "bad",
+        Tone::Muted => "muted",
+    }
+}
