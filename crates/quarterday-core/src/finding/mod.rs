@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use paper::PaperProblem;
 pub use query::QueryProblem;
-pub use record::RecordProblem;
+pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
 pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
 
 /// What a kind of finding is called and what it means. The number is never used again for
