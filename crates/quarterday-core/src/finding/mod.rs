@@ -15,7 +15,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use paper::PaperProblem;
-pub use query::QueryProblem;
+pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
 pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
 
