@@ -1,3 +1,5 @@
+//! Charts of made-up figures: what every picture must hold.
+
 use crate::figure::State;
 use crate::scorecard::fixture::{Sample, decimal, period};
 use crate::set::{Better, Tolerance};
