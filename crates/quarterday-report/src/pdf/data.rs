@@ -55,7 +55,9 @@ fn language(tag: &str) -> Result<(String, Value), WriteError> {
     match is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
         true => Ok((
             language.to_ascii_lowercase(),
-            region.map_or(Value::None, |region| region.to_ascii_uppercase().into_value()),
+            region.map_or(Value::None, |region| {
+                region.to_ascii_uppercase().into_value()
+            }),
         )),
         false => Err(WriteError::Language {
             language: tag.to_owned(),
