@@ -95,17 +95,28 @@ impl Body<'_> {
 
     fn sheet(&mut self, sheet: &Sheet<'_>) -> Result<(), WriteError> {
         self.page = if sheet.is_wide { ON_ITS_SIDE } else { UPRIGHT };
-        sheet.blocks.iter().try_for_each(|block| self.block(block))
+        for (index, block) in sheet.blocks.iter().enumerate() {
+            self.block(block, sheet::is_kept(&sheet.blocks[index..]))?;
+        }
+        Ok(())
     }
 
-    fn block(&mut self, block: &Block) -> Result<(), WriteError> {
+    fn block(&mut self, block: &Block, is_kept: bool) -> Result<(), WriteError> {
         match block {
             Block::Heading { level, id, text } => {
                 let style = format!("Heading{level}");
                 self.paragraph(&style, |body| body.anchored(id, text), |_| {});
             }
             Block::Paragraph { number: None, text } => {
-                self.paragraph("BodyText", |body| body.inlines(text), |_| {});
+                self.paragraph(
+                    "BodyText",
+                    |body| body.inlines(text),
+                    |xml| {
+                        if is_kept {
+                            xml.empty("w:keepNext", &[]);
+                        }
+                    },
+                );
             }
             Block::Paragraph {
                 number: Some(number),
@@ -150,10 +161,13 @@ impl Body<'_> {
         let number = self.pictures.len();
         self.paragraph(
             "Caption",
-            |body| body.anchored(&chart.id, &chart.title),
+            |body| {
+                body.anchored(&chart.id, &chart.title);
+                body.xml.element("w:r", &[], |xml| xml.empty("w:br", &[]));
+                body.run(Some("ChartSubtitle"), &chart.subtitle);
+            },
             |_| {},
         );
-        self.plain("Subtitle", &chart.subtitle);
         self.paragraph(
             "Picture",
             |body| {
