@@ -49,7 +49,8 @@ const UNREADABLE_NUMBER: Code = code(
 const OUT_OF_RANGE: Code = code(
     "Q118",
     "number-out-of-range",
-    "The number can be read but is outside what the key can mean.",
+    "The number can be read but is outside what the key can mean, as ten decimals or a population \
+     of nought are. The finding says what it should be.",
 );
 const UNREADABLE_DATE: Code = code(
     "Q119",
