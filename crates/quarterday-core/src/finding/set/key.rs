@@ -236,10 +236,18 @@ impl Problem for KeyProblem {
             Self::UnreadableDate { .. } => {
                 Some("write it as 2019-09-30, without quotes".to_owned())
             }
+            Self::WrongKind { key, wanted, found } if is_single_table(wanted, found) => {
+                Some(format!("write `[[{key}]]` above each"))
+            }
             Self::OutOfOrder { .. } => Some("put the rows in the order of their dates".to_owned()),
             _ => None,
         }
     }
+}
+
+/// Whether one table stands where a list of them should.
+fn is_single_table(wanted: &str, found: &str) -> bool {
+    wanted.starts_with("a list of tables") && found == "a table"
 }
 
 fn listed(words: &[String]) -> String {

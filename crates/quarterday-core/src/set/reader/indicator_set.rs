@@ -36,8 +36,9 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     let then_agreed_by = then_agreed_by.and_then(|value| value.text());
     let committees = keys.required("committees").and_then(|value| value.table());
     let (ids, committees) = committees.map_or((None, Vec::new()), |keys| {
+        let is_whole = !keys.document().may_hide_tables();
         let (ids, committees) = self::committees(keys);
-        (Some(ids), committees)
+        (is_whole.then_some(ids), committees)
     });
     let realignments = keys.optional("realignment");
     let realignments = realignments.map_or_else(Vec::new, |value| self::realignments(&value));

@@ -284,6 +284,8 @@ fn sentences() {
 #[test]
 fn text_that_is_not_toml() {
     let syntax = |from, to, at| set(from, to, "toml-syntax", at, "");
+    syntax("[committees.zebras]", "[committees.zebras", "");
+    syntax("title = \"Ch", "title = \"\"\"Ch", "");
     syntax("code = \"CSC 101\"", "code = CSC 101", "CSC 101");
     syntax("code = \"CSC 101\"", "code = \"CSC 101", "");
     syntax("code = \"CSC 101\"", "code \"CSC 101\"", "code \"CSC 101\"");

@@ -69,6 +69,12 @@ fn headings() {
     );
     unknown("### Figures", "### Figure", "### Figures");
     unknown("### Figures", "## Figures", "### Figures");
+    unknown("### Figures", "###Figures", "### Figures");
+    unknown(
+        "## Worked example: bank holidays",
+        "##Worked example: x",
+        "## Worked example",
+    );
     unknown(
         "## Worked example: bank holidays",
         "## Worked exampel: x",
