@@ -17,7 +17,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
-pub use number::{counted, list, number_word, part_of};
+pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{
     SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
