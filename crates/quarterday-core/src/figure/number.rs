@@ -22,7 +22,7 @@ pub const PLACES_MAX: u8 = 9;
 
 /// The most digits before and after the point of a number that is read. Two such numbers
 /// multiplied, and compared with a ratio of counts, stay far inside an `i128`.
-const READ_DIGITS_MAX: (usize, usize) = (9, 4);
+const READ_DIGITS_MAX: (usize, usize) = (9, 6);
 
 /// What is wrong with a text that should be a decimal.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

@@ -23,7 +23,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    let desk = Desk::open(&folder, loaded)?;
+    let mut desk = Desk::open(&folder, loaded)?;
     let only = match &options.indicator {
         Some(word) => Some(indicator(&desk.loaded, word)?.0),
         None => None,
