@@ -33,10 +33,8 @@ impl<'s> Printer<'s> {
         let fault = |problem| (call.span.clone(), problem);
         let line = || self.line(arguments.first(), &call.span);
         Ok(match function {
-            Function::Sentence => self.sentence(line()?, wording::sentence).map_err(fault)?,
-            Function::Full => self
-                .sentence(line()?, wording::full_sentence)
-                .map_err(fault)?,
+            Function::Sentence => sentence(line()?, wording::sentence).map_err(fault)?,
+            Function::Full => sentence(line()?, wording::full_sentence).map_err(fault)?,
             Function::Value => wording::line_value(line()?),
             Function::AgainstTarget => wording::against_target(line()?),
             Function::SincePrevious => wording::since_previous(line()?),
@@ -103,17 +101,6 @@ impl<'s> Printer<'s> {
         })
     }
 
-    fn sentence(
-        &self,
-        line: &Line,
-        words: fn(&Line) -> Result<String, wording::SentenceFault>,
-    ) -> Result<String, ExpressionProblem> {
-        words(line).map_err(|fault| ExpressionProblem::Sentence {
-            slug: line.adoption.indicator.clone(),
-            fault: fault.to_string(),
-        })
-    }
-
     fn count(&self, word: Option<&Written<String>>, call: &Range<usize>) -> Result<String, Fault> {
         let (word, span) = word.map_or(("", call), |word| (word.value.as_str(), &word.span));
         let number = count::of(word, self.scorecard);
@@ -152,8 +139,7 @@ impl<'s> Printer<'s> {
         }
         let sentence = |realignment: &&crate::set::Realignment| {
             format!(
-                "Following agreement at {} on {} to {}, the indicator set has been realigned \
-                 accordingly.",
+                "As agreed at {} on {}, to {}, the indicator set has been realigned.",
                 realignment.by,
                 realignment.on.long(),
                 realignment.purpose
@@ -227,6 +213,16 @@ pub(super) fn nothing(function: Function, missing: &str) -> ExpressionProblem {
         function: function.name(),
         missing: missing.to_owned(),
     }
+}
+
+fn sentence(
+    line: &Line,
+    words: fn(&Line) -> Result<String, wording::SentenceFault>,
+) -> Result<String, ExpressionProblem> {
+    words(line).map_err(|fault| ExpressionProblem::Sentence {
+        slug: line.adoption.indicator.clone(),
+        fault: fault.to_string(),
+    })
 }
 
 fn numerator(line: &Line) -> Result<String, ExpressionProblem> {
