@@ -182,7 +182,7 @@ fn focus(scorecard: &Scorecard) -> String {
     section(Section::Focus.heading(), &blocks)
 }
 
-/// A text as one paragraph of the source, where it can neither begin a heading nor a list.
+/// A text on one line, so that it stays one paragraph of the source.
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")

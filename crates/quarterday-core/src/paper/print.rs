@@ -46,7 +46,7 @@ impl<'s> Printer<'s> {
             Function::SetAgreed => self.set_agreed().map_err(fault)?,
             Function::Realignment => self.realignment().map_err(fault)?,
             Function::Records => self.records(),
-            Function::Quoted => quoted(arguments),
+            Function::Quoted => quoted(arguments).map_err(fault)?,
             Function::Director | Function::Author | Function::BackgroundPapers => {
                 self.closing(*function).map_err(fault)?
             }
@@ -239,9 +239,13 @@ fn denominator(line: &Line) -> Result<String, ExpressionProblem> {
 }
 
 /// A figure from elsewhere, never without its source: "81.9% (Department for Education)".
-fn quoted(arguments: &[Written<String>]) -> String {
+fn quoted(arguments: &[Written<String>]) -> Result<String, ExpressionProblem> {
     let text = |at: usize| arguments.get(at).map_or("", |a| a.value.as_str());
-    format!("{} ({})", text(0), text(1))
+    match (text(0), text(1)) {
+        ("", _) => Err(nothing(Function::Quoted, "figure")),
+        (_, "") => Err(nothing(Function::Quoted, "source of the figure")),
+        (figure, source) => Ok(format!("{figure} ({source})")),
+    }
 }
 
 /// The text with a capital first and a full stop last.

@@ -187,6 +187,8 @@ fn a_figure_from_elsewhere_is_printed_with_its_source() {
     let (document, _) = build(&source, "paper.md", &scorecard()).unwrap();
     let outline = super::outline::of(&document);
     assert!(outline.contains("1. England had 81.9% (Department for Education).\n"));
+    let unsourced = body("## About\n\nEngland had {{ quoted(\"81.9%\", \" \") }}.\n");
+    assert!(said(&unsourced)[0].contains("Q528 `quoted` prints nothing: there is no source"));
 }
 
 #[test]
