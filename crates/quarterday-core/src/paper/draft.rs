@@ -3,7 +3,7 @@
 
 use crate::calendar::Day;
 use crate::scorecard::{Line, Scorecard};
-use crate::set::HouseStyle;
+use crate::set::{HouseStyle, Implication};
 
 use super::print::realignments;
 use super::standing::{Ground, Section};
@@ -69,52 +69,48 @@ fn bullets(lines: &[&Line]) -> String {
 
 fn front_matter(scorecard: &Scorecard, meeting: Day) -> String {
     let style = &scorecard.authority.style;
-    let mut toml = String::from("+++\n");
-    let mut key = |name: &str, value: String| {
-        toml.push_str(&format!("{name} = {value}\n"));
-    };
     let period = scorecard.period;
-    key("committee", text(&scorecard.committee.id));
-    key("period", text(&period.to_string()));
-    key("meeting", meeting.to_string());
     let title = format!("Performance indicators {}", period.words());
-    key("title", text(&title));
+    let mut lines = vec![
+        "+++".to_owned(),
+        format!("committee = {}", text(&scorecard.committee.id)),
+        format!("period = {}", text(&period.to_string())),
+        format!("meeting = {meeting}"),
+        format!("title = {}", text(&title)),
+    ];
     let closing = [
         ("director", &style.director),
         ("author", &style.author),
         ("background_papers", &style.background_papers),
     ];
-    for (name, value) in closing {
-        if !value.trim().is_empty() {
-            key(name, text(value));
-        }
-    }
-    key(
-        "recommendation",
-        format!("[\n    {},\n]", text(RECOMMENDATION)),
-    );
-    for row in &style.implications {
+    let closing = closing.iter().filter(|(_, value)| is_there(value));
+    lines.extend(closing.map(|(key, value)| format!("{key} = {}", text(value))));
+    lines.push(format!(
+        "recommendation = [\n    {},\n]",
+        text(RECOMMENDATION)
+    ));
+    let row = |row: &Implication| {
         let (heading, words) = (text(&row.heading), text(&row.text));
-        toml.push_str(&format!(
-            "\n[[implication]]\nheading = {heading}\ntext = {words}\n"
-        ));
-    }
-    toml.push_str("+++\n");
-    toml
+        format!("\n[[implication]]\nheading = {heading}\ntext = {words}")
+    };
+    lines.extend(style.implications.iter().map(row));
+    lines.push("+++\n".to_owned());
+    lines.join("\n")
+}
+
+fn is_there(text: &str) -> bool {
+    !text.trim().is_empty()
 }
 
 /// A TOML basic string on one line.
 fn text(value: &str) -> String {
-    let mut written = String::from("\"");
-    for c in value.chars() {
-        match c {
-            '"' | '\\' => written.extend(['\\', c]),
-            c if c.is_control() => written.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => written.push(c),
-        }
-    }
-    written.push('"');
-    written
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    let written: Vec<String> = value.chars().map(escaped).collect();
+    format!("\"{}\"", written.concat())
 }
 
 fn summary(scorecard: &Scorecard) -> Vec<String> {
@@ -144,7 +140,7 @@ fn counts() -> String {
     let count = |word| call_of("count", word);
     format!(
         "Indicators reported to this committee number {reported}. Of these, {with} had a value for \
-         the period and {without} had no value. Of those with a value, {better} did better than \
+         the period and {without} went without. Of those with a value, {better} did better than \
          target, {met} met the target exactly, {within} missed it within the tolerance, {missed} \
          missed it by more, and {none} had no target.",
         reported = count("reported"),
@@ -179,22 +175,17 @@ fn focus(scorecard: &Scorecard) -> String {
     let blocks = if lines.is_empty() {
         vec!["The figures of this period put no indicator here.".to_owned()]
     } else {
-        vec![focus_lead(&lines), bullets(&lines)]
+        let lead = scorecard.authority.style.focus.as_deref();
+        let lead = lead.unwrap_or("We continue to monitor the following.");
+        vec![one_line(lead), bullets(&lines)]
     };
     section(Section::Focus.heading(), &blocks)
 }
 
-/// What the areas of focus open with. Visits are named where there are any, as the law sets when
-/// they are due.
-fn focus_lead(lines: &[&Line]) -> String {
-    let is_of_visits = |line: &&Line| line.definition.facts.name.to_lowercase().contains("visits");
-    let lead = if lines.iter().any(is_of_visits) {
-        "We continue to monitor the following, and statutory visits in particular, to ensure that \
-         these are undertaken in a timely way."
-    } else {
-        "We continue to monitor the following."
-    };
-    lead.to_owned()
+/// A text on one line, so that it stays one paragraph of the source.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// What has no value, with the reason; nothing when everything has one.
@@ -210,22 +201,18 @@ fn not_measured(scorecard: &Scorecard) -> String {
 
 /// Who signs, what the paper rests on, who wrote it, and what it means for the council's duties.
 fn closing(style: &HouseStyle) -> String {
-    let is_there = |text: &String| !text.trim().is_empty();
-    let mut closing = String::new();
+    let mut parts = Vec::new();
     if is_there(&style.director) {
-        closing.push_str(&format!("\n{}\n", call("director")));
+        parts.push(format!("\n{}\n", call("director")));
     }
     if is_there(&style.background_papers) {
-        closing.push_str(&section("Background papers", &[call("background_papers")]));
+        parts.push(section("Background papers", &[call("background_papers")]));
     }
     if is_there(&style.author) {
-        closing.push_str(&format!("\n{}\n", call("author")));
+        parts.push(format!("\n{}\n", call("author")));
     }
     if !style.implications.is_empty() {
-        closing.push_str(&section(
-            "Implications",
-            &[call_of("table", "implications")],
-        ));
+        parts.push(section("Implications", &[call_of("table", "implications")]));
     }
-    closing
+    parts.concat()
 }

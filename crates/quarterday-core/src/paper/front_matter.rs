@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             return self.text(root, KEY).into_iter().collect();
         };
         let mut recommendation = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref().as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => {
                     recommendation.push(Written::new(text.to_owned(), self.place(&item.span())));
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
             return Vec::new();
         };
         let mut implications = Vec::new();
-        for row in rows.iter() {
+        for row in rows {
             let Some(table) = row.get_ref().as_table() else {
                 self.wrong(KEY, row, "rows, each under `[[implication]]`");
                 continue;

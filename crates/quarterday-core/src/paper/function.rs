@@ -60,7 +60,7 @@ pub(super) enum Argument {
     Counted,
     /// One of [`TABLES`].
     Table,
-    /// Any text but none.
+    /// Any text that is not blank.
     Text,
 }
 

@@ -33,10 +33,8 @@ impl<'s> Printer<'s> {
         let fault = |problem| (call.span.clone(), problem);
         let line = || self.line(arguments.first(), &call.span);
         Ok(match function {
-            Function::Sentence => self.sentence(line()?, wording::sentence).map_err(fault)?,
-            Function::Full => self
-                .sentence(line()?, wording::full_sentence)
-                .map_err(fault)?,
+            Function::Sentence => sentence(line()?, wording::sentence).map_err(fault)?,
+            Function::Full => sentence(line()?, wording::full_sentence).map_err(fault)?,
             Function::Value => wording::line_value(line()?),
             Function::AgainstTarget => wording::against_target(line()?),
             Function::SincePrevious => wording::since_previous(line()?),
@@ -48,7 +46,7 @@ impl<'s> Printer<'s> {
             Function::SetAgreed => self.set_agreed().map_err(fault)?,
             Function::Realignment => self.realignment().map_err(fault)?,
             Function::Records => self.records(),
-            Function::Quoted => quoted(arguments),
+            Function::Quoted => quoted(arguments).map_err(fault)?,
             Function::Director | Function::Author | Function::BackgroundPapers => {
                 self.closing(*function).map_err(fault)?
             }
@@ -103,17 +101,6 @@ impl<'s> Printer<'s> {
         })
     }
 
-    fn sentence(
-        &self,
-        line: &Line,
-        words: fn(&Line) -> Result<String, wording::SentenceFault>,
-    ) -> Result<String, ExpressionProblem> {
-        words(line).map_err(|fault| ExpressionProblem::Sentence {
-            slug: line.adoption.indicator.clone(),
-            fault: fault.to_string(),
-        })
-    }
-
     fn count(&self, word: Option<&Written<String>>, call: &Range<usize>) -> Result<String, Fault> {
         let (word, span) = word.map_or(("", call), |word| (word.value.as_str(), &word.span));
         let number = count::of(word, self.scorecard);
@@ -152,8 +139,7 @@ impl<'s> Printer<'s> {
         }
         let sentence = |realignment: &&crate::set::Realignment| {
             format!(
-                "Following agreement at {} on {} to {}, the indicator set has been realigned \
-                 accordingly.",
+                "As agreed at {} on {}, to {}, the indicator set has been realigned.",
                 realignment.by,
                 realignment.on.long(),
                 realignment.purpose
@@ -229,6 +215,16 @@ pub(super) fn nothing(function: Function, missing: &str) -> ExpressionProblem {
     }
 }
 
+fn sentence(
+    line: &Line,
+    words: fn(&Line) -> Result<String, wording::SentenceFault>,
+) -> Result<String, ExpressionProblem> {
+    words(line).map_err(|fault| ExpressionProblem::Sentence {
+        slug: line.adoption.indicator.clone(),
+        fault: fault.to_string(),
+    })
+}
+
 fn numerator(line: &Line) -> Result<String, ExpressionProblem> {
     let is_known = line.figure.value().is_some();
     let number = is_known.then(|| wording::digits(line.figure.numerator));
@@ -243,9 +239,13 @@ fn denominator(line: &Line) -> Result<String, ExpressionProblem> {
 }
 
 /// A figure from elsewhere, never without its source: "81.9% (Department for Education)".
-fn quoted(arguments: &[Written<String>]) -> String {
+fn quoted(arguments: &[Written<String>]) -> Result<String, ExpressionProblem> {
     let text = |at: usize| arguments.get(at).map_or("", |a| a.value.as_str());
-    format!("{} ({})", text(0), text(1))
+    match (text(0), text(1)) {
+        ("", _) => Err(nothing(Function::Quoted, "figure")),
+        (_, "") => Err(nothing(Function::Quoted, "source of the figure")),
+        (figure, source) => Ok(format!("{figure} ({source})")),
+    }
 }
 
 /// The text with a capital first and a full stop last.

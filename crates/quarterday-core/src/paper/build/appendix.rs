@@ -115,11 +115,14 @@ pub(super) fn definitions(scorecard: &Scorecard, ids: &mut Ids) -> Vec<Block> {
     lines.flat_map(|line| definition(line, ids)).collect()
 }
 
-/// "Lower is better. Source: … Reported by: …"
+/// "Lower is better. Counted are cases of the quarter itself. Source: …"
 fn facts(line: &Line) -> String {
     let facts = &line.definition.facts;
     let polarity = as_sentence(wording::polarity(facts.better));
-    let basis = as_sentence(&format!("Reported as: {}", line.figure.basis));
+    let basis = as_sentence(&format!(
+        "Counted are {}",
+        wording::basis(line.figure.basis)
+    ));
     let source = as_sentence(&format!("Source: {}", facts.source));
     format!("{polarity} {basis} {source}")
 }

@@ -126,7 +126,7 @@ struct Builder<'s, 'f, 'a> {
 /// How the heading of an appendix begins. Its paragraphs are not numbered, and it begins a page.
 const APPENDIX: &str = "Appendix";
 
-impl<'s> Builder<'s, '_, '_> {
+impl Builder<'_, '_, '_> {
     fn passage(&mut self, passage: &Passage) {
         match passage {
             Passage::Heading { level, words } => self.heading(*level, words),

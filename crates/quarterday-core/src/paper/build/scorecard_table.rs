@@ -1,8 +1,6 @@
 //! The scorecard as a table: one row for each indicator, words beside every tint.
 
-use crate::figure::Figure;
 use crate::scorecard::{Line, Scorecard};
-use crate::verdict::Change;
 use crate::wording;
 
 use super::super::tree::{Cell, Inline, Table};
@@ -35,22 +33,13 @@ pub(super) fn table(scorecard: &Scorecard, defined: &Defined) -> Table {
 }
 
 fn row(line: &Line, defined: &Defined) -> Vec<Cell> {
-    let verdict = &line.verdict;
     vec![
         name(line, defined),
         Cell::plain(wording::value_with_counts(&line.figure)),
         Cell::plain(wording::target(line)),
         Cell::toned(wording::target_verdict(line), wording::target_tone(line)),
-        change(
-            line,
-            &verdict.since_previous,
-            &wording::change_since_previous(line),
-        ),
-        change(
-            line,
-            &verdict.since_last_year,
-            &wording::change_since_last_year(line),
-        ),
+        Cell::plain(wording::change_since_previous(line)),
+        Cell::plain(wording::change_since_last_year(line)),
         Cell::plain(wording::polarity(line.definition.facts.better)),
     ]
 }
@@ -75,14 +64,4 @@ fn name(line: &Line, defined: &Defined) -> Cell {
         text,
         ..Cell::default()
     }
-}
-
-/// The earlier value, and the change on it in words.
-fn change(line: &Line, change: &Change, words: &str) -> Cell {
-    let is_earlier = |figure: &&Figure| figure.period == change.period && figure.value().is_some();
-    let earlier = line.series.iter().find(is_earlier).map(wording::value);
-    Cell::plain(match earlier {
-        Some(earlier) => format!("{earlier}. {words}"),
-        None => words.to_owned(),
-    })
 }

@@ -116,13 +116,12 @@ fn is_reported(months: Months, period: Period) -> bool {
 fn ranges(text: &str, words: &[Word]) -> Vec<(Months, Range<usize>)> {
     let mut ranges = Vec::new();
     for (at, first) in words.iter().enumerate() {
-        let is_to = |word: &&Word| word.is("to");
-        let gap = usize::from(words.get(at + 1).filter(is_to).is_some());
+        let gap = usize::from(words.get(at + 1).is_some_and(|word| word.is("to")));
         let (Some(from), Some(last)) = (first.month(), words.get(at + 1 + gap)) else {
             continue;
         };
-        let is_date = at.checked_sub(1).and_then(|before| words.get(before));
-        let is_date = is_date.is_some_and(|word| word.text.parse::<u32>().is_ok_and(|n| n <= 31));
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let is_date = before.is_some_and(|before| is_day_of_month(text, before, first));
         let between = text
             .get(first.span.end..last.span.start)
             .unwrap_or_default();
@@ -132,6 +131,13 @@ fn ranges(text: &str, words: &[Word]) -> Vec<(Months, Range<usize>)> {
         }
     }
     ranges
+}
+
+/// Whether a word is the day of the month after it: "2 July".
+fn is_day_of_month(text: &str, word: &Word, month: &Word) -> bool {
+    let is_day = word.text.parse::<u32>().is_ok_and(|day| day <= 31);
+    let between = text.get(word.span.end..month.span.start);
+    is_day && between.is_some_and(|between| between.trim().is_empty())
 }
 
 /// The quarters named in a text: "Quarter 2", "Q2".

@@ -161,7 +161,7 @@ fn a_title_must_name_the_period() {
         assert_eq!(found_in(title, "Words."), Vec::<String>::new(), "{title}");
     }
     for (title, message) in [
-        ("Indicators Q1 2019/20", "`q1` should be `Quarter 2`"),
+        ("Indicators Q1 2019/20", "`Q1` should be `Quarter 2`"),
         ("Indicators Quarter 3", "`Quarter 3` should be `Quarter 2`"),
         ("Indicators Q2 2018/19", "`2018/19` should be `2019/20`"),
         (

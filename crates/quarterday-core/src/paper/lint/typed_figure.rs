@@ -233,7 +233,7 @@ fn value(written: &str, is_per_cent: bool) -> Option<Decimal> {
 
 /// The bytes that "%", "per cent" or "percentage points" take after a number.
 fn per_cent(after: &str) -> Option<usize> {
-    const UNITS: [&str; 4] = ["%", "per cent", "percent", "percentage point"];
+    const UNITS: [&str; 4] = ["%", "percentage point", "per cent", "percent"];
     let unit = after.trim_start();
     let gap = after.len() - unit.len();
     let is_near = gap <= '\u{a0}'.len_utf8();

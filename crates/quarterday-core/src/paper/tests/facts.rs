@@ -107,7 +107,7 @@ fn the_counts_of_the_summary_add_up() {
     holds_in_order(
         &outline,
         [
-            "number nine. Of these, nine had a value for the period and none had no value",
+            "number nine. Of these, nine had a value for the period and none went without",
             "one did better than target, two met the target exactly, none missed it within the \
              tolerance, one missed it by more, and five had no target",
         ],
@@ -151,7 +151,7 @@ fn a_paper_from_a_partial_return_says_what_could_not_be_measured() {
     holds_in_order(
         &outline,
         [
-            "one had a value for the period and eight had no value",
+            "one had a value for the period and eight went without",
             "== Where are we performing well?",
             "give no ground to say so",
             "== Areas of focus",

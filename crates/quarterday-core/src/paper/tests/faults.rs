@@ -52,7 +52,7 @@ fn five_errors_are_five_findings() {
             "1:4 Q504 the key `committee` is missing (add `committee = …`)",
             "2:1 Q503 there is no key `comittee` (a similar key exists: `committee`)",
             "10:14 Q523 there is no function `valeu` (a similar function exists: `value`)",
-            "10:41 Q525 the set has no indicator `clas` (a similar indicator exists: `cla`)",
+            "10:44 Q525 the set has no indicator `clas` (a similar indicator exists: `cla`)",
             "12:3 Q524 `period` takes 0 arguments, not 1",
             "13:3 Q521 double braces are opened and not closed on the same line (close them with `}}`)",
         ]
@@ -69,8 +69,8 @@ fn expressions_in_the_wrong_place_are_found() {
         [
             "9:5 Q529 `charts` makes a block and stands among words (put the expression on a line of its own)",
             "9:25 Q530 an expression stands where nothing is printed (move it into the text)",
-            "9:47 Q509 a link to this kind of address has no place in a paper (link to `https://…`, `mailto:…` or `#heading`)",
-            "9:55 Q530 an expression stands where nothing is printed (move it into the text)",
+            "9:46 Q509 a link to this kind of address has no place in a paper (link to `https://…`, `mailto:…` or `#heading`)",
+            "9:54 Q530 an expression stands where nothing is printed (move it into the text)",
             "11:11 Q527 `table` does not know `scorecrad` (a similar word exists: `scorecard`)",
             "13:11 Q527 `count` does not know `well` (write one of `reported`, `with a value`, `without a value`, `better than target`, `target met`, `within tolerance`, `target missed`, `no target`, `improved since previous`, `worsened since previous`, `improved since last year`, `worsened since last year`)",
             "15:1 Q528 `director` prints nothing: there is no `director` in the front matter (take the expression out, or supply what it prints)",
@@ -187,6 +187,8 @@ fn a_figure_from_elsewhere_is_printed_with_its_source() {
     let (document, _) = build(&source, "paper.md", &scorecard()).unwrap();
     let outline = super::outline::of(&document);
     assert!(outline.contains("1. England had 81.9% (Department for Education).\n"));
+    let unsourced = body("## About\n\nEngland had {{ quoted(\"81.9%\", \" \") }}.\n");
+    assert!(said(&unsourced)[0].contains("Q528 `quoted` prints nothing: there is no source"));
 }
 
 #[test]

@@ -16,12 +16,11 @@ fn is_golden(name: &str, text: &str) {
     assert!(text.len() < BYTES_MAX, "{} bytes", text.len());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/paper/tests/golden");
     let path = folder.join(name);
-    match fs::read_to_string(&path) {
-        Ok(expected) => assert_eq!(text, expected, "{name} differs"),
-        Err(_) => {
-            fs::write(&path, text).unwrap();
-            panic!("{name} was not there and has been written: read it");
-        }
+    if let Ok(expected) = fs::read_to_string(&path) {
+        assert_eq!(text, expected, "{name} differs");
+    } else {
+        fs::write(&path, text).unwrap();
+        panic!("{name} was not there and has been written: read it");
     }
 }
 
