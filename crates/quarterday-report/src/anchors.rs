@@ -70,6 +70,14 @@ impl<'a> Anchors<'a> {
         }
     }
 
+    /// The number of an anchor among the anchors of the document; 0 when it is none of them.
+    pub(crate) fn number(&self, id: &str) -> usize {
+        self.0
+            .iter()
+            .position(|anchor| *anchor == id)
+            .map_or(0, |index| index + 1)
+    }
+
     fn add(&mut self, id: &'a str) -> Result<(), WriteError> {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         if id.is_empty() || !id.bytes().all(is_allowed) {
@@ -109,7 +117,9 @@ mod tests {
     fn refusal(change: impl FnOnce(&mut Document)) -> WriteError {
         let mut document = sample::seed();
         change(&mut document);
-        Anchors::of(&document).err().expect("the document is unsound")
+        Anchors::of(&document)
+            .err()
+            .expect("the document is unsound")
     }
 
     fn heading(level: u8, id: &str) -> Block {
@@ -124,13 +134,23 @@ mod tests {
     fn a_link_leads_to_an_anchor_that_is_there_or_to_the_web() {
         let document = sample::seed();
         let anchors = Anchors::of(&document).unwrap();
-        assert_eq!(anchors.destination("#summary"), Destination::Here("summary"));
+        assert_eq!(
+            anchors.destination("#summary"),
+            Destination::Here("summary")
+        );
         assert_eq!(anchors.destination("#nowhere"), Destination::Nowhere);
         assert_eq!(
             anchors.destination("https://www.example.org/a"),
             Destination::Outside("https://www.example.org/a")
         );
-        for to in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "https://", "", "https://a b"] {
+        for to in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "https://",
+            "",
+            "https://a b",
+        ] {
             assert_eq!(anchors.destination(to), Destination::Nowhere, "{to}");
         }
     }
@@ -146,7 +166,14 @@ mod tests {
     #[test]
     fn headings_go_down_one_level_at_a_time() {
         let first = refusal(|document| document.blocks.insert(0, heading(3, "first")));
-        assert!(matches!(first, WriteError::HeadingLevel { level: 3, after: 1, .. }));
+        assert!(matches!(
+            first,
+            WriteError::HeadingLevel {
+                level: 3,
+                after: 1,
+                ..
+            }
+        ));
         let title = refusal(|document| document.blocks.insert(0, heading(1, "first")));
         assert!(matches!(title, WriteError::HeadingLevel { level: 1, .. }));
     }

@@ -35,14 +35,18 @@ mod tests {
 
     #[test]
     fn ordinary_text_of_any_script_is_untouched() {
-        for text in ["92.7%", "Zoë – “quoted”", "שלום", "مرحبا", "児童", "👩‍👧"] {
+        for text in ["92.7%", "Zoë – “quoted”", "שלום", "مرحبا", "児童", "👩‍👧"]
+        {
             assert_eq!(clean(text), text);
         }
     }
 
     #[test]
     fn control_characters_show_that_they_were_there() {
-        assert_eq!(clean("a\u{0}b\u{1b}c\u{FFFF}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
+        assert_eq!(
+            clean("a\u{0}b\u{1b}c\u{FFFF}"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD}"
+        );
     }
 
     #[test]

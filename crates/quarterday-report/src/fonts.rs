@@ -67,7 +67,8 @@ pub(crate) fn displayable(text: &str) -> String {
             continue;
         }
         for (index, character) in cluster.chars().enumerate() {
-            if index == 0 && is_displayable(cluster.get(..character.len_utf8()).unwrap_or_default()) {
+            if index == 0 && is_displayable(cluster.get(..character.len_utf8()).unwrap_or_default())
+            {
                 shown.push(character);
             } else if !is_ignorable(character) {
                 shown.push_str(&format!("[U+{:04X}]", u32::from(character)));
@@ -114,7 +115,15 @@ mod tests {
 
     #[test]
     fn the_letters_of_europe_and_the_near_east_have_pictures() {
-        for text in ["Zoë Ångström", "–‘’“”…£€½", "Łódź", "Ελλάδα", "Київ", "שלום", "مرحبا"] {
+        for text in [
+            "Zoë Ångström",
+            "–‘’“”…£€½",
+            "Łódź",
+            "Ελλάδα",
+            "Київ",
+            "שלום",
+            "مرحبا",
+        ] {
             assert_eq!(displayable(text), text);
         }
     }

@@ -8,7 +8,7 @@
 
 mod anchors;
 mod characters;
-//pub mod docx;
+pub mod docx;
 mod error;
 mod fonts;
 pub mod html;

@@ -6,21 +6,77 @@ use quarterday_core::calendar::Day;
 use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
 
 const INDICATORS: [(&str, &str, &str, Tone, &str); 9] = [
-    ("assessments-45-days", "Assessments completed within 45 working days", "92.7%", Tone::Good, "better than the target of 90%"),
-    ("icpc-15-days", "Initial conferences held within 15 working days", "92.8%", Tone::Good, "better than the target of 90%"),
-    ("cp-allocated", "Children with a plan who have an allocated social worker", "100%", Tone::Good, "target met"),
-    ("cla-allocated", "Children looked after who have an allocated social worker", "100%", Tone::Good, "target met"),
-    ("care-leavers-neet", "Care leavers not in employment, education or training", "23.1%", Tone::Good, "better than the target of no more than 33%"),
-    ("cp-visits-15-days", "Child protection visits within 15 working days", "93.3%", Tone::Near, "missed, within the tolerance"),
-    ("cp-visits-10-days", "Child protection visits within 10 working days", "73.8%", Tone::Bad, "missed"),
-    ("cla-visits-on-time", "Visits to children in care within timescale", "86.3%", Tone::Bad, "missed"),
+    (
+        "assessments-45-days",
+        "Assessments completed within 45 working days",
+        "92.7%",
+        Tone::Good,
+        "better than the target of 90%",
+    ),
+    (
+        "icpc-15-days",
+        "Initial conferences held within 15 working days",
+        "92.8%",
+        Tone::Good,
+        "better than the target of 90%",
+    ),
+    (
+        "cp-allocated",
+        "Children with a plan who have an allocated social worker",
+        "100%",
+        Tone::Good,
+        "target met",
+    ),
+    (
+        "cla-allocated",
+        "Children looked after who have an allocated social worker",
+        "100%",
+        Tone::Good,
+        "target met",
+    ),
+    (
+        "care-leavers-neet",
+        "Care leavers not in employment, education or training",
+        "23.1%",
+        Tone::Good,
+        "better than the target of no more than 33%",
+    ),
+    (
+        "cp-visits-15-days",
+        "Child protection visits within 15 working days",
+        "93.3%",
+        Tone::Near,
+        "missed, within the tolerance",
+    ),
+    (
+        "cp-visits-10-days",
+        "Child protection visits within 10 working days",
+        "73.8%",
+        Tone::Bad,
+        "missed",
+    ),
+    (
+        "cla-visits-on-time",
+        "Visits to children in care within timescale",
+        "86.3%",
+        Tone::Bad,
+        "missed",
+    ),
     ("cla", "Children in care", "278", Tone::Muted, "no target"),
 ];
 
 const IMPLICATIONS: [&str; 12] = [
-    "S17 Crime and Disorder", "Health and Well Being", "Sustainability", "Diversity",
-    "Wards Affected", "Groups Affected", "Budget and Policy Framework", "Key Decision",
-    "Urgent Decision", "One Darlington: Perfectly Placed", "Efficiency",
+    "S17 Crime and Disorder",
+    "Health and Well Being",
+    "Sustainability",
+    "Diversity",
+    "Wards Affected",
+    "Groups Affected",
+    "Budget and Policy Framework",
+    "Key Decision",
+    "Urgent Decision",
+    "One Darlington: Perfectly Placed",
+    "Efficiency",
     "Impact on Looked After Children and Care Leavers",
 ];
 
@@ -121,7 +177,11 @@ fn words(text: &[Inline]) -> Vec<String> {
 }
 
 fn of_table(table: &Table) -> Vec<String> {
-    let cells = table.rows.iter().flatten().flat_map(|cell| words(&cell.text));
+    let cells = table
+        .rows
+        .iter()
+        .flatten()
+        .flat_map(|cell| words(&cell.text));
     [table.caption.clone()]
         .into_iter()
         .chain(table.head.iter().cloned())
@@ -138,7 +198,11 @@ fn hostile_inlines() -> Vec<Inline> {
     inlines.extend(HOSTILE.map(|text| Inline::Strong(text.to_owned())));
     inlines.extend(HOSTILE.map(|text| Inline::Emphasis(text.to_owned())));
     inlines.extend(HOSTILE.map(|text| Inline::Code(text.to_owned())));
-    inlines.extend([link("javascript:alert(1)"), link("#none"), link("https://a.example/\"><b>")]);
+    inlines.extend([
+        link("javascript:alert(1)"),
+        link("#none"),
+        link("https://a.example/\"><b>"),
+    ]);
     inlines
 }
 
@@ -156,7 +220,9 @@ fn paper(charts: usize) -> Document {
     blocks.extend(back());
     blocks.push(Block::PageBreak);
     blocks.push(heading(2, "scorecard", "Appendix 1: scorecard"));
-    blocks.push(unnumbered("Every figure of this paper, with what it is judged by."));
+    blocks.push(unnumbered(
+        "Every figure of this paper, with what it is judged by.",
+    ));
     blocks.push(Block::Table(scorecard()));
     blocks.push(Block::PageBreak);
     blocks.push(heading(2, "indicators", "Appendix 2: each indicator"));
@@ -193,35 +259,96 @@ fn paper(charts: usize) -> Document {
 fn front() -> Vec<Block> {
     vec![
         heading(2, "purpose", "Purpose of the report"),
-        numbered(1, vec![text("To provide Members with an update on performance against key performance indicators.")]),
+        numbered(
+            1,
+            vec![text(
+                "To provide Members with an update on performance against key performance indicators.",
+            )],
+        ),
         heading(2, "summary", "Summary"),
-        numbered(2, vec![text("This report provides Quarter 2 (July to September) 2019/20 performance information in line with an indicator set agreed by Monitoring and Coordination Group on 2 July 2018, and subsequently by Scrutiny Committee Chairs.")]),
-        numbered(3, vec![text("Following agreement at Council on 5 December 2019 to align Scrutiny Committees to the updated Cabinet Portfolios, the indicator set has been realigned accordingly. See the "), Inline::Link { to: "#scorecard".to_owned(), text: "scorecard".to_owned() }, text(" and "), Inline::Link { to: "https://www.example.org/working-together".to_owned(), text: "Working Together".to_owned() }, text(".")]),
-        numbered(4, vec![text("It is suggested monitoring focuses on issues and exceptions, and relevant Assistant Directors will be in attendance at the meeting to respond to queries raised by the committee.")]),
-        numbered(5, vec![text("Where indicators are reported annually, quarterly updates will not be available.")]),
+        numbered(
+            2,
+            vec![text(
+                "This report provides Quarter 2 (July to September) 2019/20 performance information in line with an indicator set agreed by Monitoring and Coordination Group on 2 July 2018, and subsequently by Scrutiny Committee Chairs.",
+            )],
+        ),
+        numbered(
+            3,
+            vec![
+                text(
+                    "Following agreement at Council on 5 December 2019 to align Scrutiny Committees to the updated Cabinet Portfolios, the indicator set has been realigned accordingly. See the ",
+                ),
+                Inline::Link {
+                    to: "#scorecard".to_owned(),
+                    text: "scorecard".to_owned(),
+                },
+                text(" and "),
+                Inline::Link {
+                    to: "https://www.example.org/working-together".to_owned(),
+                    text: "Working Together".to_owned(),
+                },
+                text("."),
+            ],
+        ),
+        numbered(
+            4,
+            vec![text(
+                "It is suggested monitoring focuses on issues and exceptions, and relevant Assistant Directors will be in attendance at the meeting to respond to queries raised by the committee.",
+            )],
+        ),
+        numbered(
+            5,
+            vec![text(
+                "Where indicators are reported annually, quarterly updates will not be available.",
+            )],
+        ),
         heading(2, "well", "Where are we performing well?"),
-        numbered(6, vec![text("Timeliness of assessments is "), Inline::Strong("92.7%".to_owned()), text(", which is better than the target of 90% (241 of 260). It has "), Inline::Emphasis("improved".to_owned()), text(" by 0.9 percentage points on the quarter before.")]),
-        numbered(7, vec![text("92.8% of initial child protection conferences were held within 15 working days (64 of 69).")]),
+        numbered(
+            6,
+            vec![
+                text("Timeliness of assessments is "),
+                Inline::Strong("92.7%".to_owned()),
+                text(", which is better than the target of 90% (241 of 260). It has "),
+                Inline::Emphasis("improved".to_owned()),
+                text(" by 0.9 percentage points on the quarter before."),
+            ],
+        ),
+        numbered(
+            7,
+            vec![text(
+                "92.8% of initial child protection conferences were held within 15 working days (64 of 69).",
+            )],
+        ),
         heading(2, "focus", "Areas of focus"),
-        unnumbered("We continue to monitor statutory visits to ensure these are undertaken in a timely way."),
+        unnumbered(
+            "We continue to monitor statutory visits to ensure these are undertaken in a timely way.",
+        ),
         Block::List {
             is_lettered: false,
             items: vec![
-                vec![text("93.3% of child protection visits were completed within 15 working days, and 73.8% within our internally set target of 10 working days.")],
+                vec![text(
+                    "93.3% of child protection visits were completed within 15 working days, and 73.8% within our internally set target of 10 working days.",
+                )],
                 vec![text("The number of children in care, which is 278.")],
             ],
         },
         Block::Note {
             label: "Data quality".to_owned(),
-            text: vec![text("14 assessments entered late are counted in the quarter in which they were authorised.")],
+            text: vec![text(
+                "14 assessments entered late are counted in the quarter in which they were authorised.",
+            )],
         },
         heading(2, "recommendation", "Recommendation"),
         numbered(10, vec![text("It is recommended:")]),
         Block::List {
             is_lettered: true,
             items: vec![
-                vec![text("that performance information provided in this report is reviewed and noted; and")],
-                vec![text("that relevant queries are raised with the appropriate Assistant Director.")],
+                vec![text(
+                    "that performance information provided in this report is reviewed and noted; and",
+                )],
+                vec![text(
+                    "that relevant queries are raised with the appropriate Assistant Director.",
+                )],
             ],
         },
         unnumbered("Director of Children and Adult Services"),
@@ -232,7 +359,9 @@ fn back() -> Vec<Block> {
     let row = |name: &str| {
         vec![
             Cell::plain(name),
-            Cell::plain("This report supports performance improvement relating to improving the wellbeing of residents."),
+            Cell::plain(
+                "This report supports performance improvement relating to improving the wellbeing of residents.",
+            ),
         ]
     };
     vec![
@@ -250,7 +379,17 @@ fn back() -> Vec<Block> {
 }
 
 fn scorecard() -> Table {
-    let head = ["Indicator", "Figure", "Counted", "Out of", "Target", "Against target", "Quarter before", "Change", "Same quarter last year"];
+    let head = [
+        "Indicator",
+        "Figure",
+        "Counted",
+        "Out of",
+        "Target",
+        "Against target",
+        "Quarter before",
+        "Change",
+        "Same quarter last year",
+    ];
     let row = |name: &str, value: &str, tone: Tone, verdict: &str| {
         vec![
             Cell::plain(name),
@@ -277,22 +416,46 @@ fn scorecard() -> Table {
 }
 
 fn chart(index: usize, slug: &str, name: &str) -> Chart {
-    let points: Vec<u32> = (0..14).map(|quarter| 70 + (quarter * 7 + u32::try_from(index).expect("few") * 3) % 25).collect();
-    let quarters: Vec<String> = (0..14).map(|quarter| format!("Q{} {}/{}", quarter % 4 + 1, 2016 + quarter / 4, 17 + quarter / 4)).collect();
+    let points: Vec<u32> = (0..14)
+        .map(|quarter| 70 + (quarter * 7 + u32::try_from(index).expect("few") * 3) % 25)
+        .collect();
+    let quarters: Vec<String> = (0..14)
+        .map(|quarter| {
+            format!(
+                "Q{} {}/{}",
+                quarter % 4 + 1,
+                2016 + quarter / 4,
+                17 + quarter / 4
+            )
+        })
+        .collect();
     Chart {
         id: format!("chart-{slug}"),
         title: format!("{name}: above its target in nine of the last fourteen quarters"),
         subtitle: "Per cent, by quarter, April 2016 to September 2019, Darlington".to_owned(),
-        description: "A line with fourteen points between 70% and 94%. The target is a dashed line at 90%.".to_owned(),
+        description:
+            "A line with fourteen points between 70% and 94%. The target is a dashed line at 90%."
+                .to_owned(),
         svg: picture(name, &points, &quarters),
         size: (720, 320),
         table: Table {
             caption: format!("{name}, by quarter"),
-            head: ["Quarter", "Figure", "Counted", "Out of"].map(str::to_owned).to_vec(),
+            head: ["Quarter", "Figure", "Counted", "Out of"]
+                .map(str::to_owned)
+                .to_vec(),
             is_number: vec![false, true, true, true],
-            rows: quarters.iter().zip(&points).map(|(quarter, point)| {
-                vec![Cell::plain(quarter), Cell::plain(format!("{point}.0%")), Cell::plain((point * 2).to_string()), Cell::plain("200")]
-            }).collect(),
+            rows: quarters
+                .iter()
+                .zip(&points)
+                .map(|(quarter, point)| {
+                    vec![
+                        Cell::plain(quarter),
+                        Cell::plain(format!("{point}.0%")),
+                        Cell::plain((point * 2).to_string()),
+                        Cell::plain("200"),
+                    ]
+                })
+                .collect(),
             widths: vec![4, 2, 2, 2],
         },
     }

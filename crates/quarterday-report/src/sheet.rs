@@ -50,6 +50,15 @@ pub(crate) fn sheets(blocks: &[Block]) -> Vec<Sheet<'_>> {
     sheets
 }
 
+/// Whether the paragraph that `blocks` begins with belongs to the chart after it, and is to stand on
+/// the same page.
+pub(crate) fn is_kept(blocks: &[&Block]) -> bool {
+    matches!(
+        blocks,
+        [Block::Paragraph { number: None, .. }, Block::Chart(_), ..]
+    )
+}
+
 /// The blocks cut before every page break, and before every heading that does not stand directly
 /// under another.
 fn parts(blocks: &[Block]) -> Vec<&[Block]> {

@@ -165,7 +165,9 @@ impl Writer<'_> {
             "style" if is_paper && value.contains("font-family") => Err(refused()),
             "id" => Ok(Some(self.own(value))),
             _ if value.contains("url(") => match value.strip_prefix("url(#") {
-                Some(rest) if !rest.contains("url(") => Ok(Some(format!("url(#{}", self.own(rest)))),
+                Some(rest) if !rest.contains("url(") => {
+                    Ok(Some(format!("url(#{}", self.own(rest))))
+                }
                 _ => Err(refused()),
             },
             _ => Ok(Some(value.to_owned())),
@@ -226,19 +228,32 @@ mod tests {
                    <text font-family=\"Verdana\">児 90%</text></svg>";
         let written = standalone(&chart(svg)).unwrap();
         assert!(!written.contains("Arial") && !written.contains("Verdana"));
-        assert_eq!(written.matches("font-family=\"Liberation Sans\"").count(), 2);
+        assert_eq!(
+            written.matches("font-family=\"Liberation Sans\"").count(),
+            2
+        );
         assert!(written.contains("[U+5150] 90%"));
     }
 
     #[test]
     fn nothing_that_runs_or_reaches_out_gets_in() {
-        let around = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
+        let around =
+            |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
         for (inside, refused) in [
             ("<script/>", SvgProblem::Element("script".to_owned())),
-            ("<foreignObject/>", SvgProblem::Element("foreignObject".to_owned())),
+            (
+                "<foreignObject/>",
+                SvgProblem::Element("foreignObject".to_owned()),
+            ),
             ("<a href=\"x\"/>", SvgProblem::Element("a".to_owned())),
-            ("<g onclick=\"x\"/>", SvgProblem::Attribute("onclick".to_owned())),
-            ("<rect fill=\"url(http://x)\"/>", SvgProblem::Attribute("fill".to_owned())),
+            (
+                "<g onclick=\"x\"/>",
+                SvgProblem::Attribute("onclick".to_owned()),
+            ),
+            (
+                "<rect fill=\"url(http://x)\"/>",
+                SvgProblem::Attribute("fill".to_owned()),
+            ),
         ] {
             assert_eq!(problem(&around(inside)), refused);
         }
@@ -254,7 +269,10 @@ mod tests {
         };
         assert!(matches!(
             inline(&flat),
-            Err(WriteError::Svg { problem: SvgProblem::NoSize, .. })
+            Err(WriteError::Svg {
+                problem: SvgProblem::NoSize,
+                ..
+            })
         ));
     }
 }

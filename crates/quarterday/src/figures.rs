@@ -8,7 +8,7 @@ use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::{Adoption, Definition, Loaded};
-use quarterday_core::store::{FigureFilter, Store};
+use quarterday_core::store::{Filter, Store};
 use quarterday_engine::evaluate::Engine;
 use quarterday_engine::records::Records;
 
@@ -57,14 +57,17 @@ impl Desk {
     }
 
     /// The figures of every adopted indicator on its reported basis, for the periods given.
-    pub(crate) fn figures(&self, periods: &[Period]) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
+    pub(crate) fn figures(
+        &mut self,
+        periods: &[Period],
+    ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
         let (mut figures, mut findings) = (Vec::new(), Vec::new());
-        for adoption in &self.loaded.set.adoptions {
-            let Some(definition) = self.loaded.definitions.get(&adoption.indicator) else {
+        for adoption in self.loaded.set.adoptions.clone() {
+            let Some(definition) = self.loaded.definitions.get(&adoption.indicator).cloned() else {
                 continue;
             };
-            let basis = basis_of(adoption, definition);
-            match self.figures_of(definition, periods, basis)? {
+            let basis = basis_of(&adoption, &definition);
+            match self.figures_of(&definition, periods, basis)? {
                 Ok(found) => figures.extend(found),
                 Err(faults) => findings.extend(faults),
             }
@@ -73,19 +76,25 @@ impl Desk {
     }
 
     fn figures_of(
-        &self,
+        &mut self,
         definition: &Definition,
         periods: &[Period],
         basis: Basis,
     ) -> anyhow::Result<Result<Vec<Figure>, Vec<Finding>>> {
         let wanted: BTreeSet<Period> = periods.iter().copied().collect();
-        let is_wanted = |figure: &Figure| figure.basis == basis && wanted.contains(&figure.period);
-        let filter = FigureFilter {
+        let calendar = WorkingDays::england_and_wales().version();
+        let is_wanted = |figure: &Figure| {
+            let made_by = &figure.provenance;
+            wanted.contains(&figure.period)
+                && made_by.calendar == calendar
+                && made_by.program == PROGRAM_VERSION
+        };
+        let filter = Filter {
             indicator: Some(definition.slug.clone()),
             revision: Some(self.records.revision().to_owned()),
             definition: Some(definition.hash.clone()),
-            calendar: Some(WorkingDays::england_and_wales().version().to_owned()),
-            program: Some(PROGRAM_VERSION.to_owned()),
+            basis: Some(basis),
+            ..Filter::default()
         };
         let mut kept = self.store.figures(&filter)?;
         kept.retain(is_wanted);

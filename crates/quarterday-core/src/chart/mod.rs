@@ -1,9 +1,62 @@
-//! Charts: figures in, a picture in SVG out, with the same in words and as a table.
+//! Charts: figures in, a picture in SVG out, with the same in words and as a table. The picture is
+//! computed in integers, so the same figures give the same bytes on every machine.
 
-use crate::paper::tree::Chart;
+mod axis;
+mod plot;
+mod svg;
+
+use crate::paper::tree::{Cell, Chart, Table};
 use crate::scorecard::Line;
+use crate::wording::{trend as words, value};
 
-/// The series of an indicator with its target.
-pub fn trend(_line: &Line) -> Chart {
-    Chart::default()
+use plot::Plot;
+
+/// The series of an indicator with its target: 640 by 300 units, with `title` and `desc`, no
+/// scripts, links or fonts of its own. The identifiers in it begin with the chart's.
+pub fn trend(line: &Line) -> Chart {
+    let id = format!("trend-{}", line.definition.slug);
+    let title = words::title(line);
+    let description = words::description(line);
+    Chart {
+        svg: Plot::new(line).svg(&id, &title, &description),
+        subtitle: words::subtitle(line),
+        size: plot::SIZE,
+        table: table(line),
+        id,
+        title,
+        description,
+    }
 }
+
+/// The points: period, value, what it was made of, and the target then.
+fn table(line: &Line) -> Table {
+    let target = |figure| words::target_then(line, figure);
+    let has_target = line.series.iter().any(|figure| target(figure).is_some());
+    let has_denominator = line
+        .series
+        .iter()
+        .any(|figure| figure.denominator.is_some());
+    let row = |figure| {
+        let mut cells = vec![words::period_cell(figure), value(figure)];
+        if has_denominator {
+            cells.extend(words::count_cells(figure));
+        }
+        if has_target {
+            cells.push(words::target_cell(line, target(figure)));
+        }
+        cells.into_iter().map(Cell::plain).collect()
+    };
+    let head = words::table_head(has_target, has_denominator);
+    Table {
+        caption: words::table_caption(line),
+        is_number: (0..head.len()).map(|column| column > 0).collect(),
+        widths: (0..head.len())
+            .map(|column| if column == 0 { 3 } else { 2 })
+            .collect(),
+        rows: line.series.iter().map(row).collect(),
+        head,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,12 @@ pub struct Decimal {
     pub places: u8,
 }
 
-/// The most digits after the point.
+/// The most digits after the point of a value shown.
 pub const PLACES_MAX: u8 = 9;
+
+/// The most digits before and after the point of a number that is read. Two such numbers
+/// multiplied, and compared with a ratio of counts, stay far inside an `i128`.
+const READ_DIGITS_MAX: (usize, usize) = (9, 6);
 
 /// What is wrong with a text that should be a decimal.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
@@ -70,7 +74,7 @@ impl FromStr for Decimal {
         let places = u8::try_from(part.len()).map_err(|_| NotADecimal)?;
         let is_number = !whole.is_empty() && digits(whole) && digits(part);
         let has_part = unsigned.contains('.') != part.is_empty();
-        if !is_number || !has_part || places > PLACES_MAX || whole.len() > 18 {
+        if !is_number || !has_part || part.len() > READ_DIGITS_MAX.1 || whole.len() > READ_DIGITS_MAX.0 {
             return Err(NotADecimal);
         }
         let units: i128 = format!("{whole}{part}").parse().map_err(|_| NotADecimal)?;

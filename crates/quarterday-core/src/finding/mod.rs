@@ -14,7 +14,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use paper::PaperProblem;
+pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
 pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
@@ -162,7 +162,7 @@ pub fn codes() -> Vec<Code> {
         &set::CODES.concat(),
         query::CODES,
         record::CODES,
-        paper::CODES,
+        &paper::CODES.concat(),
     ]
     .concat()
 }

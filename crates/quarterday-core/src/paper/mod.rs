@@ -1,3 +1,31 @@
 //! The report's source, its expressions and lints, and the document tree it becomes.
+//!
+//! A source is front matter and Markdown with expressions (`source`, `front_matter`, `markdown`,
+//! `expression`, `function`); [`draft`] writes the first one from a scorecard, [`build`] makes the
+//! [`tree::Document`] of it, and [`lint`] says what in it the figures do not bear out.
 
+mod build;
+mod count;
+mod draft;
+mod expression;
+mod found;
+mod front_matter;
+mod function;
+mod lint;
+mod markdown;
+mod print;
+mod source;
+mod standing;
 pub mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::build;
+pub use draft::draft;
+pub use expression::EXPRESSIONS_MAX;
+pub use found::Written;
+pub use front_matter::FrontMatter;
+pub use lint::lint;
+pub use source::{SOURCE_BYTES_MAX, front_matter};
+pub use standing::{Ground, Section};

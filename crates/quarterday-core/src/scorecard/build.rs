@@ -32,7 +32,9 @@ impl Scorecard {
         let mut undefined = Vec::new();
         for adoption in set.reported_to(&committee.id, as_at) {
             match sources.definitions.get(&adoption.indicator) {
-                Some(definition) => lines.push(line(sources, adoption, definition, period)),
+                Some(definition) => {
+                    lines.push(Line::build(sources, adoption, definition, period));
+                }
                 None => undefined.push(adoption.indicator.clone()),
             }
         }
@@ -49,34 +51,37 @@ impl Scorecard {
     }
 }
 
-fn line(
-    sources: Sources<'_>,
-    adoption: &Adoption,
-    definition: &Definition,
-    period: Period,
-) -> Line {
-    let basis = adoption.basis.unwrap_or(definition.facts.basis);
-    let own: Vec<Figure> = sources
-        .figures
-        .iter()
-        .filter(|f| f.indicator == definition.slug && f.authority == sources.authority.code)
-        .cloned()
-        .collect();
-    let wanted = Wanted {
-        definition,
-        authority: &sources.authority.code,
-        basis,
-        reported: adoption.reported,
-    };
-    let figure = wanted.figure(&own, period);
-    let target = adoption.target_on(period.last_day()).cloned();
-    Line {
-        verdict: judge(&figure, definition.facts.better, target.as_ref(), &own),
-        series: wanted.series(&own, figure.clone()),
-        adoption: adoption.clone(),
-        definition: definition.clone(),
-        figure,
-        target,
+impl Line {
+    /// The line of one adoption in a period, whichever committee it is reported to. The target is
+    /// the one in force on the period's last day.
+    pub fn build(
+        sources: Sources<'_>,
+        adoption: &Adoption,
+        definition: &Definition,
+        period: Period,
+    ) -> Self {
+        let own: Vec<Figure> = sources
+            .figures
+            .iter()
+            .filter(|f| f.indicator == definition.slug && f.authority == sources.authority.code)
+            .cloned()
+            .collect();
+        let wanted = Wanted {
+            definition,
+            authority: &sources.authority.code,
+            basis: adoption.basis.unwrap_or(definition.facts.basis),
+            reported: adoption.reported,
+        };
+        let figure = wanted.figure(&own, period);
+        let target = adoption.target_on(period.last_day()).cloned();
+        Self {
+            verdict: judge(&figure, definition.facts.better, target.as_ref(), &own),
+            series: wanted.series(&own, figure.clone()),
+            adoption: adoption.clone(),
+            definition: definition.clone(),
+            figure,
+            target,
+        }
     }
 }
 

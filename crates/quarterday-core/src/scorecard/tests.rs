@@ -1,3 +1,5 @@
+//! Which figures stand on a scorecard, and in what state.
+
 use super::fixture::{Sample, day, decimal, period};
 use super::*;
 use crate::calendar::Basis;

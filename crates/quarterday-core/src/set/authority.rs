@@ -32,6 +32,8 @@ pub struct HouseStyle {
     pub author: String,
     /// "No background papers were used in the preparation of this report."
     pub background_papers: String,
+    /// What a first draft opens the areas of focus with: "We continue to monitor statutory visits …".
+    pub focus: Option<String>,
     /// The corporate implications table, in order.
     pub implications: Vec<Implication>,
 }

@@ -1,3 +1,5 @@
+//! The judgements, edge by edge.
+
 use super::*;
 use crate::calendar::Basis;
 use crate::figure::{Decimal, Maturity, Provenance, Unit};

@@ -58,7 +58,7 @@ impl Fact {
     }
 
     #[track_caller]
-    fn is_against_target(self, verdict: AgainstTarget, words: &str) -> Self {
+    fn judged(self, verdict: AgainstTarget, words: &str) -> Self {
         let line = self.sample.line(NOW);
         assert_eq!(line.verdict.against_target, verdict);
         assert_eq!(against_target(&line), words);
@@ -66,7 +66,7 @@ impl Fact {
     }
 
     #[track_caller]
-    fn is_since_before(self, direction: Direction, words: &str) -> Self {
+    fn went_since_before(self, direction: Direction, words: &str) -> Self {
         let line = self.sample.line(NOW);
         assert_eq!(line.verdict.since_previous.direction, direction);
         assert_eq!(since_previous(&line), words);
@@ -74,7 +74,7 @@ impl Fact {
     }
 
     #[track_caller]
-    fn is_since_last_year(self, direction: Direction, words: &str) -> Self {
+    fn went_since_last_year(self, direction: Direction, words: &str) -> Self {
         let line = self.sample.line(NOW);
         assert_eq!(line.verdict.since_last_year.direction, direction);
         assert_eq!(since_last_year(&line), words);
@@ -90,8 +90,8 @@ fn fact_1_assessments_of_92_7_are_above_the_target_of_90() {
     Fact::higher("92.7")
         .target("90")
         .before("88.1")
-        .is_against_target(Is::Better, "above the target of 90%")
-        .is_since_before(
+        .judged(Is::Better, "above the target of 90%")
+        .went_since_before(
             Went::Improved,
             "an improvement of 4.6 percentage points on Quarter 1 2019/20 (88.1%)",
         );
@@ -99,7 +99,7 @@ fn fact_1_assessments_of_92_7_are_above_the_target_of_90() {
 
 #[test]
 fn fact_2_conferences_without_a_target_say_so() {
-    let fact = Fact::higher("92.8").is_against_target(Is::NoTarget, "reported with no target set");
+    let fact = Fact::higher("92.8").judged(Is::NoTarget, "reported with no target set");
     assert_eq!(target_verdict(&fact.sample.line(NOW)), "No target");
 }
 
@@ -108,8 +108,8 @@ fn fact_3_neet_of_23_1_is_better_than_last_quarter_and_than_the_target() {
     Fact::lower("23.1")
         .target("33")
         .before("29.6")
-        .is_against_target(Is::Better, "better than the target of no more than 33%")
-        .is_since_before(
+        .judged(Is::Better, "better than the target of no more than 33%")
+        .went_since_before(
             Went::Improved,
             "an improvement of 6.5 percentage points on Quarter 1 2019/20 (29.6%)",
         );
@@ -117,11 +117,11 @@ fn fact_3_neet_of_23_1_is_better_than_last_quarter_and_than_the_target() {
 
 #[test]
 fn facts_4_and_5_visits_are_worse_than_last_quarter() {
-    Fact::higher("73.8").before("82.6").is_since_before(
+    Fact::higher("73.8").before("82.6").went_since_before(
         Went::Worsened,
         "8.8 percentage points worse than in Quarter 1 2019/20 (82.6%)",
     );
-    Fact::higher("93.3").before("94").is_since_before(
+    Fact::higher("93.3").before("94").went_since_before(
         Went::Worsened,
         "0.7 percentage points worse than in Quarter 1 2019/20 (94.0%)",
     );
@@ -132,8 +132,8 @@ fn fact_6_visits_in_care_are_below_target_and_slightly_better() {
     Fact::higher("86.3")
         .target("90")
         .before("86")
-        .is_against_target(Is::Missed, "below the target of 90%")
-        .is_since_before(
+        .judged(Is::Missed, "below the target of 90%")
+        .went_since_before(
             Went::Improved,
             "an improvement of 0.3 percentage points on Quarter 1 2019/20 (86.0%)",
         );
@@ -141,7 +141,7 @@ fn fact_6_visits_in_care_are_below_target_and_slightly_better() {
 
 #[test]
 fn facts_7_and_23_children_in_care_rise_and_fall_without_praise() {
-    let fact = Fact::neither("278").before("277").is_since_before(
+    let fact = Fact::neither("278").before("277").went_since_before(
         Went::Risen,
         "1 more than at the end of Quarter 1 2019/20 (277)",
     );
@@ -149,7 +149,7 @@ fn facts_7_and_23_children_in_care_rise_and_fall_without_praise() {
         target_tone(&fact.sample.line(NOW)),
         crate::paper::tree::Tone::Muted
     );
-    Fact::neither("271").last_year("284").is_since_last_year(
+    Fact::neither("271").last_year("284").went_since_last_year(
         Went::Fallen,
         "13 fewer than at the end of Quarter 2 2018/19 (284)",
     );
@@ -159,7 +159,7 @@ fn facts_7_and_23_children_in_care_rise_and_fall_without_praise() {
 fn fact_9_rereferrals_of_14_8_beat_18_and_are_no_increase_on_it() {
     Fact::lower("14.8")
         .target("18")
-        .is_against_target(Is::Better, "better than the target of no more than 18%");
+        .judged(Is::Better, "better than the target of no more than 18%");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn facts_10_and_13_a_miss_is_a_miss() {
     for value in ["88.1", "82.6"] {
         Fact::higher(value)
             .target("90")
-            .is_against_target(Is::Missed, "below the target of 90%");
+            .judged(Is::Missed, "below the target of 90%");
     }
 }
 
@@ -175,7 +175,7 @@ fn facts_10_and_13_a_miss_is_a_miss() {
 fn fact_12_neet_of_25_has_not_exceeded_33() {
     Fact::lower("25")
         .target("33")
-        .is_against_target(Is::Better, "better than the target of no more than 33%");
+        .judged(Is::Better, "better than the target of no more than 33%");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn facts_15_and_18_far_below_a_limit_is_better_than_it_and_never_above_it() {
     for value in ["1.8", "0.6", "4.7"] {
         Fact::lower(value)
             .target("5")
-            .is_against_target(Is::Better, "better than the target of no more than 5%");
+            .judged(Is::Better, "better than the target of no more than 5%");
     }
 }
 
@@ -191,17 +191,17 @@ fn facts_15_and_18_far_below_a_limit_is_better_than_it_and_never_above_it() {
 fn fact_16_assessments_of_93_3_are_above_90() {
     Fact::higher("93.3")
         .target("90")
-        .is_against_target(Is::Better, "above the target of 90%");
+        .judged(Is::Better, "above the target of 90%");
 }
 
 #[test]
 fn fact_17_placements_of_9_6_are_worse_than_9_5_and_better_than_10() {
     Fact::lower("9.6")
         .target("9.5")
-        .is_against_target(Is::Missed, "worse than the target of no more than 9.5%");
+        .judged(Is::Missed, "worse than the target of no more than 9.5%");
     Fact::lower("9.6")
         .target("10")
-        .is_against_target(Is::Better, "better than the target of no more than 10%");
+        .judged(Is::Better, "better than the target of no more than 10%");
 }
 
 #[test]
@@ -209,8 +209,8 @@ fn fact_19_a_value_may_rise_all_year_and_stay_below_its_target() {
     Fact::higher("89.0")
         .target("90")
         .before("86.3")
-        .is_against_target(Is::Missed, "below the target of 90%")
-        .is_since_before(
+        .judged(Is::Missed, "below the target of 90%")
+        .went_since_before(
             Went::Improved,
             "an improvement of 2.7 percentage points on Quarter 1 2019/20 (86.3%)",
         );
@@ -223,11 +223,11 @@ fn fact_20_a_year_to_date_is_named_by_its_months() {
         figure.basis = crate::calendar::Basis::YearToDate;
     }
     fact.sample.basis = crate::calendar::Basis::YearToDate;
-    fact.is_since_last_year(
+    fact.went_since_last_year(
         Went::Improved,
         "an improvement of 5.2 percentage points on April to September 2018 (88.2%)",
     )
-    .is_since_before(
+    .went_since_before(
         Went::NotComparable,
         "not comparable with April to June 2019: there is no figure for that period",
     );
@@ -235,13 +235,13 @@ fn fact_20_a_year_to_date_is_named_by_its_months() {
 
 #[test]
 fn fact_22_89_8_is_in_line_with_90_only_by_a_tolerance() {
-    Fact::higher("89.8").points("90", "0.2").is_against_target(
+    Fact::higher("89.8").points("90", "0.2").judged(
         Is::WithinTolerance,
         "below the target of 90% but within the tolerance of 0.2 percentage points",
     );
     Fact::higher("89.8")
         .points("90", "0.1")
-        .is_against_target(Is::Missed, "below the target of 90%");
+        .judged(Is::Missed, "below the target of 90%");
 }
 
 #[test]
@@ -249,8 +249,8 @@ fn fact_24_below_target_and_improving_are_two_facts() {
     Fact::higher("79.6")
         .target("90")
         .before("75")
-        .is_against_target(Is::Missed, "below the target of 90%")
-        .is_since_before(
+        .judged(Is::Missed, "below the target of 90%")
+        .went_since_before(
             Went::Improved,
             "an improvement of 4.6 percentage points on Quarter 1 2019/20 (75.0%)",
         );
@@ -261,11 +261,11 @@ fn facts_25_and_28_lower_than_last_year_is_an_improvement() {
     Fact::lower("1.9")
         .target("5")
         .last_year("5.6")
-        .is_since_last_year(
+        .went_since_last_year(
             Went::Improved,
             "an improvement of 3.7 percentage points on Quarter 2 2018/19 (5.6%)",
         );
-    Fact::lower("12.9").last_year("23.1").is_since_last_year(
+    Fact::lower("12.9").last_year("23.1").went_since_last_year(
         Went::Improved,
         "an improvement of 10.2 percentage points on Quarter 2 2018/19 (23.1%)",
     );
@@ -279,13 +279,13 @@ fn fact_27_a_quarter_of_none_is_nought_and_the_year_so_far_is_another_figure() {
 
 #[test]
 fn facts_29_and_31_counts_change_by_plain_numbers() {
-    Fact::neither("140").last_year("196").is_since_last_year(
+    Fact::neither("140").last_year("196").went_since_last_year(
         Went::Fallen,
         "56 fewer than at the end of Quarter 2 2018/19 (196)",
     );
     let mut days = Fact::neither("2633").last_year("883");
     days.sample.better = Better::Lower;
-    days.is_since_last_year(
+    days.went_since_last_year(
         Went::Worsened,
         "worse by 1,750 than at the end of Quarter 2 2018/19 (883)",
     );

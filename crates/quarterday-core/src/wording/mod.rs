@@ -11,12 +11,13 @@ mod sentence;
 mod state;
 mod table;
 mod target;
+pub(crate) mod trend;
 mod value;
 
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
-pub use number::{counted, list, number_word, part_of};
+pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{
     SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
@@ -39,7 +40,14 @@ pub fn line_value(line: &Line) -> String {
     )
 }
 
+/// The value of a line as its sentences say it, with what it was made of.
+pub fn line_value_with_counts(line: &Line) -> String {
+    value::with_counts(&line_value(line), &line.figure)
+}
+
 #[cfg(test)]
 mod facts;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

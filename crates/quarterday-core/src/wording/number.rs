@@ -58,7 +58,7 @@ pub fn list(things: &[String]) -> String {
 }
 
 /// A decimal in digits, with commas between thousands: `2,633.5`.
-pub(super) fn digits(number: Decimal) -> String {
+pub fn digits(number: Decimal) -> String {
     with_commas(&number.to_string())
 }
 

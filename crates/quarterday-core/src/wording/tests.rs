@@ -1,3 +1,5 @@
+//! Words for made-up figures, one rule at a time.
+
 use crate::calendar::Basis;
 use crate::figure::{State, Unit};
 use crate::scorecard::fixture::{Sample, decimal};

@@ -29,8 +29,11 @@ impl<'a> Body<'a> {
     pub(super) fn write(mut self, document: &Document) -> Result<String, WriteError> {
         self.page.line();
         let skip = format!("#{START}");
-        self.page
-            .leaf("a", &[("class", "skip"), ("href", &skip)], "Skip to the report");
+        self.page.leaf(
+            "a",
+            &[("class", "skip"), ("href", &skip)],
+            "Skip to the report",
+        );
         self.page.line();
         if let Some(notice) = &document.notice {
             self.page
@@ -129,10 +132,14 @@ impl<'a> Body<'a> {
     }
 
     fn note(&mut self, label: &str, text: &[Inline]) {
-        self.within("aside", &[("class", "note"), ("aria-label", label)], |body| {
-            body.page.leaf("p", &[("class", "label")], label);
-            body.within("p", &[], |body| body.inlines(text));
-        });
+        self.within(
+            "aside",
+            &[("class", "note"), ("aria-label", label)],
+            |body| {
+                body.page.leaf("p", &[("class", "label")], label);
+                body.within("p", &[], |body| body.inlines(text));
+            },
+        );
     }
 
     /// A table in a box that scrolls by itself on a narrow screen, by touch or by key.

@@ -6,6 +6,7 @@ use quarterday_core::paper::tree::Document;
 
 use crate::WriteError;
 use crate::anchors::Anchors;
+use crate::characters::clean;
 use crate::markup::Markup;
 
 const STYLE: &str = include_str!("style.css");
@@ -36,7 +37,10 @@ fn head(page: &mut Markup, document: &Document) {
     page.line();
     page.empty(
         "meta",
-        &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")],
+        &[
+            ("name", "viewport"),
+            ("content", "width=device-width, initial-scale=1"),
+        ],
     );
     page.line();
     page.leaf("title", &[], &document.title);
@@ -45,8 +49,27 @@ fn head(page: &mut Markup, document: &Document) {
         page.empty("meta", &[("name", name), ("content", content)]);
         page.line();
     }
-    page.element("style", &[], |page| page.sound(STYLE));
+    page.element("style", &[], |page| {
+        page.sound(STYLE);
+        if let Some(notice) = &document.notice {
+            page.sound(&running_head(notice));
+        }
+    });
     page.line();
+}
+
+/// The notice at the head of every printed page. Whatever is no plain letter is written by its
+/// number, so that no words can leave the rule.
+fn running_head(notice: &str) -> String {
+    let mut content = String::new();
+    for character in clean(notice).chars() {
+        match character {
+            ' ' => content.push(' '),
+            plain if plain.is_ascii_alphanumeric() => content.push(plain),
+            other => content.push_str(&format!("\\{:06X}", u32::from(other))),
+        }
+    }
+    format!("@page {{ @top-center {{ content: \"{content}\"; }} }}\n")
 }
 
 #[cfg(test)]

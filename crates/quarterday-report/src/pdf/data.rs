@@ -55,7 +55,9 @@ fn language(tag: &str) -> Result<(String, Value), WriteError> {
     match is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
         true => Ok((
             language.to_ascii_lowercase(),
-            region.map_or(Value::None, |region| region.to_ascii_uppercase().into_value()),
+            region.map_or(Value::None, |region| {
+                region.to_ascii_uppercase().into_value()
+            }),
         )),
         false => Err(WriteError::Language {
             language: tag.to_owned(),
@@ -70,7 +72,7 @@ fn blocks(blocks: &[&Block], anchors: &Anchors<'_>) -> Result<Array, WriteError>
     while let Some(block) = blocks.get(at) {
         let gathered = numbered(&blocks[at..], anchors);
         if gathered.is_empty() {
-            written.push(self::block(block, anchors)?.into_value());
+            written.push(self::block(block, sheet::is_kept(&blocks[at..]), anchors)?.into_value());
             at += 1;
         } else {
             at += gathered.len();
@@ -97,7 +99,7 @@ fn numbered(blocks: &[&Block], anchors: &Anchors<'_>) -> Array {
     items
 }
 
-fn block(block: &Block, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
+fn block(block: &Block, is_kept: bool, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
     Ok(match block {
         Block::Heading { level, id, text } => dict! {
             "kind" => "heading",
@@ -107,6 +109,7 @@ fn block(block: &Block, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
         },
         Block::Paragraph { text, .. } => dict! {
             "kind" => "paragraph",
+            "is-kept" => is_kept,
             "text" => inlines(text, anchors),
         },
         Block::List { is_lettered, items } => dict! {
@@ -136,8 +139,13 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
     let row = |row: &Vec<Cell>| {
         row.iter()
             .map(|cell| {
-                dict! { "text" => inlines(&cell.text, anchors), "tone" => tone(cell.tone) }
-                    .into_value()
+                let words: String = cell.text.iter().map(Inline::text).collect();
+                dict! {
+                    "text" => inlines(&cell.text, anchors),
+                    "tone" => tone(cell.tone),
+                    "longest" => longest(&words),
+                }
+                .into_value()
             })
             .collect::<Array>()
             .into_value()
@@ -146,7 +154,7 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
         "kind" => "table",
         "is-wide" => sheet::is_wide(table),
         "caption" => shown(&table.caption),
-        "head" => lines(&table.head),
+        "head" => table.head.iter().map(|words| head(words)).collect::<Array>(),
         "is-number" => table.is_number.iter().map(|is| is.into_value()).collect::<Array>(),
         "rows" => table.rows.iter().map(row).collect::<Array>(),
         "widths" => table
@@ -155,6 +163,22 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
             .map(|width| i64::from((*width).max(1)).into_value())
             .collect::<Array>(),
     }
+}
+
+fn head(words: &str) -> Value {
+    dict! { "text" => shown(words), "longest" => longest(words) }.into_value()
+}
+
+/// How many letters the longest word has that a line cannot be broken in.
+fn longest(words: &str) -> i64 {
+    let lengths = words
+        .split([' ', '-', '\u{200B}'])
+        .map(|word| word.chars().count());
+    lengths
+        .max()
+        .unwrap_or_default()
+        .try_into()
+        .unwrap_or(i64::MAX)
 }
 
 fn chart(chart: &Chart, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {

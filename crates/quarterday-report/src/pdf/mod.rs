@@ -28,7 +28,10 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 fn set(world: &world::PaperWorld) -> Result<Vec<u8>, Vec<String>> {
     let said = |faults: &[SourceDiagnostic]| -> Vec<String> {
-        faults.iter().map(|fault| fault.message.to_string()).collect()
+        faults
+            .iter()
+            .map(|fault| fault.message.to_string())
+            .collect()
     };
     let pages = typst::compile::<PagedDocument>(world)
         .output

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::Context;
 use quarterday_core::calendar::{Day, Period};
 use quarterday_core::finding::Finding;
-use quarterday_core::paper::{self, tree::Document};
+use quarterday_core::paper::{self, FrontMatter, tree::Document};
 use quarterday_core::scorecard::{self, Scorecard};
 use quarterday_report::{docx, html, pdf};
 
@@ -25,17 +25,19 @@ pub(crate) fn run(
     let name = folder.name_of(&path);
     let text = fs::read_to_string(&path)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    let document = match paper::read(&text, &name) {
+    let document = match paper::front_matter(&text, &name, &loaded.set) {
         Err(faults) => {
             findings.extend(faults);
             None
         }
-        Ok(source) => {
-            let desk = Desk::open(&folder, loaded)?;
-            let front = &source.front;
-            let (scorecard, faults) = self::scorecard(&desk, &front.committee, front.period, front.meeting)?;
+        Ok(front) => {
+            let mut desk = Desk::open(&folder, loaded)?;
+            let (scorecard, faults) = scorecard_of(&mut desk, &front)?;
             findings.extend(faults);
-            let (document, faults) = paper::build(&source, &scorecard);
+            let (document, faults) = match paper::build(&text, &name, &scorecard) {
+                Ok((document, faults)) => (Some(document), faults),
+                Err(faults) => (None, faults),
+            };
             findings.extend(faults);
             document
         }
@@ -65,9 +67,17 @@ fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static s
     })
 }
 
+/// The scorecard that a paper's front matter asks for.
+pub(crate) fn scorecard_of(
+    desk: &mut Desk,
+    front: &FrontMatter,
+) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
+    scorecard(desk, &front.committee.value, front.period.value, front.meeting.value)
+}
+
 /// The scorecard of a committee and period, with the set as it stands on the day of the meeting.
 pub(crate) fn scorecard(
-    desk: &Desk,
+    desk: &mut Desk,
     committee: &str,
     period: Period,
     meeting: Day,

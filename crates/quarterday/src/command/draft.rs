@@ -23,14 +23,14 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, findings) = sources::read(&folder)?;
-    let desk = Desk::open(&folder, loaded)?;
+    let mut desk = Desk::open(&folder, loaded)?;
     let period = match options.period {
         Some(period) => period,
         None => desk.last_quarter()?,
     };
     let committee = committee(&desk.loaded.set, options.committee.as_deref())?;
     let meeting = options.meeting.unwrap_or_else(|| meeting_after(period));
-    let (scorecard, faults) = build::scorecard(&desk, &committee, period, meeting)?;
+    let (scorecard, faults) = build::scorecard(&mut desk, &committee, period, meeting)?;
     let stopping: Vec<_> = findings.into_iter().chain(faults).filter(|f| f.is_error()).collect();
     if !stopping.is_empty() {
         terminal.findings(&stopping)?;

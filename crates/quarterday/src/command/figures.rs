@@ -4,8 +4,9 @@ use anyhow::bail;
 use quarterday_core::calendar::Period;
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{Finding, nearest};
-use quarterday_core::set::{Adoption, Definition, Loaded};
-use quarterday_core::verdict::{self, Verdict};
+use quarterday_core::scorecard::{Line, Sources};
+use quarterday_core::set::{Adoption, Loaded};
+use quarterday_core::verdict;
 use quarterday_core::wording;
 use serde::Serialize;
 
@@ -22,7 +23,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    let desk = Desk::open(&folder, loaded)?;
+    let mut desk = Desk::open(&folder, loaded)?;
     let only = match &options.indicator {
         Some(word) => Some(indicator(&desk.loaded, word)?.0),
         None => None,
@@ -38,12 +39,7 @@ pub(crate) fn run(
     }
     let (figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
-    let rows: Vec<Row> = figures
-        .iter()
-        .filter(|f| only.as_ref().is_none_or(|slug| *slug == f.indicator))
-        .filter(|f| options.period.is_none_or(|period| period == f.period))
-        .filter_map(|figure| Row::of(figure, &figures, &desk.loaded))
-        .collect();
+    let rows = rows(&desk, &figures, &periods, options.period, only.as_deref());
     print(options, terminal, &rows)?;
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if errors.is_empty() {
@@ -53,6 +49,37 @@ pub(crate) fn run(
         terminal.findings(&errors)?;
     }
     Ok(Outcome::Stopped)
+}
+
+/// A row for each adopted indicator and period shown, judged as a paper would judge it.
+fn rows(
+    desk: &Desk,
+    figures: &[Figure],
+    periods: &[Period],
+    only_period: Option<Period>,
+    only: Option<&str>,
+) -> Vec<Row> {
+    let loaded = &desk.loaded;
+    let sources = Sources {
+        authority: &loaded.authority,
+        set: &loaded.set,
+        definitions: &loaded.definitions,
+        figures,
+        records: &[],
+    };
+    let mut rows = Vec::new();
+    for adoption in &loaded.set.adoptions {
+        let Some(definition) = loaded.definitions.get(&adoption.indicator) else { continue };
+        if only.is_some_and(|slug| slug != definition.slug) {
+            continue;
+        }
+        for &period in periods {
+            if only_period.is_none_or(|wanted| wanted == period) {
+                rows.push(Row::of(&Line::build(sources, adoption, definition, period)));
+            }
+        }
+    }
+    rows
 }
 
 fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result<()> {
@@ -119,13 +146,10 @@ struct RowVerdict {
 }
 
 impl Row {
-    fn of(figure: &Figure, all: &[Figure], loaded: &Loaded) -> Option<Self> {
-        let adoption = loaded.set.find(&figure.indicator)?;
-        let definition = loaded.definitions.get(&figure.indicator)?;
-        let verdict = judge(figure, all, adoption, definition);
-        let target = adoption.target_on(figure.period.last_day());
+    fn of(line: &Line) -> Self {
+        let figure = &line.figure;
         let has_value = figure.value().is_some();
-        Some(Self {
+        Self {
             indicator: figure.indicator.clone(),
             authority: figure.authority.clone(),
             period: figure.period.to_string(),
@@ -140,23 +164,23 @@ impl Row {
             excluded: figure.excluded,
             cases: figure.cases,
             maturity: figure.maturity,
-            definition: format!("{}@{}", definition.slug, figure.provenance.definition),
+            definition: format!("{}@{}", figure.indicator, figure.provenance.definition),
             revision: figure.provenance.revision.clone(),
             calendar: figure.provenance.calendar.clone(),
             program: figure.provenance.program.clone(),
             verdict: RowVerdict {
-                target: target.map(|t| t.value.to_string()),
-                tolerance: target.map(|t| wording::tolerance(&t.tolerance)),
-                against_target: verdict.against_target,
-                since_previous: verdict.since_previous.direction,
-                since_last_year: verdict.since_last_year.direction,
+                target: line.target.as_ref().map(|target| target.value.to_string()),
+                tolerance: line.target.as_ref().map(|_| wording::tolerance(line)),
+                against_target: line.verdict.against_target,
+                since_previous: line.verdict.since_previous.direction,
+                since_last_year: line.verdict.since_last_year.direction,
             },
-        })
+        }
     }
 
     fn cells(&self) -> Vec<String> {
         let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
-        let against = wording::against_target_word(self.verdict.against_target);
+        let against = serde_name(&self.verdict.against_target);
         vec![
             self.indicator.clone(),
             self.authority.clone(),
@@ -167,23 +191,14 @@ impl Row {
             or_blank(&self.denominator),
             self.state.to_owned(),
             or_blank(&self.verdict.target),
-            against.to_owned(),
-            wording::direction_word(self.verdict.since_previous).to_owned(),
-            wording::direction_word(self.verdict.since_last_year).to_owned(),
+            against,
+            serde_name(&self.verdict.since_previous),
+            serde_name(&self.verdict.since_last_year),
         ]
     }
 }
 
-fn judge(figure: &Figure, all: &[Figure], adoption: &Adoption, definition: &Definition) -> Verdict {
-    let at = |period: Period| {
-        all.iter().find(|f| {
-            f.indicator == figure.indicator
-                && f.authority == figure.authority
-                && f.basis == figure.basis
-                && f.period == period
-        })
-    };
-    let target = adoption.target_on(figure.period.last_day());
-    let better = definition.facts.better;
-    verdict::judge(figure, better, target, at(figure.period.previous()), at(figure.period.last_year()))
+/// The word by which a verdict is named in files.
+fn serde_name(word: &impl Serialize) -> String {
+    serde_json::to_value(word).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }

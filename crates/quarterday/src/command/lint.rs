@@ -22,14 +22,12 @@ pub(crate) fn run(
     let name = folder.name_of(&path);
     let text = fs::read_to_string(&path)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    match paper::read(&text, &name) {
-        Ok(source) => {
-            let desk = Desk::open(&folder, loaded)?;
-            let front = &source.front;
-            let (scorecard, faults) =
-                build::scorecard(&desk, &front.committee, front.period, front.meeting)?;
+    match paper::front_matter(&text, &name, &loaded.set) {
+        Ok(front) => {
+            let mut desk = Desk::open(&folder, loaded)?;
+            let (scorecard, faults) = build::scorecard_of(&mut desk, &front)?;
             findings.extend(faults);
-            findings.extend(paper::lint(&source, &scorecard));
+            findings.extend(paper::lint(&text, &name, &scorecard));
         }
         Err(faults) => findings.extend(faults),
     }

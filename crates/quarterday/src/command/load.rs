@@ -32,7 +32,8 @@ pub(crate) fn summary(report: &LoadReport) -> String {
         .iter()
         .map(|file| {
             let rows = [file.read, file.accepted, file.rejected];
-            let names = [file.file.clone(), file.recognised_as.clone()];
+            let table = file.recognised_as.clone().unwrap_or_default();
+            let names = [file.file.clone(), table];
             let note = file.note.clone().unwrap_or_default();
             names.into_iter().chain(rows.map(|n| n.to_string())).chain([note]).collect()
         })
@@ -52,6 +53,6 @@ pub(crate) fn summary(report: &LoadReport) -> String {
         table(&["file", "recognised as", "read", "accepted", "rejected", ""], &files),
         table(&["table", "read", "accepted", "rejected", "rows now"], &tables),
         short(&report.load_id),
-        short(&report.revision),
+        report.revision.as_deref().map_or_else(|| "none".to_owned(), short),
     )
 }

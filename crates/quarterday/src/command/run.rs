@@ -12,7 +12,7 @@ use crate::{Outcome, sources};
 pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    let desk = Desk::open(&folder, loaded)?;
+    let mut desk = Desk::open(&folder, loaded)?;
     let periods = match (options.period, options.from, options.to) {
         (Some(period), ..) => vec![period],
         (None, Some(from), Some(to)) => from.through(to),

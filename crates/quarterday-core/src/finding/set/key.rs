@@ -49,7 +49,8 @@ const UNREADABLE_NUMBER: Code = code(
 const OUT_OF_RANGE: Code = code(
     "Q118",
     "number-out-of-range",
-    "The number can be read but is outside what the key can mean.",
+    "The number can be read but is outside what the key can mean, as ten decimals or a population \
+     of nought are. The finding says what it should be.",
 );
 const UNREADABLE_DATE: Code = code(
     "Q119",
@@ -235,10 +236,18 @@ impl Problem for KeyProblem {
             Self::UnreadableDate { .. } => {
                 Some("write it as 2019-09-30, without quotes".to_owned())
             }
+            Self::WrongKind { key, wanted, found } if is_single_table(wanted, found) => {
+                Some(format!("write `[[{key}]]` above each"))
+            }
             Self::OutOfOrder { .. } => Some("put the rows in the order of their dates".to_owned()),
             _ => None,
         }
     }
+}
+
+/// Whether one table stands where a list of them should.
+fn is_single_table(wanted: &str, found: &str) -> bool {
+    wanted.starts_with("a list of tables") && found == "a table"
 }
 
 fn listed(words: &[String]) -> String {

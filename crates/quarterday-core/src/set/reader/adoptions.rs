@@ -21,8 +21,8 @@ const REPORTED: [(&str, Reported); 4] = [
 /// What adoptions are read against, and those read so far.
 pub(super) struct Adopting<'k> {
     known: &'k Known,
-    /// The ids of the committees; `None` when the set has no table of them, for which there is a
-    /// finding.
+    /// The ids of the committees; `None` when some may not have been read, for which there is a
+    /// finding already.
     committees: Option<Vec<String>>,
     /// Lines of the adoptions so far, by slug and by code.
     slugs: BTreeMap<String, u32>,

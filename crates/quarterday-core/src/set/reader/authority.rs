@@ -54,6 +54,10 @@ fn style(mut keys: Keys<'_>) -> HouseStyle {
         director: text(keys.required("director")),
         author: text(keys.required("author")),
         background_papers: text(keys.required("background_papers")),
+        focus: keys
+            .optional("focus")
+            .and_then(|value| value.text())
+            .map(Spanned::into_inner),
         implications: keys
             .optional("implication")
             .map(|value| value.rows(implication))

@@ -25,9 +25,12 @@ pub(super) fn read(
     let key = key.to_owned();
     let text = text.trim();
     let found = text.lines().next().unwrap_or_default().to_owned();
-    text.parse().map_err(|_| match is_date_like(&found) {
-        true => KeyProblem::ImpossibleDate { key, found },
-        false => KeyProblem::UnreadableDate { key, found },
+    text.parse().map_err(|_| {
+        if is_date_like(&found) {
+            KeyProblem::ImpossibleDate { key, found }
+        } else {
+            KeyProblem::UnreadableDate { key, found }
+        }
     })
 }
 

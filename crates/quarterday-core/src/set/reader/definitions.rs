@@ -1,6 +1,7 @@
 //! Definitions: three sibling files each, from the authority's own folder and from shared ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
@@ -186,8 +187,12 @@ fn hash(slug: &str, files: [&SourceText; 3]) -> String {
         hasher.update(format!("{slug}.{} {}\n", part.ending(), file.text.len()));
         hasher.update(&file.text);
     }
-    let digest = hasher.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::new();
+    for byte in hasher.finalize() {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 #[cfg(test)]

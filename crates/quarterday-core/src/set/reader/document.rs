@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::keys::Keys;
-use super::mend::{Fault, mend, next_header};
+use super::mend::{Fault, line_of, mend, next_header};
 use crate::finding::{Finding, KeyProblem, Place, SetProblem};
 
 /// A TOML file being read.
@@ -100,6 +100,7 @@ impl Document<'_> {
     /// `header` is the span of its header or braces; `None` for the top of the file.
     pub(super) fn may_hide_keys(&self, header: Option<&Range<usize>>) -> bool {
         let extent = match header {
+            None if self.may_hide_tables() => return true,
             None => 0..next_header(self.text, 0),
             Some(span) if self.written(span).starts_with('[') => {
                 span.start..next_header(self.text, span.start)
@@ -111,6 +112,16 @@ impl Document<'_> {
         let is_hiding = faults.any(|(i, f)| !claimed.contains(&i) && touches(&f.span, &extent));
         self.claimed.set(claimed);
         is_hiding
+    }
+
+    /// Whether a whole table may not have been read: one whose header has a fault, or which stands
+    /// in something that is not closed before the end of the file.
+    pub(super) fn may_hide_tables(&self) -> bool {
+        let end = self.text.trim_end().len();
+        self.faults.iter().any(|fault| {
+            let line = line_of(self.text, fault.span.start);
+            fault.span.end >= end || self.written(&line).trim_start().starts_with('[')
+        })
     }
 
     /// The text as written.

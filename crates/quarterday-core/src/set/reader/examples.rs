@@ -37,7 +37,7 @@ pub(super) fn read(
 fn title_and_counted(page: &Page<'_>, name: Option<&str>, findings: &mut Vec<Finding>) -> String {
     let headings = page.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Heading(level, text) => Some((*level, text.as_str(), &block.span)),
-        BlockKind::Table | BlockKind::Bars => None,
+        _ => None,
     });
     let title = headings.clone().find(|(level, ..)| *level == 1);
     if let Some(name) = name {
@@ -106,7 +106,7 @@ impl<'p> Reading<'_, 'p> {
                 self.close_example();
                 self.open = Some(Open::at(block, text));
             }
-            BlockKind::Heading(level, text) => match &self.open {
+            BlockKind::Heading(level, text) | BlockKind::Glued(level, text) => match &self.open {
                 Some(_) if *level > 2 => self.section(block, text),
                 _ => self.other_heading(block, *level, text),
             },
@@ -133,7 +133,10 @@ impl<'p> Reading<'_, 'p> {
             return;
         };
         let page = self.page;
-        let (section, problem) = expected::section(text);
+        let (section, problem) = match block.kind {
+            BlockKind::Glued(..) => (Section::Unknown, None),
+            _ => expected::section(text),
+        };
         open.section_heading = Some(block);
         match &section {
             Section::Cases(period) => {
@@ -226,7 +229,7 @@ impl<'p> Reading<'_, 'p> {
             .iter()
             .find(|block| matches!(&block.kind, BlockKind::Heading(2, text) if is_example(text)));
         let heading = |block: &Block| match &block.kind {
-            BlockKind::Heading(_, text) => text.clone(),
+            BlockKind::Heading(_, text) | BlockKind::Glued(_, text) => text.clone(),
             BlockKind::Table | BlockKind::Bars => String::new(),
         };
         let Some(first) = first else {

@@ -70,13 +70,10 @@ pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
         }
         ["Cases", "in", period @ ..] if !period.is_empty() => {
             let found = period.join(" ");
-            match found.parse() {
-                Ok(period) => (Section::Cases(Some(period)), None),
-                Err(_) => {
-                    let problem = PageProblem::UnreadablePeriod { found };
-                    (Section::Cases(None), Some(problem.into()))
-                }
-            }
+            let period = found.parse().ok();
+            let problem = PageProblem::UnreadablePeriod { found };
+            let problem = period.is_none().then(|| problem.into());
+            (Section::Cases(period), problem)
         }
         ["Figures"] => (Section::Figures, None),
         _ => (Section::Unknown, None),
@@ -183,14 +180,7 @@ impl<'r, 'p> Reader<'r, 'p> {
         let cell = |name: &str| cell(columns, row, name);
         let written = |name: &str| cell(name).filter(|cell| !cell.text.is_empty());
         let period = self.filled("period", cell("period"), row);
-        let period = period.and_then(|cell| match cell.text.parse::<Period>() {
-            Ok(period) => Some(period),
-            Err(_) => {
-                let found = cell.text.clone();
-                self.report(PageProblem::UnreadablePeriod { found }, &cell.span);
-                None
-            }
-        });
+        let period = period.and_then(|cell| self.period(cell));
         let bases = Basis::ALL.map(|basis| (basis.name(), basis));
         let basis = written("basis").and_then(|cell| self.word("basis", cell, &bases));
         let states = STATES.map(|state| (state.name(), state));
@@ -301,6 +291,15 @@ impl<'r, 'p> Reader<'r, 'p> {
         };
         self.report(problem, &cell.span);
         None
+    }
+
+    fn period(&mut self, cell: &Cell) -> Option<Period> {
+        let period = cell.text.parse().ok();
+        if period.is_none() {
+            let found = cell.text.clone();
+            self.report(PageProblem::UnreadablePeriod { found }, &cell.span);
+        }
+        period
     }
 
     fn number(&mut self, column: &str, cell: &Cell) -> Option<Decimal> {

@@ -23,9 +23,12 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     let title = text(keys.required("title"));
     // A set may not be agreed yet; but when it is, by whom and on which day go together.
     let is_agreed = keys.has("agreed_by") || keys.has("agreed_on");
-    let agreed = |keys: &mut Keys<'d>, key| match is_agreed {
-        true => keys.required(key),
-        false => keys.optional(key),
+    let agreed = |keys: &mut Keys<'d>, key| {
+        if is_agreed {
+            keys.required(key)
+        } else {
+            keys.optional(key)
+        }
     };
     let agreed_by = text(agreed(&mut keys, "agreed_by"));
     let agreed_on = agreed(&mut keys, "agreed_on").and_then(|value| value.date());
@@ -33,8 +36,9 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     let then_agreed_by = then_agreed_by.and_then(|value| value.text());
     let committees = keys.required("committees").and_then(|value| value.table());
     let (ids, committees) = committees.map_or((None, Vec::new()), |keys| {
+        let is_whole = !keys.document().may_hide_tables();
         let (ids, committees) = self::committees(keys);
-        (Some(ids), committees)
+        (is_whole.then_some(ids), committees)
     });
     let realignments = keys.optional("realignment");
     let realignments = realignments.map_or_else(Vec::new, |value| self::realignments(&value));

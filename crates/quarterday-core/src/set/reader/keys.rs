@@ -115,8 +115,8 @@ impl<'d> Keys<'d> {
     /// Says which keys are unknown and which are missing, and gives `value` back if nothing at all
     /// was wrong with the table or anything in it.
     pub(super) fn finish<T>(mut self, value: Option<T>) -> Option<T> {
-        self.report_unknown();
         let is_hiding = self.document.may_hide_keys(self.span.as_ref());
+        self.report_unknown(is_hiding);
         for key in &self.absent {
             if is_hiding {
                 self.document.note_trouble();
@@ -133,7 +133,13 @@ impl<'d> Keys<'d> {
         value.filter(|_| self.document.troubles() == self.troubles_before)
     }
 
-    fn report_unknown(&mut self) {
+    /// Between braces a fault can make a key of what is none, so there nothing is said.
+    fn report_unknown(&mut self, is_hiding: bool) {
+        let is_inline = self.document.written(&self.span()).starts_with('{');
+        if is_hiding && is_inline {
+            self.document.note_trouble();
+            return;
+        }
         let found = self.table.keys();
         let unknown = found.filter(|key| !self.asked.contains(&key.get_ref().as_ref()));
         for key in unknown {
@@ -259,10 +265,10 @@ impl<'d> Value<'d> {
     }
 
     /// A list of tables, each read by `read`. Those it reads nothing from are left out.
-    pub(super) fn rows<T>(&self, mut read: impl FnMut(Keys<'d>) -> Option<T>) -> Vec<T> {
+    pub(super) fn rows<T>(&self, read: impl FnMut(Keys<'d>) -> Option<T>) -> Vec<T> {
         let items = self.items("a list of tables in square brackets");
         let tables = items.iter().filter_map(Self::table);
-        tables.filter_map(|keys| read(keys)).collect()
+        tables.filter_map(read).collect()
     }
 
     /// A list of texts.

@@ -143,7 +143,7 @@ pub(super) fn next_header(text: &str, from: usize) -> usize {
 }
 
 /// The line that holds a byte, without its end.
-fn line_of(text: &str, at: usize) -> Range<usize> {
+pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
     let start = text
         .get(..at)
         .and_then(|before| before.rfind('\n'))

@@ -26,6 +26,8 @@ pub(super) struct Block {
 pub(super) enum BlockKind {
     /// A heading: level and text without its markup.
     Heading(u8, String),
+    /// What was meant for a heading but lacks the blank after its hashes: level and text.
+    Glued(u8, String),
     /// A table.
     Table,
     /// A paragraph that begins with a bar: a table with something wrong in its first two lines.
@@ -51,11 +53,9 @@ impl<'a> Page<'a> {
                             kind: BlockKind::Table,
                             span,
                         }),
-                        Tag::Paragraph if is_top && starts_with_bar(text, &span) => {
-                            blocks.push(Block {
-                                kind: BlockKind::Bars,
-                                span,
-                            });
+                        Tag::Paragraph if is_top => {
+                            let kind = suspicious(text.get(span.clone()).unwrap_or_default());
+                            blocks.extend(kind.map(|kind| Block { kind, span }));
                         }
                         _ => {}
                     }
@@ -110,7 +110,14 @@ impl<'a> Page<'a> {
     }
 }
 
-fn starts_with_bar(text: &str, span: &Range<usize>) -> bool {
-    let part = text.get(span.clone()).unwrap_or_default();
-    part.trim_start().starts_with('|')
+/// What a paragraph was meant for, when it begins as no prose does.
+fn suspicious(paragraph: &str) -> Option<BlockKind> {
+    let line = paragraph.trim_start().lines().next().unwrap_or_default();
+    let text = line.trim_start_matches('#');
+    let level = u8::try_from(line.len() - text.len()).unwrap_or(u8::MAX);
+    if level > 1 {
+        Some(BlockKind::Glued(level, text.replace('`', "")))
+    } else {
+        line.starts_with('|').then_some(BlockKind::Bars)
+    }
 }

@@ -1,0 +1,107 @@
+//! Problems of papers: one enum for the source as written, one for its expressions and one for
+//! what the lints find, each with its codes and its wording in its own file.
+
+mod expression;
+mod lint;
+mod source;
+
+use std::fmt;
+
+use super::{Code, Problem, Severity};
+
+pub use expression::ExpressionProblem;
+pub use lint::LintProblem;
+pub use source::SourceProblem;
+
+/// Every code of papers, in order.
+pub(super) const CODES: &[&[Code]] = &[source::CODES, expression::CODES, lint::CODES];
+
+/// What can be wrong with papers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum PaperProblem {
+    /// With the front matter or the Markdown.
+    Source(SourceProblem),
+    /// With an expression, or with what it should print.
+    Expression(ExpressionProblem),
+    /// With what the paper says.
+    Lint(LintProblem),
+}
+
+impl PaperProblem {
+    fn inner(&self) -> &dyn Problem {
+        match self {
+            Self::Source(problem) => problem,
+            Self::Expression(problem) => problem,
+            Self::Lint(problem) => problem,
+        }
+    }
+}
+
+impl fmt::Display for PaperProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner().fmt(f)
+    }
+}
+
+impl Problem for PaperProblem {
+    fn code(&self) -> Code {
+        self.inner().code()
+    }
+
+    fn severity(&self) -> Severity {
+        self.inner().severity()
+    }
+
+    fn help(&self) -> Option<String> {
+        self.inner().help()
+    }
+}
+
+impl From<SourceProblem> for PaperProblem {
+    fn from(problem: SourceProblem) -> Self {
+        Self::Source(problem)
+    }
+}
+
+impl From<ExpressionProblem> for PaperProblem {
+    fn from(problem: ExpressionProblem) -> Self {
+        Self::Expression(problem)
+    }
+}
+
+impl From<LintProblem> for PaperProblem {
+    fn from(problem: LintProblem) -> Self {
+        Self::Lint(problem)
+    }
+}
+
+const fn code(id: &'static str, name: &'static str, about: &'static str) -> Code {
+    Code { id, name, about }
+}
+
+/// "a similar function exists: `value`", when there is one.
+fn similar(noun: &str, near: Option<&str>) -> Option<String> {
+    near.map(|near| format!("a similar {noun} exists: `{near}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::CODES;
+
+    #[test]
+    fn every_code_is_one_of_its_kind_and_says_what_it_means() {
+        let codes = CODES.concat();
+        let ids: BTreeSet<&str> = codes.iter().map(|code| code.id).collect();
+        let names: BTreeSet<&str> = codes.iter().map(|code| code.name).collect();
+        assert_eq!((ids.len(), names.len()), (codes.len(), codes.len()));
+        for code in codes {
+            assert!(code.id.starts_with("Q5") && code.id.len() == 4, "{code:?}");
+            assert!(
+                code.about.ends_with('.') && code.about.len() > 60,
+                "{code:?}"
+            );
+        }
+    }
+}

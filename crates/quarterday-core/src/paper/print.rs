@@ -1,0 +1,265 @@
+//! What an expression prints among words. Words about figures come from `wording` alone.
+
+use std::ops::Range;
+
+use crate::finding::{ExpressionProblem, nearest};
+use crate::scorecard::{Line, Scorecard};
+use crate::wording;
+
+use super::count;
+use super::expression::Call;
+use super::found::Written;
+use super::front_matter::FrontMatter;
+use super::function::{Function, TABLES};
+
+/// Why an expression prints nothing, and the bytes to point at.
+pub(super) type Fault = (Range<usize>, ExpressionProblem);
+
+/// What expressions print from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Printer<'s> {
+    pub(super) scorecard: &'s Scorecard,
+    /// `None` when the front matter cannot be read: then nothing in it is missed.
+    pub(super) front: Option<&'s FrontMatter>,
+}
+
+impl<'s> Printer<'s> {
+    /// The words of a call that stands among words.
+    pub(super) fn words(&self, call: &Written<Call>) -> Result<String, Fault> {
+        let Call {
+            function,
+            arguments,
+        } = &call.value;
+        let fault = |problem| (call.span.clone(), problem);
+        let line = || self.line(arguments.first(), &call.span);
+        Ok(match function {
+            Function::Sentence => sentence(line()?, wording::sentence).map_err(fault)?,
+            Function::Full => sentence(line()?, wording::full_sentence).map_err(fault)?,
+            Function::Value => wording::line_value(line()?),
+            Function::AgainstTarget => wording::against_target(line()?),
+            Function::SincePrevious => wording::since_previous(line()?),
+            Function::SinceLastYear => wording::since_last_year(line()?),
+            Function::Numerator => numerator(line()?).map_err(fault)?,
+            Function::Denominator => denominator(line()?).map_err(fault)?,
+            Function::Count => self.count(arguments.first(), &call.span)?,
+            Function::Period => self.scorecard.period.words(),
+            Function::SetAgreed => self.set_agreed().map_err(fault)?,
+            Function::Realignment => self.realignment().map_err(fault)?,
+            Function::Records => self.records(),
+            Function::Quoted => quoted(arguments).map_err(fault)?,
+            Function::Director | Function::Author | Function::BackgroundPapers => {
+                self.closing(*function).map_err(fault)?
+            }
+            Function::Recommendation
+            | Function::Table
+            | Function::Chart
+            | Function::Charts
+            | Function::Definition
+            | Function::Definitions => {
+                let function = function.name();
+                return Err(fault(ExpressionProblem::BlockInText { function }));
+            }
+        })
+    }
+
+    /// The line of an indicator named by its slug or the council's code.
+    pub(super) fn line(
+        &self,
+        word: Option<&Written<String>>,
+        call: &Range<usize>,
+    ) -> Result<&'s Line, Fault> {
+        let (word, span) = word.map_or(("", call), |word| (word.value.as_str(), &word.span));
+        let scorecard = self.scorecard;
+        let slug = scorecard
+            .set
+            .find(word)
+            .map_or(word, |adoption| adoption.indicator.as_str());
+        let line = scorecard
+            .lines
+            .iter()
+            .find(|line| line.adoption.indicator == slug);
+        line.ok_or_else(|| {
+            let is_in_set = scorecard.set.find(word).is_some();
+            let slugs = || {
+                scorecard
+                    .lines
+                    .iter()
+                    .map(|l| l.adoption.indicator.as_str())
+            };
+            let problem = if is_in_set {
+                ExpressionProblem::NotReported {
+                    slug: slug.to_owned(),
+                    committee: scorecard.committee.id.clone(),
+                }
+            } else {
+                ExpressionProblem::UnknownIndicator {
+                    word: word.to_owned(),
+                    near: nearest(word, slugs()).map(str::to_owned),
+                }
+            };
+            (span.clone(), problem)
+        })
+    }
+
+    fn count(&self, word: Option<&Written<String>>, call: &Range<usize>) -> Result<String, Fault> {
+        let (word, span) = word.map_or(("", call), |word| (word.value.as_str(), &word.span));
+        let number = count::of(word, self.scorecard);
+        let number = number.ok_or_else(|| {
+            let known: Vec<&'static str> = count::words().collect();
+            (span.clone(), unknown_word(Function::Count, word, &known))
+        })?;
+        Ok(wording::number_word(
+            u64::try_from(number).unwrap_or(u64::MAX),
+        ))
+    }
+
+    /// "the Monitoring Group on 2 July 2018, and subsequently by the chairs".
+    fn set_agreed(&self) -> Result<String, ExpressionProblem> {
+        let set = &self.scorecard.set;
+        if set.agreed_by.is_empty() {
+            let missing = "`agreed_by` in the set";
+            return Err(nothing(Function::SetAgreed, missing));
+        }
+        let on = set
+            .agreed_on
+            .map_or(String::new(), |day| format!(" on {}", day.long()));
+        let then = set
+            .then_agreed_by
+            .as_ref()
+            .map_or(String::new(), |by| format!(", and subsequently by {by}"));
+        Ok(format!("{}{on}{then}", set.agreed_by))
+    }
+
+    /// One sentence for each realignment decided after the set was agreed and by the meeting.
+    fn realignment(&self) -> Result<String, ExpressionProblem> {
+        let decided = realignments(self.scorecard);
+        if decided.is_empty() {
+            let missing = "realignment between the agreement of the set and the meeting";
+            return Err(nothing(Function::Realignment, missing));
+        }
+        let sentence = |realignment: &&crate::set::Realignment| {
+            format!(
+                "As agreed at {} on {}, to {}, the indicator set has been realigned.",
+                realignment.by,
+                realignment.on.long(),
+                realignment.purpose
+            )
+        };
+        let sentences: Vec<String> = decided.iter().map(sentence).collect();
+        Ok(sentences.join(" "))
+    }
+
+    fn records(&self) -> String {
+        let sentences = self.scorecard.sources.iter().map(|text| as_sentence(text));
+        sentences.collect::<Vec<_>>().join(" ")
+    }
+
+    fn closing(&self, function: Function) -> Result<String, ExpressionProblem> {
+        let Some(front) = self.front else {
+            return Ok(String::new());
+        };
+        let (text, missing) = match function {
+            Function::Director => (&front.director, "`director` in the front matter"),
+            Function::Author => (&front.author, "`author` in the front matter"),
+            _ => (
+                &front.background_papers,
+                "`background_papers` in the front matter",
+            ),
+        };
+        let text = text.as_ref().map(|written| written.value.clone());
+        text.ok_or_else(|| nothing(function, missing))
+    }
+}
+
+/// The realignments decided after the set was agreed and no later than the meeting, oldest first.
+pub(super) fn realignments(scorecard: &Scorecard) -> Vec<&crate::set::Realignment> {
+    let agreed = scorecard.set.agreed_on;
+    let is_between = |r: &&crate::set::Realignment| {
+        agreed.is_none_or(|agreed| agreed < r.on) && r.on <= scorecard.as_at
+    };
+    scorecard
+        .set
+        .realignments
+        .iter()
+        .filter(is_between)
+        .collect()
+}
+
+/// A word that a function does not know, with what it may have been.
+pub(super) fn unknown_word(
+    function: Function,
+    word: &str,
+    known: &[&'static str],
+) -> ExpressionProblem {
+    ExpressionProblem::UnknownWord {
+        function: function.name(),
+        word: word.to_owned(),
+        near: nearest(word, known.iter().copied()).map(str::to_owned),
+        known: known.iter().map(|word| (*word).to_owned()).collect(),
+    }
+}
+
+/// The table a call asks for, as one of [`TABLES`].
+pub(super) fn table_name(call: &Written<Call>) -> Result<&'static str, Fault> {
+    let argument = call.value.arguments.first();
+    let (word, span) = argument.map_or(("", &call.span), |a| (a.value.as_str(), &a.span));
+    let known = TABLES.iter().copied().find(|table| *table == word);
+    known.ok_or_else(|| (span.clone(), unknown_word(Function::Table, word, TABLES)))
+}
+
+/// That there is nothing to print.
+pub(super) fn nothing(function: Function, missing: &str) -> ExpressionProblem {
+    ExpressionProblem::NothingToPrint {
+        function: function.name(),
+        missing: missing.to_owned(),
+    }
+}
+
+fn sentence(
+    line: &Line,
+    words: fn(&Line) -> Result<String, wording::SentenceFault>,
+) -> Result<String, ExpressionProblem> {
+    words(line).map_err(|fault| ExpressionProblem::Sentence {
+        slug: line.adoption.indicator.clone(),
+        fault: fault.to_string(),
+    })
+}
+
+fn numerator(line: &Line) -> Result<String, ExpressionProblem> {
+    let is_known = line.figure.value().is_some();
+    let number = is_known.then(|| wording::digits(line.figure.numerator));
+    number.ok_or_else(|| nothing(Function::Numerator, "value"))
+}
+
+fn denominator(line: &Line) -> Result<String, ExpressionProblem> {
+    let is_known = line.figure.value().is_some();
+    let number = line.figure.denominator.filter(|_| is_known);
+    let number = number.map(wording::digits);
+    number.ok_or_else(|| nothing(Function::Denominator, "denominator"))
+}
+
+/// A figure from elsewhere, never without its source: "81.9% (Department for Education)".
+fn quoted(arguments: &[Written<String>]) -> Result<String, ExpressionProblem> {
+    let text = |at: usize| arguments.get(at).map_or("", |a| a.value.as_str());
+    match (text(0), text(1)) {
+        ("", _) => Err(nothing(Function::Quoted, "figure")),
+        (_, "") => Err(nothing(Function::Quoted, "source of the figure")),
+        (figure, source) => Ok(format!("{figure} ({source})")),
+    }
+}
+
+/// The text with a capital first and a full stop last.
+pub(super) fn as_sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut characters = text.chars();
+    let first: String = characters
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    let stop = if text.is_empty() || text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{stop}", characters.as_str())
+}

@@ -1,0 +1,8 @@
+//! Papers from end to end: draft, source, tree.
+
+mod facts;
+mod faults;
+pub(super) mod fixture;
+mod golden;
+mod outline;
+mod properties;

@@ -1,0 +1,119 @@
+//! Each fault of `quarterday.toml`, and of the files as such, gives its one finding.
+
+use super::{AUTHORITY, SET, SET_PATH, briefs, good, only};
+use crate::set::{FILE_BYTES_MAX, Sources};
+
+#[track_caller]
+fn authority(from: &str, to: &str, name: &str, at: &str, help: &str) {
+    only(("quarterday.toml", from, to), name, at, help);
+}
+
+#[test]
+fn keys_and_values() {
+    authority(
+        "ons_code",
+        "ons-code",
+        "unknown-key",
+        "ons-code",
+        "`ons_code`",
+    );
+    authority(
+        "director =",
+        "drector =",
+        "unknown-key",
+        "drector",
+        "`director`",
+    );
+    authority(
+        "heading = \"Diversity\"\n",
+        "",
+        "missing-key",
+        "[[papers.implication]]",
+        "",
+    );
+    authority("= true", "= \"yes\"", "wrong-kind", "\"yes\"", "");
+    authority("= true", "= yes", "toml-syntax", "yes", "");
+    authority(
+        "author = \"Head of Performance\"",
+        "author = \"\"",
+        "empty-text",
+        "\"\"",
+        "",
+    );
+    authority(
+        "[\"../shared\"]",
+        "\"../shared\"",
+        "wrong-kind",
+        "\"../shared\"",
+        "",
+    );
+}
+
+#[test]
+fn codes() {
+    authority("\"841\"", "\"84\"", "authority-code", "\"84\"", "");
+    authority("\"841\"", "8410", "authority-code", "8410", "");
+    authority(
+        "E06000005",
+        "e06000005",
+        "authority-code",
+        "\"e06000005\"",
+        "",
+    );
+    let mut sources = good();
+    sources.add("quarterday.toml", AUTHORITY.replace("\"841\"", "841"));
+    let (loaded, briefs) = briefs(&sources);
+    assert_eq!((loaded.authority.code.as_str(), briefs.len()), ("841", 0));
+}
+
+#[test]
+fn populations() {
+    authority("2018 =", "mid2018 =", "population-year", "mid2018", "");
+    authority("22_250", "0", "number-out-of-range", "0", "");
+    authority("22_250", "-5", "number-out-of-range", "-5", "");
+    authority("22_250", "22250.5", "wrong-kind", "22250.5", "");
+}
+
+#[test]
+fn a_missing_file_is_one_finding_with_the_nearest_there_is() {
+    let mut sources: Sources = good();
+    sources = sources
+        .paths()
+        .filter(|path| *path != SET_PATH)
+        .map(|path| {
+            (
+                path.to_owned(),
+                sources.get(path).unwrap_or_default().to_owned(),
+            )
+        })
+        .collect();
+    sources.add("set/sets.toml", SET);
+    let (_, found) = briefs(&sources);
+    let found: Vec<_> = found.iter().map(|b| (b.name, b.help.as_str())).collect();
+    assert_eq!(
+        found,
+        [("missing-file", "a similar file exists: `set/sets.toml`")]
+    );
+    let found = briefs(&Sources::new()).1;
+    let files: Vec<_> = found.iter().map(|b| (b.name, b.file.as_str())).collect();
+    let missing = [
+        ("missing-file", "quarterday.toml"),
+        ("missing-file", SET_PATH),
+    ];
+    assert_eq!(files, missing);
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_not_read() {
+    let mut sources = good();
+    let filler = "#".repeat(FILE_BYTES_MAX - AUTHORITY.len());
+    sources.add("quarterday.toml", format!("{AUTHORITY}{filler}"));
+    assert_eq!(briefs(&sources).1, []);
+    sources.add("quarterday.toml", format!("{AUTHORITY}{filler}#"));
+    let (loaded, found) = briefs(&sources);
+    assert_eq!(loaded.authority.name, "");
+    assert_eq!(
+        found.iter().map(|b| b.name).collect::<Vec<_>>(),
+        ["file-too-large"]
+    );
+}

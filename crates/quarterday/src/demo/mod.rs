@@ -1,0 +1,58 @@
+//! Darlington's records, made up. The same seed gives the same bytes.
+//!
+//! Every person, date and event here is synthetic; no record is of anybody. The records have the
+//! size and the rhythm of a small authority's and every edge case of the definitions in
+//! `sets/children-england`, and their figures come out at the values Darlington published: not by
+//! writing values anywhere, but because so many cases are late and so many are not.
+
+mod allocation;
+mod assessments;
+mod care;
+mod care_leavers;
+mod care_visits;
+mod clock;
+mod conferences;
+mod course;
+mod edges;
+mod making;
+mod placements;
+mod plan_visits;
+mod plans;
+mod random;
+mod settling;
+mod staff;
+mod world;
+mod write;
+
+use making::Making;
+
+/// The tables of the Standard Safeguarding Dataset for a seed: file name and CSV text.
+///
+/// The extract is taken on 30 September 2019. Figures can be made from Q1 2016/17; what lies
+/// before is a run-up.
+pub fn records(seed: u64) -> Vec<(String, String)> {
+    let mut making = Making::new(seed);
+    edges::plant(&mut making);
+    protection(&mut making);
+    care_leavers::settle(&mut making);
+    care::run(&mut making);
+    placements::place(&mut making);
+    care_visits::visit(&mut making);
+    care_leavers::record(&mut making);
+    assessments::complete(&mut making);
+    allocation::allocate(&mut making);
+    write::tables(&making.world)
+}
+
+/// Conferences and the plans they lead to, quarter by quarter, then the visits.
+fn protection(making: &mut Making) {
+    let mut random = making.random("protection");
+    plans::already_open(making, &mut random);
+    let course = std::mem::take(&mut making.course);
+    for quarter in &course {
+        conferences::hold(making, &mut random, quarter);
+        plans::review(making, &mut random, quarter);
+    }
+    plan_visits::visit(making, &mut random, &course);
+    making.course = course;
+}

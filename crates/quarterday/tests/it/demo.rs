@@ -1,0 +1,265 @@
+//! The demo: the published values come out by counting, twice, and the same bytes always.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use quarterday_core::calendar::{Basis, Period};
+use quarterday_core::figure::Figure;
+use quarterday_core::set::{self, Definition, Met, Sources};
+use quarterday_engine::evaluate::Engine;
+use quarterday_engine::records::Records;
+
+use crate::{demo, plain, quarterday, repository};
+
+/// What the council published, by indicator and quarter.
+const PUBLISHED: &[(&str, &str, &str)] = &[
+    ("assessments-45-days", "2017-18-q4", "93.3"),
+    ("assessments-45-days", "2019-20-q1", "88.1"),
+    ("assessments-45-days", "2019-20-q2", "92.7"),
+    ("icpc-15-days", "2018-19-q1", "98.0"),
+    ("icpc-15-days", "2019-20-q2", "92.8"),
+    ("cp-allocated", "2018-19-q1", "100.0"),
+    ("cp-allocated", "2018-19-q4", "100.0"),
+    ("cp-allocated", "2019-20-q1", "100.0"),
+    ("cp-allocated", "2019-20-q2", "100.0"),
+    ("cla-allocated", "2018-19-q1", "100.0"),
+    ("cla-allocated", "2018-19-q4", "100.0"),
+    ("cla-allocated", "2019-20-q1", "100.0"),
+    ("cla-allocated", "2019-20-q2", "100.0"),
+    ("cp-visits-15-days", "2018-19-q4", "95.7"),
+    ("cp-visits-15-days", "2019-20-q1", "94.0"),
+    ("cp-visits-15-days", "2019-20-q2", "93.3"),
+    ("cp-visits-10-days", "2018-19-q4", "79.4"),
+    ("cp-visits-10-days", "2019-20-q1", "82.6"),
+    ("cp-visits-10-days", "2019-20-q2", "73.8"),
+    ("cla-visits-on-time", "2017-18-q4", "93.4"),
+    ("cla-visits-on-time", "2018-19-q1", "93.2"),
+    ("cla-visits-on-time", "2018-19-q4", "82.6"),
+    ("cla-visits-on-time", "2019-20-q1", "86.0"),
+    ("cla-visits-on-time", "2019-20-q2", "86.3"),
+    ("cla", "2019-20-q1", "277"),
+    ("cla", "2019-20-q2", "278"),
+    ("care-leavers-neet", "2018-19-q1", "27.5"),
+    ("care-leavers-neet", "2018-19-q4", "25.0"),
+    ("care-leavers-neet", "2019-20-q1", "29.6"),
+    ("care-leavers-neet", "2019-20-q2", "23.1"),
+];
+
+fn definitions() -> BTreeMap<String, Definition> {
+    let mut sources = Sources::default();
+    let folder = repository().join("sets/children-england");
+    for entry in std::fs::read_dir(folder).expect("the definitions") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).expect("text");
+        sources.add(format!("children-england/{name}"), text);
+    }
+    set::read(&sources).0.definitions
+}
+
+fn quarters() -> Vec<Period> {
+    Period::Quarter(2016, 1).through(Period::Quarter(2019, 2))
+}
+
+/// Every figure of the demo on its definition's own basis, by slug and quarter.
+fn figures() -> BTreeMap<(String, Period), Figure> {
+    let records = Records::open(demo()).expect("records");
+    let engine = Engine::new("test").expect("an engine");
+    let mut figures = BTreeMap::new();
+    for definition in definitions().values() {
+        let basis = definition.facts.basis;
+        let evaluation = engine.evaluate(&records, definition, &quarters(), &[basis]);
+        let evaluation = evaluation.unwrap_or_else(|f| panic!("{}: {f:?}", definition.slug));
+        for figure in evaluation.figures {
+            figures.insert((figure.indicator.clone(), figure.period), figure);
+        }
+    }
+    figures
+}
+
+#[test]
+fn published_values_come_out_of_the_cases() {
+    let figures = figures();
+    for (slug, period, value) in PUBLISHED {
+        let period: Period = period.parse().expect("a period");
+        let figure = &figures[&((*slug).to_owned(), period)];
+        let shown = figure.rounded().map(|v| v.to_string());
+        assert_eq!(shown.as_deref(), Some(*value), "{slug} {period}: {figure:?}");
+    }
+}
+
+fn tables() -> plain::Tables {
+    let folder = demo().join("extracts/2019-09-30-synthetic");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the extracts") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        files.push((name, std::fs::read_to_string(&path).expect("text")));
+    }
+    files.sort();
+    plain::Tables::read(&files)
+}
+
+#[test]
+fn plain_loops_count_the_same_figures() {
+    let (definitions, figures, tables) = (definitions(), figures(), tables());
+    let whole = |n: usize| i128::try_from(n).expect("a count");
+    for (slug, count) in plain::INDICATORS.iter().filter(|(slug, _)| definitions.contains_key(*slug)) {
+        for period in quarters() {
+            let (figure, count) = (&figures[&((*slug).to_owned(), period)], count(&tables, period));
+            assert_eq!(figure.numerator.units, whole(count.numerator()), "{slug} {period}");
+            let denominator = figure.denominator.map(|d| d.units);
+            if let Some(denominator) = denominator {
+                assert_eq!(denominator, whole(count.denominator()), "{slug} {period}");
+            }
+            assert_eq!(
+                i128::from(figure.excluded),
+                whole(count.excluded.len()),
+                "{slug} {period}: excluded"
+            );
+        }
+    }
+}
+
+#[test]
+fn plain_loops_find_the_same_cases() {
+    let records = Records::open(demo()).expect("records");
+    let engine = Engine::new("test").expect("an engine");
+    let (definitions, tables) = (definitions(), tables());
+    for (slug, count) in plain::INDICATORS.iter().filter(|(slug, _)| definitions.contains_key(*slug)) {
+        let definition = &definitions[*slug];
+        let basis = definition.facts.basis;
+        for period in [Period::Quarter(2017, 4), Period::Quarter(2019, 1), Period::Quarter(2019, 2)] {
+            let list = engine.cases(&records, definition, period, basis).expect("cases");
+            let ids = |met: Met| -> BTreeSet<String> {
+                let cases = list.cases.iter().filter(|case| case.met == met);
+                let id = |case: &quarterday_engine::evaluate::Case| {
+                    let child = case.child_id.clone().unwrap_or_default();
+                    if basis == Basis::Snapshot { child } else { case.case_id.clone() }
+                };
+                cases.map(id).collect()
+            };
+            let count = count(&tables, period);
+            assert_eq!(ids(Met::Met), count.met, "{slug} {period}: met");
+            assert_eq!(ids(Met::NotMet), count.not_met, "{slug} {period}: not met");
+            for case in &list.cases {
+                assert!(case.source.is_some(), "{slug}: {} has a file and a line", case.case_id);
+            }
+        }
+    }
+}
+
+#[test]
+fn two_demos_are_the_same_bytes_but_for_the_database() {
+    let dir = tempfile::tempdir().expect("a folder");
+    quarterday(dir.path(), &["demo", "elsewhere"]).done();
+    let (one, two) = (bytes_under(demo()), bytes_under(&dir.path().join("elsewhere")));
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&one), names(&two));
+    for (name, bytes) in &one {
+        assert!(bytes == &two[name], "{name} differs");
+    }
+    assert!(one.keys().any(|name| name.ends_with("report.pdf")), "the report is among them");
+}
+
+fn bytes_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(folder).expect("within").to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !name.contains("quarterday.db") {
+                files.insert(name, std::fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn a_built_report_is_the_same_bytes_when_built_again() {
+    let built = demo().join("built/2019-20-q2-children-young-people");
+    let read = |form: &str| std::fs::read(built.join(format!("report.{form}"))).expect("a report");
+    let before = ["html", "pdf", "docx"].map(read);
+    quarterday(demo(), &["build"]).done();
+    assert!(before == ["html", "pdf", "docx"].map(read));
+}
+
+#[test]
+fn the_paper_says_what_the_council_said_and_what_it_left_out() {
+    let built = demo().join("built/2019-20-q2-children-young-people/report.html");
+    let html = std::fs::read_to_string(built).expect("the report");
+    let mut rest = html.as_str();
+    let in_order = [
+        "Children and Young People Scrutiny Committee",
+        "16 December 2019",
+        "Quarter 2 (July to September) 2019/20",
+        "Purpose of the Report",
+        "Monitoring and Coordination Group on 2 July 2018",
+        "Scrutiny Committee Chairs",
+        "5 December 2019",
+        "annual",
+        "Where are we performing well?",
+        "92.7%",
+        "target of 90%",
+        "92.8%",
+        "23.1%",
+        "no more than 33%",
+        "Areas of focus",
+        "93.3%",
+        "73.8%",
+        "86.3%",
+        "278",
+        "Recommendation",
+        "Director of Children and Adult Services",
+        "Background papers",
+        "S17 Crime and Disorder",
+        "Impact on Looked After Children and Care Leavers",
+        "Appendix",
+        "working day",
+    ];
+    for fact in in_order {
+        let at = rest.find(fact).unwrap_or_else(|| panic!("`{fact}` in its place"));
+        rest = &rest[at..];
+    }
+    assert!(html.contains("ynthetic"), "made-up records say so");
+}
+
+#[test]
+fn opening_a_figure_adds_up_and_names_the_lines() {
+    let arguments = ["cases", "cp-visits-10-days", "--period", "2019-20-q2"];
+    let all = quarterday(demo(), &arguments);
+    let count = |which: &str| {
+        let listed = quarterday(demo(), &[&arguments[..], &[which, "--format", "csv"]].concat());
+        listed.done().lines().count() - 1
+    };
+    let parts = [count("--met"), count("--not-met"), count("--excluded")];
+    let sum = format!(
+        "{} met + {} not met + {} excluded = {} cases",
+        parts[0],
+        parts[1],
+        parts[2],
+        parts.iter().sum::<usize>()
+    );
+    assert!(all.stderr.contains(&sum), "{sum}: {}", all.stderr);
+    assert!(all.done().contains("ssd_cp_visits.csv"), "the file of each case");
+}
+
+#[test]
+fn a_case_leads_to_its_line() {
+    let arguments = ["cases", "CSC101", "--period", "2019-20-q2", "--not-met", "--format", "json"];
+    let listed = quarterday(demo(), &arguments).done();
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&listed).expect("JSON");
+    let file = demo().join("extracts/2019-09-30-synthetic/ssd_cin_assessments.csv");
+    let text = std::fs::read_to_string(file).expect("the extract");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(!cases.is_empty(), "some assessments were late");
+    for case in &cases {
+        let line = usize::try_from(case["line"].as_u64().expect("a line")).expect("a small number");
+        let id = case["case_id"].as_str().expect("an identifier");
+        assert!(lines[line - 1].contains(id), "{id} stands on line {line}");
+    }
+}

@@ -1,0 +1,102 @@
+//! Assessments and conferences.
+
+use std::collections::BTreeMap;
+
+use quarterday_core::calendar::{Period, WorkingDays};
+
+use super::tables::{Date, Row, Tables, date, day, flag, is_in};
+use super::Count;
+
+pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
+    let mut count = Count::default();
+    for row in tables.rows("ssd_cin_assessments") {
+        let case = &row["cina_assessment_id"];
+        let Some(authorised) = day(row, "cina_assessment_auth_date") else {
+            continue;
+        };
+        if !is_in(authorised, period) {
+            continue;
+        }
+        let start = day(row, "cina_assessment_start_date");
+        match start {
+            Some(start) if start <= authorised && !row["cina_person_id"].is_empty() => {
+                let days = WorkingDays::england_and_wales().between(start, authorised);
+                count.add(case, days.expect("within the calendar") <= 45);
+            }
+            _ => count.exclude(case),
+        }
+    }
+    count
+}
+
+/// The conferences held in a period, one per child per day, and the rows set aside.
+fn held(tables: &Tables, period: Period) -> (Vec<&Row>, Vec<&Row>) {
+    let (mut kept, mut aside): (BTreeMap<_, &Row>, Vec<&Row>) = (BTreeMap::new(), Vec::new());
+    for row in tables.rows("ssd_initial_cp_conference") {
+        let Date::On(on) = date(row, "icpc_icpc_date") else {
+            continue;
+        };
+        if !is_in(on, period) {
+            continue;
+        }
+        let person = &row["icpc_person_id"];
+        if person.is_empty() {
+            aside.push(row);
+            continue;
+        }
+        // Rows come in order of identifier: one with a link is better, and an earlier one.
+        let rank = |row: &Row| row["icpc_s47_enquiry_id"].is_empty();
+        match kept.get_mut(&(person, on)) {
+            None => {
+                kept.insert((person, on), row);
+            }
+            Some(before) if rank(before) && !rank(row) => {
+                aside.push(before);
+                *before = row;
+            }
+            Some(_) => aside.push(row),
+        }
+    }
+    (kept.into_values().collect(), aside)
+}
+
+pub(super) fn icpc(tables: &Tables, period: Period) -> Count {
+    let mut count = Count::default();
+    let (kept, aside) = held(tables, period);
+    for row in kept {
+        count.add(&row["icpc_icpc_id"], true);
+    }
+    for row in aside {
+        count.exclude(&row["icpc_icpc_id"]);
+    }
+    count
+}
+
+pub(super) fn icpc_15_days(tables: &Tables, period: Period) -> Count {
+    let mut enquiries = BTreeMap::new();
+    for row in tables.rows("ssd_s47_enquiry") {
+        let start = day(row, "s47e_s47_start_date");
+        enquiries.insert(row["s47e_s47_enquiry_id"].as_str(), start);
+    }
+    let mut count = Count::default();
+    let (kept, aside) = held(tables, period);
+    for row in aside {
+        count.exclude(&row["icpc_icpc_id"]);
+    }
+    for row in kept {
+        let case = &row["icpc_icpc_id"];
+        if flag(row, "icpc_icpc_transfer_in") == Some(true) {
+            count.exclude(case);
+            continue;
+        }
+        let link = row["icpc_s47_enquiry_id"].as_str();
+        let start = enquiries.get(link).copied().flatten();
+        let on = day(row, "icpc_icpc_date");
+        let is_timely = start.zip(on).is_some_and(|(start, on)| {
+            let days = WorkingDays::england_and_wales().between(start, on);
+            start <= on && days.is_some_and(|days| days <= 15)
+        });
+        count.add(case, is_timely);
+    }
+    count
+}

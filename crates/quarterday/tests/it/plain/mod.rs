@@ -1,0 +1,79 @@
+//! The nine figures counted a second time: plain loops over the CSV rows, written from
+//! `definitions.md` alone, with no query engine and nothing shared with the sums they check.
+
+mod allocation;
+mod care;
+mod care_leavers;
+mod front_door;
+mod plans;
+mod spells;
+mod tables;
+
+use std::collections::BTreeSet;
+
+use quarterday_core::calendar::Period;
+
+pub use tables::Tables;
+
+/// What one indicator comes to in one period.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub struct Count {
+    /// Cases that meet the standard; of a count, the cases counted.
+    pub met: BTreeSet<String>,
+    /// Cases that do not; none of a count.
+    pub not_met: BTreeSet<String>,
+    /// Cases considered and left out. Records whose period cannot be told are in no period.
+    pub excluded: BTreeSet<String>,
+}
+
+impl Count {
+    /// How many meet the standard.
+    pub fn numerator(&self) -> usize {
+        self.met.len()
+    }
+
+    /// How many there are, leaving out the excluded.
+    pub fn denominator(&self) -> usize {
+        self.met.len() + self.not_met.len()
+    }
+
+    /// Tenths of a per cent, rounded half away from zero; `None` with no cases.
+    pub fn tenths(&self) -> Option<usize> {
+        let (numerator, denominator) = (self.numerator(), self.denominator());
+        (denominator > 0).then(|| (2000 * numerator + denominator) / (2 * denominator))
+    }
+
+    fn add(&mut self, case: &str, met: bool) {
+        let set = if met { &mut self.met } else { &mut self.not_met };
+        set.insert(case.to_owned());
+    }
+
+    fn exclude(&mut self, case: &str) {
+        self.excluded.insert(case.to_owned());
+    }
+}
+
+/// Counts one indicator.
+pub type Counter = fn(&Tables, Period) -> Count;
+
+/// Each indicator by its slug. A case of a flow is a record identifier; of a snapshot, a person.
+pub const INDICATORS: &[(&str, Counter)] = &[
+    ("assessments-45-days", front_door::assessments_45_days),
+    ("icpc", front_door::icpc),
+    ("icpc-15-days", front_door::icpc_15_days),
+    ("cp-plans", plans::cp_plans),
+    ("cp-allocated", allocation::cp_allocated),
+    ("cp-visits-15-days", plans::cp_visits_15_days),
+    ("cp-visits-10-days", plans::cp_visits_10_days),
+    ("cla", care::cla),
+    ("cla-allocated", allocation::cla_allocated),
+    ("cla-visits-on-time", care::cla_visits_on_time),
+    ("care-leavers-neet", care_leavers::care_leavers_neet),
+];
+
+/// Counts the indicator of this slug.
+pub fn count(slug: &str, tables: &Tables, period: Period) -> Count {
+    let counter = INDICATORS.iter().find(|(name, _)| *name == slug);
+    let (_, counter) = counter.unwrap_or_else(|| panic!("no plain counter for {slug}"));
+    counter(tables, period)
+}

@@ -1,0 +1,129 @@
+//! Child protection plans and visits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quarterday_core::calendar::{Day, Period, WorkingDays};
+
+use super::tables::{Date, Row, Tables, date, day, flag, is_in};
+use super::Count;
+
+/// Children on a plan at the end of a day, and children with a plan that is left out.
+pub(super) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let (mut children, mut excluded) = (BTreeSet::new(), BTreeSet::new());
+    for row in tables.rows("ssd_cp_plans") {
+        let start = date(row, "cppl_cp_plan_start_date");
+        let end = date(row, "cppl_cp_plan_end_date");
+        let has_started = match start {
+            Date::On(start) => start <= on,
+            Date::Blank | Date::Unreadable => true,
+        };
+        let has_ended = matches!(end, Date::On(end) if end <= on);
+        if !has_started || has_ended {
+            continue;
+        }
+        let person = row["cppl_person_id"].as_str();
+        let is_clear = matches!(start, Date::On(_)) && end != Date::Unreadable;
+        let is_counted = is_clear && flag(row, "cppl_cp_plan_ola") != Some(true);
+        let set = if is_counted && !person.is_empty() { &mut children } else { &mut excluded };
+        set.insert(person);
+    }
+    (children, excluded)
+}
+
+pub(super) fn cp_plans(tables: &Tables, period: Period) -> Count {
+    let mut count = Count::default();
+    let (children, excluded) = on_plans(tables, period.last_day());
+    for child in &children {
+        count.add(child, true);
+    }
+    for child in excluded.difference(&children) {
+        count.exclude(child);
+    }
+    count
+}
+
+/// A plan as visits see it.
+struct Plan<'a> {
+    row: &'a Row,
+    start: Option<Day>,
+    end: Date,
+}
+
+impl Plan<'_> {
+    fn spans(&self, on: Day) -> bool {
+        let has_started = self.start.is_some_and(|start| start <= on);
+        has_started
+            && match self.end {
+                Date::Blank => true,
+                Date::On(end) => on <= end,
+                Date::Unreadable => false,
+            }
+    }
+}
+
+/// The plan a visit belongs to.
+fn attach<'a>(plans: &'a BTreeMap<&str, Plan>, visit: &Row, on: Day) -> Option<&'a Plan<'a>> {
+    let person = &visit["cppv_person_id"];
+    let named = plans.get(visit["cppv_cp_plan_id"].as_str());
+    if let Some(named) = named.filter(|plan| &plan.row["cppl_person_id"] == person) {
+        return Some(named);
+    }
+    let mut found: Option<&Plan> = None;
+    // Plans come in order of identifier, so of equal starts the first stays.
+    for plan in plans.values() {
+        let is_theirs = &plan.row["cppl_person_id"] == person && plan.spans(on);
+        if is_theirs && found.is_none_or(|found| plan.start > found.start) {
+            found = Some(plan);
+        }
+    }
+    found
+}
+
+fn visits(tables: &Tables, period: Period, within: i32) -> Count {
+    let mut plans = BTreeMap::new();
+    for row in tables.rows("ssd_cp_plans") {
+        let start = day(row, "cppl_cp_plan_start_date");
+        let end = date(row, "cppl_cp_plan_end_date");
+        plans.insert(row["cppl_cp_plan_id"].as_str(), Plan { row, start, end });
+    }
+    let mut count = Count::default();
+    // The seen visits in span of each plan: the first record of each day.
+    let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
+    for visit in tables.rows("ssd_cp_visits") {
+        let Some(on) = day(visit, "cppv_cp_visit_date") else {
+            continue;
+        };
+        let case = visit["cppv_cp_visit_id"].as_str();
+        let is_seen = flag(visit, "cppv_cp_visit_seen") == Some(true);
+        let has_person = !visit["cppv_person_id"].is_empty();
+        let plan = attach(&plans, visit, on).filter(|_| is_seen && has_person);
+        let plan = plan.filter(|plan| plan.spans(on));
+        let plan = plan.filter(|plan| flag(plan.row, "cppl_cp_plan_ola") != Some(true));
+        let is_kept = plan.is_some_and(|plan| {
+            let days = seen.entry(&plan.row["cppl_cp_plan_id"]).or_default();
+            *days.entry(on).or_insert(case) == case
+        });
+        if !is_kept && is_in(on, period) {
+            count.exclude(case);
+        }
+    }
+    for (plan, days) in seen {
+        let mut previous = plans[plan].start.expect("a plan spans a day only from its start");
+        for (on, case) in days {
+            if is_in(on, period) {
+                let gap = WorkingDays::england_and_wales().between(previous, on);
+                count.add(case, gap.expect("within the calendar") <= within);
+            }
+            previous = on;
+        }
+    }
+    count
+}
+
+pub(super) fn cp_visits_10_days(tables: &Tables, period: Period) -> Count {
+    visits(tables, period, 10)
+}
+
+pub(super) fn cp_visits_15_days(tables: &Tables, period: Period) -> Count {
+    visits(tables, period, 15)
+}

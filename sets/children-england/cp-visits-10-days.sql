@@ -1,0 +1,95 @@
+WITH plans_that_day AS (
+    SELECT
+        cppv_cp_visit_id,
+        cppl_cp_plan_id,
+        row_number() OVER (
+            PARTITION BY cppv_cp_visit_id
+            ORDER BY cppl_cp_plan_start_date DESC, cppl_cp_plan_id
+        ) AS choice
+    FROM ssd_cp_visits
+    JOIN ssd_cp_plans
+        ON cppl_person_id = cppv_person_id
+        AND cppl_cp_plan_start_date <= cppv_cp_visit_date
+        AND (
+            cppv_cp_visit_date <= cppl_cp_plan_end_date
+            OR (cppl_cp_plan_end_date IS NULL AND NOT cppl_cp_plan_end_date_unreadable)
+        )
+),
+
+attached AS (
+    -- The plan that the visit names decides, when it is the same child's, even if the visit lies
+    -- outside it; else the latest-starting plan of that day.
+    SELECT
+        visit.*,
+        COALESCE(named.cppl_cp_plan_id, that_day.cppl_cp_plan_id) AS plan_id
+    FROM ssd_cp_visits AS visit
+    LEFT JOIN ssd_cp_plans AS named
+        ON named.cppl_cp_plan_id = visit.cppv_cp_plan_id
+        AND named.cppl_person_id = visit.cppv_person_id
+    LEFT JOIN plans_that_day AS that_day
+        ON that_day.cppv_cp_visit_id = visit.cppv_cp_visit_id
+        AND that_day.choice = 1
+),
+
+visits AS (
+    SELECT
+        attached.*,
+        cppl_cp_plan_start_date,
+        cppl_cp_plan_latest_category,
+        CASE
+            WHEN cppv_cp_visit_date_unreadable THEN 'the date of the visit cannot be read'
+            WHEN cppv_cp_visit_date IS NULL THEN 'no date of visit'
+            WHEN cppv_cp_visit_seen IS NOT TRUE
+                THEN 'not a statutory visit: the child is not recorded as seen'
+            WHEN plan_id IS NULL THEN 'the child was on no plan that day'
+            WHEN cppl_cp_plan_ola THEN 'the plan is held for another authority'
+            WHEN cppl_cp_plan_start_date_unreadable THEN 'the start date of the plan cannot be read'
+            WHEN cppl_cp_plan_start_date IS NULL THEN 'the plan has no start date'
+            WHEN cppl_cp_plan_end_date_unreadable THEN 'the end date of the plan cannot be read'
+            WHEN cppv_cp_visit_date < cppl_cp_plan_start_date THEN 'before the plan started'
+            WHEN cppv_cp_visit_date > cppl_cp_plan_end_date THEN 'after the plan ended'
+        END AS set_aside
+    FROM attached
+    LEFT JOIN ssd_cp_plans ON cppl_cp_plan_id = plan_id
+),
+
+statutory AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY plan_id, cppv_cp_visit_date
+            ORDER BY cppv_cp_visit_id
+        ) AS of_that_day
+    FROM visits
+    WHERE set_aside IS NULL
+),
+
+timed AS (
+    SELECT
+        cppv_cp_visit_id,
+        COALESCE(lag(cppv_cp_visit_date) OVER earlier, cppl_cp_plan_start_date) AS clock_start,
+        lag(cppv_cp_visit_date) OVER earlier IS NULL AS is_first
+    FROM statutory
+    WHERE of_that_day = 1
+    WINDOW earlier AS (PARTITION BY plan_id ORDER BY cppv_cp_visit_date)
+)
+
+SELECT
+    visits.cppv_cp_visit_id AS case_id,
+    cppv_person_id AS child_id,
+    cppv_cp_visit_date AS on_date,
+    working_days(clock_start, cppv_cp_visit_date) <= 10 AS met,
+    working_days_after(clock_start, 10) AS due_date,
+    CASE
+        WHEN set_aside IS NOT NULL THEN set_aside
+        WHEN clock_start IS NULL THEN 'a second visit to the child that day'
+        ELSE COALESCE(
+            'working day ' || working_days(clock_start, cppv_cp_visit_date)
+                || CASE WHEN is_first THEN ' after the plan started on ' ELSE ' after the visit of ' END
+                || in_words(clock_start),
+            'outside the years of the working-day calendar'
+        )
+    END AS why,
+    cppl_cp_plan_latest_category AS category
+FROM visits
+LEFT JOIN timed ON timed.cppv_cp_visit_id = visits.cppv_cp_visit_id
