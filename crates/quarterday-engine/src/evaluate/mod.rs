@@ -38,7 +38,7 @@ pub struct Options {
 
 /// The stack on which queries are read and planned: enough for the longest expression that the
 /// limit on words lets through, without optimisation.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
+pub(crate) const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Evaluates definitions over records.
 #[derive(Debug)]
