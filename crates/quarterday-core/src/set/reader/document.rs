@@ -99,7 +99,7 @@ impl Document<'_> {
         };
         let claimed = self.claimed.take();
         let mut faults = self.faults.iter().enumerate();
-        let is_hiding = faults.any(|(i, f)| !claimed.contains(&i) && touches(&f.span, &extent));
+        let is_hiding = faults.any(|(i, f)| touches(&f.span, &extent) && !claimed.contains(&i));
         self.claimed.set(claimed);
         is_hiding
     }
