@@ -53,7 +53,11 @@ fn chain(
     (from, to): (Day, Option<Day>),
     is_care: bool,
 ) {
-    let workers = if is_care { &making.staff.care } else { &making.staff.safeguarding };
+    let workers = if is_care {
+        &making.staff.care
+    } else {
+        &making.staff.safeguarding
+    };
     let workers = workers.clone();
     let mut start = making.clock.before(from, 1 + random.below(4));
     let until = to.map(|to| plus(to, random.within(3..=30)));
@@ -65,10 +69,19 @@ fn chain(
         let last = until.map_or(extracted(), |until| until.min(extracted()));
         let is_last = handed_over >= last;
         let end = if is_last { until } else { Some(handed_over) };
-        let why = random.weighted(&[(40, "LEFTRL"), (20, "ORGRST"), (20, "TSPROC"), (20, "MANAGE")]);
+        let why = random.weighted(&[
+            (40, "LEFTRL"),
+            (20, "ORGRST"),
+            (20, "TSPROC"),
+            (20, "MANAGE"),
+        ]);
         let involvement = Involvement {
             worker: Link::To(worker),
-            role: random.weighted(&[(88, "Allocated Social Worker"), (8, "Social Worker"), (4, "CW")]),
+            role: random.weighted(&[
+                (88, "Allocated Social Worker"),
+                (8, "Social Worker"),
+                (4, "CW"),
+            ]),
             team: making.world.professionals[worker].team,
             start: When::On(start),
             end: end.into(),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use quarterday_core::calendar::{Period, WorkingDays};
 
-use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 use super::Count;
+use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 
 pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
     let mut count = Count::default();
