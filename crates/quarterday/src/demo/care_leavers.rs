@@ -69,7 +69,8 @@ fn leaver(making: &mut Making, random: &mut Random, born: Day, is_neet: bool) {
         is_neet,
     });
     let adult = birthday(born, 18);
-    let left_early = adult > extracted() || random.chance(15);
+    let is_leap = born.month() == 2 && born.day() == 29;
+    let left_early = adult > extracted() || (!is_leap && random.chance(15));
     let end = if left_early {
         let latest = adult.min(plus(extracted(), -25));
         let day = plus(birthday(born, 16), random.within(25..=600));
