@@ -12,7 +12,11 @@ fn queries() -> BTreeMap<String, String> {
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
         .map(|path| {
-            let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .expect("a file has a name")
+                .to_string_lossy()
+                .into_owned();
             (name, fs::read_to_string(&path).expect("a query is text"))
         })
         .collect()
@@ -23,7 +27,10 @@ fn rules(sql: &str) -> Vec<(String, String)> {
     let mut rules: Vec<(String, String)> = Vec::new();
     let mut open = false;
     for line in sql.lines() {
-        let heading = line.strip_prefix("WITH ").unwrap_or(line).strip_suffix(" AS (");
+        let heading = line
+            .strip_prefix("WITH ")
+            .unwrap_or(line)
+            .strip_suffix(" AS (");
         match heading {
             Some(name) if !name.starts_with(' ') => {
                 rules.push((name.to_owned(), String::new()));
@@ -56,7 +63,10 @@ fn a_rule_of_one_name_has_one_text() {
             }
         }
     }
-    assert!(shared >= 9, "only {shared} rules are shared: are they still found?");
+    assert!(
+        shared >= 9,
+        "only {shared} rules are shared: are they still found?"
+    );
 }
 
 #[test]
