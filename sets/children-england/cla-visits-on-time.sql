@@ -228,7 +228,7 @@ spell_days AS (
     WHERE from_last = 1 AND start_date < end_date
 ),
 
-visits AS (
+care_visits AS (
     SELECT
         visit.*,
         CASE WHEN seen_before >= spell_start THEN seen_before END AS seen_before,
@@ -292,4 +292,4 @@ SELECT
             || ' after the placement started on ' || in_words(spell_start)
     ) AS why,
     placement_type
-FROM visits
+FROM care_visits

@@ -31,7 +31,7 @@ attached AS (
         AND that_day.choice = 1
 ),
 
-visits AS (
+plan_visits AS (
     SELECT
         attached.*,
         cppl_cp_plan_start_date,
@@ -60,7 +60,7 @@ statutory AS (
             PARTITION BY plan_id, cppv_cp_visit_date
             ORDER BY cppv_cp_visit_id
         ) AS of_that_day
-    FROM visits
+    FROM plan_visits
     WHERE set_aside IS NULL
 ),
 
@@ -75,7 +75,7 @@ timed AS (
 )
 
 SELECT
-    visits.cppv_cp_visit_id AS case_id,
+    plan_visits.cppv_cp_visit_id AS case_id,
     cppv_person_id AS child_id,
     cppv_cp_visit_date AS on_date,
     working_days(clock_start, cppv_cp_visit_date) <= 15 AS met,
@@ -91,5 +91,5 @@ SELECT
         )
     END AS why,
     cppl_cp_plan_latest_category AS category
-FROM visits
-LEFT JOIN timed ON timed.cppv_cp_visit_id = visits.cppv_cp_visit_id
+FROM plan_visits
+LEFT JOIN timed ON timed.cppv_cp_visit_id = plan_visits.cppv_cp_visit_id
