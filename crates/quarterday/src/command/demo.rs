@@ -57,8 +57,8 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
 /// Runs a command in the demo's folder, just as it would be typed there.
 fn step_in(folder: &str, step: &[&str], terminal: &Terminal) -> anyhow::Result<Outcome> {
     use clap::Parser;
-    let typed = ["quarterday", "-C", folder].iter().chain(step.iter());
-    let arguments = Arguments::try_parse_from(typed)?;
+    let start = ["quarterday", "-C", folder];
+    let arguments = Arguments::try_parse_from(start.iter().chain(step))?;
     dispatch(&arguments, terminal)
 }
 
