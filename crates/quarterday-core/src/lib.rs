@@ -8,4 +8,5 @@ pub mod paper;
 pub mod scorecard;
 pub mod set;
 pub mod ssd;
+pub mod store;
 pub mod verdict;
