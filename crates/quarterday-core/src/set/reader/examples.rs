@@ -3,6 +3,7 @@
 use super::expected::{self, Section};
 use super::page::{Block, BlockKind, Page};
 use super::table::Table;
+use crate::figure::State;
 use crate::finding::{AdoptionProblem, PageProblem, nearest};
 use crate::set::Example;
 
@@ -209,7 +210,10 @@ impl<'p> Reading<'p> {
         let Some(open) = self.open.take() else {
             return;
         };
-        if !open.has_cases && !open.has_unknown {
+        let figures = &open.example.figures;
+        let has_no_case = !figures.is_empty()
+            && figures.iter().all(|figure| figure.state == State::NotMeasured);
+        if !open.has_cases && !open.has_unknown && !has_no_case {
             let section = "### Cases in";
             let problem = PageProblem::MissingSection { section };
             let span = &open.heading.span;
