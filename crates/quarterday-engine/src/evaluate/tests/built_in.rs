@@ -8,7 +8,10 @@ use super::engine;
 
 /// The definitions in `sets/children-england`.
 fn built_in() -> Vec<Definition> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../sets/children-england"));
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../sets/children-england"
+    ));
     let mut sources = Sources::new();
     for entry in std::fs::read_dir(folder).expect("the built-in set") {
         let path = entry.expect("an entry").path();

@@ -53,7 +53,8 @@ proptest! {
     #[test]
     fn any_headings_are_read_without_panic(text in rough_text()) {
         for known in ["CHILD,DECOM,RNE,LS,PLACE,DEC,REC,", "authority;cppl_cp_plan_id;", ""] {
-            prop_assert!(balances(&read(format!("{known}{text}").as_bytes())));
+            let text = format!("{known}{text}");
+            prop_assert!(balances(&read(text.as_bytes())));
         }
     }
 }
