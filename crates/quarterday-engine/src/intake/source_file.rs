@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use quarterday_core::finding::{Finding, Place, RecordProblem};
+use quarterday_core::finding::{Finding, Place, RecordProblem, Rows};
 
 use super::limit::{AUTHORITY_LENGTH_MAX, COLUMNS_MAX};
 use super::recognise::{Recognised, Source, place, recognise, tidy, unknown_table};
@@ -147,6 +147,11 @@ fn heading_row(text: &str) -> Result<(u8, Source, Vec<String>), RecordProblem> {
                 most: COLUMNS_MAX,
             });
         }
+    }
+    if widest.iter().any(|heading| heading.contains('\0')) {
+        let mut rows = Rows::default();
+        rows.add(1);
+        return Err(RecordProblem::NulByte { rows });
     }
     Err(unknown_table(&widest))
 }

@@ -38,7 +38,7 @@ pub(super) fn collect(folder: &Path, paths: &[PathBuf]) -> Result<Vec<Given>, Lo
         let is_folder = real.is_dir();
         let mut files = vec![real.clone()];
         if is_folder {
-            files = walk(&real).map_err(|why| LoadError::path(path, &why))?;
+            files = walk(&real, &home.join("data"))?;
         }
         let outside = real.parent().unwrap_or(&real).to_owned();
         for file in files {
@@ -78,21 +78,29 @@ fn set_apart(given: &mut [Given]) {
     }
 }
 
-/// The files in a folder and its folders. Folders that are links are not gone into.
-fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files in a folder and its folders, but for the one that the program itself writes.
+fn walk(folder: &Path, own: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let mut files = Vec::new();
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let kind = entry.file_type()?;
-            if kind.is_dir() && depth < FOLDERS_DEEP_MAX {
-                folders.push((entry.path(), depth + 1));
-            } else if kind.is_file() || (kind.is_symlink() && entry.path().is_file()) {
-                files.push(entry.path());
+        if depth > FOLDERS_DEEP_MAX {
+            return Err(LoadError::TooDeep {
+                most: FOLDERS_DEEP_MAX,
+            });
+        }
+        let entries = fs::read_dir(&folder).map_err(|why| LoadError::path(&folder, &why))?;
+        for entry in entries {
+            let path = entry.map_err(|why| LoadError::path(&folder, &why))?.path();
+            if path == own {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push((path, depth + 1));
+            } else {
+                files.push(path);
             }
             if files.len() > FILES_MAX {
-                return Ok(files);
+                return Err(LoadError::TooManyFiles { most: FILES_MAX });
             }
         }
     }
@@ -110,10 +118,13 @@ fn written(path: &Path) -> String {
 
 /// The bytes of a file; `None` when it has more than are read.
 pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > FILE_BYTES_MAX {
+        return Ok(None);
+    }
+    // It may grow while it is read.
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(FILE_BYTES_MAX + 1)
-        .read_to_end(&mut bytes)?;
+    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
     let is_whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= FILE_BYTES_MAX);
     Ok(is_whole.then_some(bytes))
 }

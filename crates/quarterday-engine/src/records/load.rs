@@ -43,6 +43,12 @@ pub enum LoadError {
         /// The limit.
         most: usize,
     },
+    /// Folders in folders, deeper than is gone into; a link may lead back to where it stands.
+    #[error("folders lie more than {most} deep; load the inner ones by themselves")]
+    TooDeep {
+        /// The limit.
+        most: usize,
+    },
     /// The count of rows does not balance: a fault of the program.
     #[error(
         "`{file}`: {read} rows read, but {accepted} accepted and {rejected} rejected; this is a fault in the program, and nothing was loaded"

@@ -188,3 +188,34 @@ impl Problem for RecordProblem {
         wording::help(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_of_this_hundred() {
+        assert!(CODES.is_sorted_by(|a, b| a.id < b.id));
+        assert!(CODES.iter().all(|code| code.id.starts_with("Q3")));
+        let mut names: Vec<&str> = CODES.iter().map(|code| code.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), CODES.len());
+    }
+
+    #[test]
+    fn rows_are_counted_and_the_first_lines_told() {
+        let mut rows = Rows::default();
+        let told: Vec<String> = [9, 4, 12, 30, 7, 2]
+            .into_iter()
+            .map(|line| {
+                rows.add(line);
+                rows.to_string()
+            })
+            .collect();
+        assert_eq!(told[0], "1 row (line 9)");
+        assert_eq!(told[1], "2 rows (lines 4 and 9)");
+        assert_eq!(told[2], "3 rows (lines 4, 9 and 12)");
+        assert_eq!(told[5], "6 rows (first on lines 2, 4, 7, 9, 12)");
+    }
+}
