@@ -38,7 +38,7 @@ pub(super) fn collect(folder: &Path, paths: &[PathBuf]) -> Result<Vec<Given>, Lo
         let is_folder = real.is_dir();
         let mut files = vec![real.clone()];
         if is_folder {
-            files = walk(&real, &home.join("data"))?;
+            files = walk(&real, &home.join("data"), FILES_MAX)?;
         }
         let outside = real.parent().unwrap_or(&real).to_owned();
         for file in files {
@@ -78,8 +78,9 @@ fn set_apart(given: &mut [Given]) {
     }
 }
 
-/// The files in a folder and its folders, but for the one that the program itself writes.
-fn walk(folder: &Path, own: &Path) -> Result<Vec<PathBuf>, LoadError> {
+/// The files in a folder and its folders, at most `most`, but for those in the folder that the
+/// program itself writes.
+fn walk(folder: &Path, own: &Path, most: usize) -> Result<Vec<PathBuf>, LoadError> {
     let mut files = Vec::new();
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
@@ -99,8 +100,8 @@ fn walk(folder: &Path, own: &Path) -> Result<Vec<PathBuf>, LoadError> {
             } else {
                 files.push(path);
             }
-            if files.len() > FILES_MAX {
-                return Err(LoadError::TooManyFiles { most: FILES_MAX });
+            if files.len() > most {
+                return Err(LoadError::TooManyFiles { most });
             }
         }
     }
@@ -127,4 +128,36 @@ pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
     let is_whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= FILE_BYTES_MAX);
     Ok(is_whole.then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_more_files_than_are_read_is_refused_and_the_programs_own_is_passed_by() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let own = folder.path().join("data");
+        fs::create_dir_all(&own).expect("made");
+        for name in ["a", "b", "data/c"] {
+            File::create(folder.path().join(name)).expect("made");
+        }
+        let walked = walk(folder.path(), &own, 2).expect("two files");
+        assert_eq!(walked.len(), 2);
+        let refused = walk(folder.path(), &own, 1);
+        assert!(matches!(refused, Err(LoadError::TooManyFiles { most: 1 })));
+    }
+
+    #[test]
+    fn files_of_one_name_are_set_apart() {
+        let given = |name: &str| Given {
+            name: name.to_owned(),
+            path: PathBuf::new(),
+            is_asked_for: true,
+        };
+        let mut files = [given("a"), given("a"), given("b"), given("b"), given("b")];
+        set_apart(&mut files);
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["a", "a (2)", "b", "b (2)", "b (3)"]);
+    }
 }
