@@ -15,8 +15,8 @@ use std::fmt;
 use serde::Serialize;
 
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
-pub use query::QueryProblem;
-pub use record::RecordProblem;
+pub use query::{Part, QueryProblem, Shape};
+pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
 pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
 
 /// What a kind of finding is called and what it means. The number is never used again for

@@ -1,0 +1,165 @@
+//! Problems of records on their way in. They carry names of files, tables and columns, line
+//! numbers and counts; never what stood in a field.
+
+mod about;
+mod wording;
+
+use super::{Code, Problem, Severity};
+
+pub(super) use about::CODES;
+
+/// The most lines that a finding names.
+pub const LINES_MAX: usize = 5;
+
+/// Rows that have one problem: how many, and the lines of the first few.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Rows {
+    /// How many there are.
+    pub count: u64,
+    /// The lines of the first [`LINES_MAX`], in order.
+    pub first: Vec<u32>,
+}
+
+impl Rows {
+    /// Takes one more row in.
+    pub fn add(&mut self, line: u32) {
+        self.count += 1;
+        if self.first.len() < LINES_MAX {
+            self.first.push(line);
+        }
+    }
+}
+
+/// A heading that was not recognised, by where it stands, because the heading row of a file that
+/// is no known table may be a row of records.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StrangeHeading {
+    /// From 1.
+    pub position: usize,
+    /// The known column whose name is nearest.
+    pub near: Option<&'static str>,
+}
+
+/// What can be wrong with records on their way in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the blanks of the wording, and named so")]
+pub enum RecordProblem {
+    /// The file could not be read.
+    UnreadableFile { why: String },
+    /// The file is larger than the limit.
+    FileTooLarge { most: u64 },
+    /// Neither UTF-8 nor UTF-16: read as Windows-1252.
+    Windows1252,
+    /// UTF-16 with units that are no character.
+    DamagedText,
+    /// The fields are separated by something other than commas.
+    OtherDelimiter { found: &'static str },
+    /// There is nothing in the file.
+    EmptyFile,
+    /// A heading row, and no rows.
+    NoRows { table: &'static str },
+    /// More columns than the limit.
+    TooManyColumns { columns: usize, most: usize },
+    /// The columns are those of no known table.
+    UnknownTable {
+        nearest: Option<&'static str>,
+        recognised: Vec<&'static str>,
+        missing: Vec<&'static str>,
+        strange: Vec<StrangeHeading>,
+        columns: usize,
+    },
+    /// One known column stands twice in the heading row.
+    RepeatedColumn { column: &'static str },
+    /// Columns that the table does not have.
+    UnknownColumns {
+        table: &'static str,
+        columns: Vec<String>,
+    },
+    /// Columns of the table that the file does not have.
+    MissingColumns {
+        table: &'static str,
+        columns: Vec<&'static str>,
+    },
+    /// A table of a return that feeds no records table yet.
+    KeptForLater { table: &'static str },
+    /// A file of a folder that is not comma-separated text.
+    NotRead,
+    /// No row of any file could be taken in.
+    NothingToLoad,
+    /// The same files have been loaded before.
+    AlreadyLoaded,
+    /// Rows with more or fewer fields than the heading row.
+    WrongFieldCount { expected: usize, rows: Rows },
+    /// Rows with NUL bytes.
+    NulByte { rows: Rows },
+    /// Rows with a field or a line over the limit.
+    RowTooLong { rows: Rows },
+    /// A quotation mark that is never closed.
+    UnclosedQuote { line: u32 },
+    /// Rows without an identifier.
+    NoKey { column: &'static str, rows: Rows },
+    /// Rows superseded by a later row of the same load.
+    RepeatedKey { column: &'static str, rows: Rows },
+    /// Rows whose `authority` is not letters and digits.
+    UnreadableAuthority { rows: Rows },
+    /// Dates that are present and cannot be read.
+    UnreadableDate { column: &'static str, rows: Rows },
+    /// Dates that stand for "none".
+    PlaceholderDate { column: &'static str, rows: Rows },
+    /// Flags that are neither yes nor no.
+    UnreadableFlag { column: &'static str, rows: Rows },
+    /// Codes that the published list does not have.
+    UnknownCode { column: &'static str, rows: Rows },
+    /// Rows that name no person.
+    NoPerson {
+        table: &'static str,
+        column: &'static str,
+        rows: Rows,
+    },
+    /// Rows that name a person of whom there is no record.
+    UnknownPerson { table: &'static str, rows: Rows },
+    /// Rows that end before they start.
+    EndBeforeStart {
+        table: &'static str,
+        start: &'static str,
+        end: &'static str,
+        rows: Rows,
+    },
+    /// Visits of children who have no plan or episode at all.
+    VisitInNone {
+        table: &'static str,
+        parent: &'static str,
+        rows: Rows,
+    },
+    /// Care leavers of a return, taken to be former relevant.
+    EligibilityAssumed { rows: u64 },
+}
+
+impl Problem for RecordProblem {
+    fn code(&self) -> Code {
+        about::code(self)
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::UnreadableFile { .. }
+            | Self::FileTooLarge { .. }
+            | Self::TooManyColumns { .. }
+            | Self::UnknownTable { .. }
+            | Self::RepeatedColumn { .. }
+            | Self::NothingToLoad => Severity::Error,
+            Self::UnknownColumns { .. }
+            | Self::MissingColumns { .. }
+            | Self::KeptForLater { .. }
+            | Self::NotRead
+            | Self::AlreadyLoaded
+            | Self::PlaceholderDate { .. }
+            | Self::EligibilityAssumed { .. } => Severity::Note,
+            _ => Severity::Warning,
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        wording::help(self)
+    }
+}

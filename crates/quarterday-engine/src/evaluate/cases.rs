@@ -1,0 +1,287 @@
+//! A figure opened to the cases behind it.
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::{JoinType, Result as PlanResult, ScalarValue};
+use datafusion::functions_aggregate::expr_fn::{max, min};
+use datafusion::logical_expr::{Expr, cast, ident, lit};
+use datafusion::prelude::DataFrame;
+use quarterday_core::calendar::{Basis, Day, Period};
+use quarterday_core::figure::{Decimal, Figure, State};
+use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
+use quarterday_core::set::{Definition, Met};
+
+use super::prepared::Prepared;
+use super::tally::{self, MET, NOT_MET, Row};
+use super::{Engine, Over, run, shape};
+use crate::records::Records;
+use crate::session::SEPARATOR;
+
+/// The most cases that one list may hold.
+pub const CASES_MAX: usize = 1_000_000;
+
+/// The cases behind the figures of one definition, period and basis.
+#[derive(Debug)]
+pub struct CaseList {
+    /// One figure for each authority. Where its state says that nothing was measured, there are no
+    /// cases either.
+    pub figures: Vec<Figure>,
+    /// By authority, then not met, excluded, met; then by `case_id`.
+    pub cases: Vec<Case>,
+    /// Cases without the date that would make them count in some period: in no list.
+    pub undated: i64,
+}
+
+/// One case.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Case {
+    /// Whose record it is.
+    pub authority: String,
+    /// The key of its record.
+    pub case_id: String,
+    /// Whose case it is; a case without is excluded.
+    pub child_id: Option<String>,
+    /// What became of it.
+    pub met: Met,
+    /// Of a flow: the day by which it counts.
+    pub on_date: Option<Day>,
+    /// Of a stock: the first day on which it counts.
+    pub from_date: Option<Day>,
+    /// Of a stock: the first day on which it counts no more.
+    pub to_date: Option<Day>,
+    /// By when it had to happen.
+    pub due_date: Option<Day>,
+    /// What is added up.
+    pub amount: Option<Decimal>,
+    /// What a person opening the list should read.
+    pub why: Option<String>,
+    /// The query's other columns, in its order, blank where there is nothing.
+    pub columns: Vec<(String, String)>,
+    /// File and line of its record, when `case_id` is the key of one.
+    pub source: Option<(String, i32)>,
+}
+
+const SOURCE_KEY: &str = "quarterday_source_key";
+const SOURCE_FILE: &str = "quarterday_source_file";
+const SOURCE_LINE: &str = "quarterday_source_line";
+const OUTCOME: &str = "quarterday_outcome";
+const AUTHORITY: &str = "quarterday_authority";
+
+impl Engine {
+    /// The cases behind a figure: `numerator + not met + excluded = cases`, and equal to the
+    /// figure's own counts, which are taken in another way; it is an error when they are not.
+    pub fn cases(
+        &self,
+        records: &Records,
+        definition: &Definition,
+        period: Period,
+        basis: Basis,
+    ) -> Result<CaseList, Vec<Finding>> {
+        let over = Over {
+            records: &[records],
+            has_coverage: true,
+        };
+        run(|| {
+            self.runtime.block_on(async {
+                let prepared =
+                    Prepared::new(&self.base, over.records, definition, &[period]).await?;
+                self.list(&prepared, over, period, basis).await
+            })
+        })
+    }
+
+    /// As [`Engine::cases`], of a definition made ready for at least `period`.
+    pub(super) async fn list(
+        &self,
+        prepared: &Prepared<'_>,
+        over: Over<'_>,
+        period: Period,
+        basis: Basis,
+    ) -> Result<CaseList, Vec<Finding>> {
+        let evaluation = self.figures_of(prepared, over, &[period], &[basis]).await?;
+        let mut cases = Vec::new();
+        if let Some(window) = basis.window(period) {
+            let frame = listed(prepared, period, window)
+                .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
+            let batches = prepared
+                .session
+                .rows(frame)
+                .await
+                .map_err(|step| prepared.stopped(&step))?;
+            cases = read(prepared, &batches)?;
+        }
+        let is_measured = |case: &Case| {
+            evaluation
+                .figures
+                .iter()
+                .any(|figure| figure.authority == case.authority && has_cases(figure))
+        };
+        cases.retain(is_measured);
+        for figure in &evaluation.figures {
+            add_up(prepared, figure, &cases)?;
+        }
+        Ok(CaseList {
+            figures: evaluation.figures,
+            cases,
+            undated: evaluation.undated,
+        })
+    }
+}
+
+fn has_cases(figure: &Figure) -> bool {
+    matches!(figure.state, State::Ok | State::NoCases)
+}
+
+/// The cases that count in the window, with where their records came from.
+fn listed(prepared: &Prepared<'_>, period: Period, window: (Day, Day)) -> PlanResult<DataFrame> {
+    let day = |day: Day| lit(ScalarValue::Date32(Some(day.epoch())));
+    let date = |name: &str| cast(ident(name), DataType::Date32);
+    let (from, to) = window;
+    let counts = match prepared.columns.shape {
+        Shape::Flow => date("on_date").between(day(from), day(to)),
+        Shape::Stock => {
+            let is_open = date("to_date").is_null().or(date("to_date").gt(day(to)));
+            date("from_date").lt_eq(day(to)).and(is_open)
+        }
+        Shape::OwnPeriods => ident("period").eq(lit(period.to_string())),
+    };
+    let mut columns: Vec<Expr> = Vec::new();
+    for field in prepared.frame.schema().fields() {
+        let name = field.name();
+        columns.push(cast(ident(name), shown_type(name, &prepared.columns)).alias(name));
+    }
+    columns.push(tally::outcome(&prepared.columns)?.alias(OUTCOME));
+    columns.push(tally::authority(prepared)?.alias(AUTHORITY));
+    let cases = prepared.frame.clone().filter(counts)?.select(columns)?;
+    let sources = sources(prepared)?;
+    let joined = cases.join(sources, JoinType::Left, &["case_id"], &[SOURCE_KEY], None)?;
+    joined.limit(0, Some(CASES_MAX + 1))
+}
+
+/// File and line by key of the records. (Keys are unique among the records of a revision; taking
+/// the least keeps the list right were they not.)
+fn sources(prepared: &Prepared<'_>) -> PlanResult<DataFrame> {
+    let key = prepared.record.key().name;
+    prepared.record_rows.clone().aggregate(
+        vec![cast(ident(key), DataType::Utf8).alias(SOURCE_KEY)],
+        vec![
+            min(ident("source_file")).alias(SOURCE_FILE),
+            max(cast(ident("source_line"), DataType::Int64)).alias(SOURCE_LINE),
+        ],
+    )
+}
+
+/// Dates as dates, amounts as exact decimals, all else as text.
+fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
+    match name {
+        "on_date" | "from_date" | "to_date" | "due_date" => DataType::Date32,
+        "met" => DataType::Boolean,
+        "amount" => {
+            let places = columns.amount.unwrap_or(0);
+            DataType::Decimal128(38, i8::try_from(places).unwrap_or_default())
+        }
+        _ => DataType::Utf8,
+    }
+}
+
+fn read(prepared: &Prepared<'_>, batches: &[RecordBatch]) -> Result<Vec<Case>, Vec<Finding>> {
+    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    if rows > CASES_MAX {
+        let problem = QueryProblem::TooManyCases { most: CASES_MAX };
+        let place = Place::file(&prepared.definition.sql.file);
+        return Err(vec![Finding::new(&problem).at(place)]);
+    }
+    let mut cases = Vec::with_capacity(rows);
+    for batch in batches {
+        cases.extend((0..batch.num_rows()).map(|row| case(prepared, &Row { batch, row })));
+    }
+    let order = |met: Met| match met {
+        Met::NotMet => 0,
+        Met::Excluded => 1,
+        Met::Met => 2,
+    };
+    cases.sort_by(|a: &Case, b: &Case| {
+        let key = |case: &Case| (order(case.met), case.on_date, case.from_date);
+        a.authority
+            .cmp(&b.authority)
+            .then(order(a.met).cmp(&order(b.met)))
+            .then_with(|| a.case_id.cmp(&b.case_id))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    Ok(cases)
+}
+
+fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
+    let columns = &prepared.columns;
+    let authority = row.text(AUTHORITY).unwrap_or_default().to_owned();
+    let prefix = format!("{authority}{SEPARATOR}");
+    let plain = |text: &str| {
+        if prepared.session.is_kept_apart() {
+            text.replace(&prefix, "")
+        } else {
+            text.to_owned()
+        }
+    };
+    let text = |name: &str| row.text(name).map(plain);
+    let child_id = text("child_id");
+    let met = match row.number(OUTCOME) {
+        MET => Met::Met,
+        NOT_MET => Met::NotMet,
+        _ => Met::Excluded,
+    };
+    let why = match (met, text("why")) {
+        (Met::Excluded, _) if child_id.is_none() => Some(NO_PERSON.to_owned()),
+        (Met::Excluded, None) => Some(NO_REASON.to_owned()),
+        (_, why) => why,
+    };
+    let amount = columns.amount.and_then(|places| {
+        let units = row.units("amount")?;
+        Some(Decimal { units, places })
+    });
+    let line = i32::try_from(row.number(SOURCE_LINE)).unwrap_or(i32::MAX);
+    let others = columns.others.iter();
+    Case {
+        case_id: text("case_id").unwrap_or_default(),
+        child_id,
+        met,
+        on_date: row.day("on_date"),
+        from_date: row.day("from_date"),
+        to_date: row.day("to_date"),
+        due_date: row.day("due_date"),
+        amount,
+        why,
+        columns: others
+            .map(|name| (name.clone(), text(name).unwrap_or_default()))
+            .collect(),
+        source: row.text(SOURCE_FILE).map(|file| (file.to_owned(), line)),
+        authority,
+    }
+}
+
+/// Why a case without a person is set aside.
+const NO_PERSON: &str = "no person identifier";
+/// Why a case is set aside that the query sets aside without a word.
+const NO_REASON: &str = "set aside by the definition";
+
+/// Whether the listed cases are the counted ones.
+fn add_up(prepared: &Prepared<'_>, figure: &Figure, cases: &[Case]) -> Result<(), Vec<Finding>> {
+    let of = |met: Met| {
+        let own = cases
+            .iter()
+            .filter(|case| case.authority == figure.authority && case.met == met);
+        i64::try_from(own.count()).unwrap_or(i64::MAX)
+    };
+    let (met, not_met, excluded) = (of(Met::Met), of(Met::NotMet), of(Met::Excluded));
+    let counted_met = figure.cases - figure.not_met - figure.excluded;
+    if (met, not_met, excluded) == (counted_met, figure.not_met, figure.excluded) {
+        return Ok(());
+    }
+    let problem = QueryProblem::DoesNotAddUp {
+        period: figure.period,
+        basis: figure.basis,
+        listed: met + not_met + excluded,
+        counted: figure.cases,
+    };
+    let place = Place::file(&prepared.definition.sql.file);
+    Err(vec![Finding::new(&problem).at(place)])
+}

@@ -1,0 +1,105 @@
+//! Counts of cases, added up over days or periods. Whole numbers throughout.
+
+use std::collections::BTreeMap;
+
+use quarterday_core::calendar::{Day, Period};
+
+/// Cases by what became of them, and the sum of their amounts in units of the last decimal place.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Counts {
+    pub met: i64,
+    pub not_met: i64,
+    pub excluded: i64,
+    pub amount: i128,
+}
+
+/// The largest sum of amounts of the cases of one day with one amount, either way, in units of the
+/// last decimal place: far above any number of days, and low enough that sums over a century of
+/// days can still be multiplied and compared exactly.
+const AMOUNT_MAX: i128 = 10_i128.pow(15);
+
+impl Counts {
+    /// All cases.
+    pub(super) fn cases(&self) -> i64 {
+        self.met + self.not_met + self.excluded
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            met: self.met + other.met,
+            not_met: self.not_met + other.not_met,
+            excluded: self.excluded + other.excluded,
+            amount: self.amount.saturating_add(other.amount),
+        }
+    }
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        self.plus(Self {
+            met: -other.met,
+            not_met: -other.not_met,
+            excluded: -other.excluded,
+            amount: -other.amount,
+        })
+    }
+
+    /// Whether the amounts were too large to add up.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.amount.abs() > AMOUNT_MAX
+    }
+}
+
+/// The cases of one authority.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct Counted {
+    by_day: BTreeMap<Day, Counts>,
+    by_period: BTreeMap<Period, Counts>,
+}
+
+impl Counted {
+    /// Adds cases dated `day`: those of a flow, or those of a stock that begin then (and, negative,
+    /// that end then).
+    pub(super) fn add_on(&mut self, day: Day, counts: Counts) {
+        let entry = self.by_day.entry(day).or_default();
+        *entry = entry.plus(counts);
+    }
+
+    /// Adds cases of a query that did its own periods.
+    pub(super) fn add_in(&mut self, period: Period, counts: Counts) {
+        let entry = self.by_period.entry(period).or_default();
+        *entry = entry.plus(counts);
+    }
+
+    /// The counts of one period of a query that did its own.
+    pub(super) fn of(&self, period: Period) -> Counts {
+        self.by_period.get(&period).copied().unwrap_or_default()
+    }
+
+    /// The running totals by day.
+    pub(super) fn running(&self) -> Running {
+        let mut total = Counts::default();
+        let totals = self.by_day.iter().map(|(day, counts)| {
+            total = total.plus(*counts);
+            (*day, total)
+        });
+        Running(totals.collect())
+    }
+}
+
+/// Running totals: for each day that has any, all cases up to and including it.
+#[derive(Debug)]
+pub(super) struct Running(Vec<(Day, Counts)>);
+
+impl Running {
+    /// Everything up to and including `day`: of a stock, what is open on it.
+    pub(super) fn through(&self, day: Day) -> Counts {
+        let after = self.0.partition_point(|(other, _)| *other <= day);
+        let last = after.checked_sub(1).and_then(|last| self.0.get(last));
+        last.map(|(_, total)| *total).unwrap_or_default()
+    }
+
+    /// The cases from one day to another, both included.
+    pub(super) fn within(&self, from: Day, to: Day) -> Counts {
+        let before = from.plus(-1).map(|day| self.through(day));
+        self.through(to).minus(before.unwrap_or_default())
+    }
+}

@@ -1,0 +1,213 @@
+//! Evaluation: definition and records in, cases and figures out.
+//!
+//! One grouped query per definition counts every case of every authority by day; every period and
+//! basis is then added up from those counts in whole numbers, so that a year to date is never an
+//! average of quarters, and no order in which rows come can change a figure.
+
+mod cases;
+mod check;
+mod counts;
+mod figures;
+mod needs;
+mod prepared;
+mod shape;
+mod tally;
+
+use quarterday_core::calendar::{Basis, Period};
+use quarterday_core::figure::Figure;
+use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
+use quarterday_core::set::Definition;
+
+pub use cases::{CASES_MAX, Case, CaseList};
+
+use crate::records::Records;
+use crate::session::Base;
+use figures::Maker;
+use needs::Needs;
+use prepared::Prepared;
+use tally::Tally;
+
+/// How an engine runs.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The program's version, named in every figure.
+    pub program: String,
+    /// Into how many parts a query may divide its work. No figure depends on it.
+    pub target_partitions: usize,
+}
+
+/// The stack on which queries are read and planned: enough for the longest expression that the
+/// limit on words lets through, without optimisation.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
+
+/// Evaluates definitions over records.
+#[derive(Debug)]
+pub struct Engine {
+    options: Options,
+    base: Base,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// The figures of one definition.
+#[derive(Debug)]
+pub struct Evaluation {
+    /// By authority, then period and basis in the order asked for.
+    pub figures: Vec<Figure>,
+    /// Cases without the date that would make them count in some period: they count in none, yet.
+    pub undated: i64,
+    /// What else there is to say, none of it an error.
+    pub findings: Vec<Finding>,
+}
+
+/// Records to evaluate over.
+#[derive(Clone, Copy)]
+struct Over<'a> {
+    /// Of different authorities.
+    records: &'a [&'a Records],
+    /// Whether periods outside the span of the records are not measured.
+    has_coverage: bool,
+}
+
+impl Engine {
+    /// An engine of this version of the program, with its own threads. Fails when the machine gives
+    /// it none.
+    pub fn new(program: impl Into<String>) -> std::io::Result<Self> {
+        Self::with(Options {
+            program: program.into(),
+            target_partitions: 1,
+        })
+    }
+
+    /// An engine that runs as told.
+    pub fn with(options: Options) -> std::io::Result<Self> {
+        let threads = options.target_partitions.max(1);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(threads)
+            .thread_name("query")
+            .build()?;
+        let base = Base::new(threads).map_err(std::io::Error::other)?;
+        Ok(Self {
+            options,
+            base,
+            runtime,
+        })
+    }
+
+    /// The figures of `definition` for every authority of `records`, every period and every basis,
+    /// from one pass over the cases. The definition's faults, all of them, when it has any.
+    pub fn evaluate(
+        &self,
+        records: &Records,
+        definition: &Definition,
+        periods: &[Period],
+        bases: &[Basis],
+    ) -> Result<Evaluation, Vec<Finding>> {
+        let over = Over {
+            records: &[records],
+            has_coverage: true,
+        };
+        run(|| {
+            self.runtime
+                .block_on(self.figures(over, definition, periods, bases))
+        })
+    }
+
+    async fn figures(
+        &self,
+        over: Over<'_>,
+        definition: &Definition,
+        periods: &[Period],
+        bases: &[Basis],
+    ) -> Result<Evaluation, Vec<Finding>> {
+        let prepared = Prepared::new(&self.base, over.records, definition, periods).await?;
+        self.figures_of(&prepared, over, periods, bases).await
+    }
+
+    async fn figures_of(
+        &self,
+        prepared: &Prepared<'_>,
+        over: Over<'_>,
+        periods: &[Period],
+        bases: &[Basis],
+    ) -> Result<Evaluation, Vec<Finding>> {
+        let shape = prepared.columns.shape;
+        let unfit = |basis: &Basis| shape::basis(prepared.definition, shape, *basis);
+        let unfit: Vec<Finding> = bases.iter().filter_map(unfit).collect();
+        if !unfit.is_empty() {
+            return Err(unfit);
+        }
+        let needs = Needs::ask(prepared, over.records).await?;
+        let tally = self.tally(prepared, periods).await?;
+        let mut figures = Vec::new();
+        for (authority, counted) in &tally.authorities {
+            let maker = Maker::new(
+                prepared,
+                (authority, counted),
+                (over.records, over.has_coverage),
+                &needs,
+                &self.options.program,
+            );
+            for period in periods {
+                figures.extend(bases.iter().map(|basis| maker.figure(*period, *basis)));
+            }
+        }
+        Ok(Evaluation {
+            figures,
+            undated: tally.undated,
+            findings: remarks(prepared, &tally),
+        })
+    }
+
+    async fn tally(
+        &self,
+        prepared: &Prepared<'_>,
+        periods: &[Period],
+    ) -> Result<Tally, Vec<Finding>> {
+        let frame = tally::grouped(prepared)
+            .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
+        let batches = prepared
+            .session
+            .rows(frame)
+            .await
+            .map_err(|step| prepared.stopped(&step))?;
+        tally::read(prepared, periods, &batches)
+    }
+}
+
+/// Runs on a stack of its own, deep enough for planning.
+fn run<T: Send>(work: impl FnOnce() -> Result<T, Vec<Finding>> + Send) -> Result<T, Vec<Finding>> {
+    let outcome = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .name("evaluate".to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => {
+                let why = "the machine gave no thread for it";
+                Err(vec![Finding::new(&QueryProblem::Stopped { why })])
+            }
+        }
+    });
+    outcome.map_err(|mut findings| {
+        finding::sort(&mut findings);
+        findings
+    })
+}
+
+fn remarks(prepared: &Prepared<'_>, tally: &Tally) -> Vec<Finding> {
+    let place = Place::file(&prepared.definition.sql.file);
+    let is_stock = prepared.columns.shape == Shape::Stock;
+    let backwards = Finding::new(&QueryProblem::EndsBeforeItBegins {
+        cases: tally.backwards,
+    });
+    if is_stock && tally.backwards > 0 {
+        vec![backwards.at(place)]
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

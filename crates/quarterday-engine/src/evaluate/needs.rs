@@ -1,0 +1,100 @@
+//! What must have been loaded before there is a figure, and what to say when it has not.
+
+use std::collections::BTreeSet;
+
+use datafusion::arrow::array::AsArray;
+use quarterday_core::finding::Finding;
+use quarterday_core::set::Need;
+use quarterday_core::ssd;
+
+use super::prepared::Prepared;
+use crate::records::Records;
+
+/// The needs of a definition, met or not.
+pub(super) struct Needs<'a> {
+    prepared: &'a Prepared<'a>,
+    records: &'a [&'a Records],
+    /// For each need with a condition, the authorities with a row that satisfies it.
+    meet: Vec<Option<BTreeSet<String>>>,
+}
+
+impl<'a> Needs<'a> {
+    /// Asks the records about every condition.
+    pub(super) async fn ask(
+        prepared: &'a Prepared<'a>,
+        records: &'a [&'a Records],
+    ) -> Result<Self, Vec<Finding>> {
+        let mut meet = Vec::new();
+        for condition in &prepared.conditions {
+            let Some(frame) = condition else {
+                meet.push(None);
+                continue;
+            };
+            let batches = prepared
+                .session
+                .rows(frame.clone())
+                .await
+                .map_err(|step| prepared.stopped(&step))?;
+            let mut authorities = BTreeSet::new();
+            for batch in &batches {
+                let column = batch.column(0).as_string_opt::<i32>();
+                let names = column
+                    .into_iter()
+                    .flat_map(|column| column.iter().flatten());
+                authorities.extend(names.map(str::to_owned));
+            }
+            meet.push(Some(authorities));
+        }
+        Ok(Self {
+            prepared,
+            records,
+            meet,
+        })
+    }
+
+    /// Why an authority's records cannot tell, when they cannot.
+    pub(super) fn unmet(&self, authority: &str) -> Option<String> {
+        let mut reasons = Vec::new();
+        let mut add = |reason: String| {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        };
+        let record = self.prepared.record.name;
+        if !self.has_rows(authority, record) {
+            add(not_loaded(record));
+        }
+        let needs = &self.prepared.definition.facts.needs;
+        for (need, meet) in needs.iter().zip(&self.meet) {
+            if !self.has_rows(authority, &need.table) {
+                add(not_loaded(&need.table));
+            } else if meet.as_ref().is_some_and(|meet| !meet.contains(authority)) {
+                add(why(need));
+            }
+        }
+        (!reasons.is_empty()).then(|| reasons.join("; "))
+    }
+
+    fn has_rows(&self, authority: &str, table: &str) -> bool {
+        self.records
+            .iter()
+            .any(|records| records.has_rows(authority, table))
+    }
+}
+
+fn noun(table: &str) -> &str {
+    ssd::table(table).map_or(table, |table| table.noun)
+}
+
+fn not_loaded(table: &str) -> String {
+    format!("no {} have been loaded", noun(table))
+}
+
+fn why(need: &Need) -> String {
+    need.why.clone().unwrap_or_else(|| {
+        format!(
+            "none of the {} loaded are of the kind needed",
+            noun(&need.table)
+        )
+    })
+}

@@ -1,0 +1,218 @@
+//! A definition made ready to run over records: its query and the conditions of its needs read,
+//! planned and checked.
+
+use std::collections::BTreeSet;
+
+use datafusion::common::tree_node::TreeNodeRecursion;
+use datafusion::common::{DFSchema, Result as PlanResult};
+use datafusion::logical_expr::{Expr, LogicalPlan};
+use datafusion::prelude::DataFrame;
+use quarterday_core::calendar::Period;
+use quarterday_core::finding::{Finding, Place, QueryProblem, nearest};
+use quarterday_core::set::{Definition, Need, SourceText};
+use quarterday_core::ssd::{self, Table};
+
+use super::shape::{self, Columns};
+use crate::records::Records;
+use crate::session::fence::{self, Fenced};
+use crate::session::{Base, Session, Step, planning, running};
+
+/// A definition over records.
+pub(super) struct Prepared<'a> {
+    pub definition: &'a Definition,
+    /// The table whose records the cases are.
+    pub record: &'static Table,
+    pub session: Session,
+    /// Its rows.
+    pub record_rows: DataFrame,
+    /// The case query, planned.
+    pub frame: DataFrame,
+    pub columns: Columns,
+    /// For each need of the facts, the query of the authorities that meet its condition.
+    pub conditions: Vec<Option<DataFrame>>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Reads, plans and checks; or says everything that is wrong.
+    pub(super) async fn new(
+        base: &Base,
+        records: &[&Records],
+        definition: &'a Definition,
+        periods: &[Period],
+    ) -> Result<Self, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let record = known(&mut findings, record(definition));
+        let query = known(&mut findings, fence::read(&definition.sql));
+        let mut conditions = Vec::new();
+        for need in &definition.facts.needs {
+            conditions.push(known(&mut findings, condition(definition, need)).flatten());
+        }
+        let (Some(record), Some(query)) = (record, query) else {
+            return Err(findings);
+        };
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let mut tables: BTreeSet<&'static str> = query.tables.clone();
+        tables.insert(record.name);
+        tables.extend(
+            conditions
+                .iter()
+                .flatten()
+                .flat_map(|c| c.tables.iter().copied()),
+        );
+        let fault = |error| planning(&definition.sql, &error);
+        let session = Session::open(base, records, &tables, periods).map_err(fault)?;
+        let record_rows = session.table(record.name).await.map_err(fault)?;
+        let frame = session.plan(&query).await.map_err(fault)?;
+        if let Some(finding) = inexact_sum(definition, frame.logical_plan()) {
+            findings.push(finding);
+        }
+        let columns = known(&mut findings, shape::read(definition, frame.schema()));
+        let conditions = plan_all(&session, definition, &conditions, &mut findings).await;
+        match columns {
+            Some(columns) if findings.is_empty() => Ok(Self {
+                definition,
+                record,
+                session,
+                record_rows,
+                frame,
+                columns,
+                conditions,
+            }),
+            _ => Err(findings),
+        }
+    }
+
+    /// The finding of a query that stopped.
+    pub(super) fn stopped(&self, step: &Step) -> Vec<Finding> {
+        match step {
+            Step::Planning(error) => planning(&self.definition.sql, error),
+            Step::Running(error) => vec![running(&self.definition.sql, error)],
+        }
+    }
+}
+
+/// Keeps what there is, and the findings of what there is not.
+fn known<T>(findings: &mut Vec<Finding>, read: Result<T, Vec<Finding>>) -> Option<T> {
+    match read {
+        Ok(read) => Some(read),
+        Err(mut more) => {
+            findings.append(&mut more);
+            None
+        }
+    }
+}
+
+fn record(definition: &Definition) -> Result<&'static Table, Vec<Finding>> {
+    let name = &definition.facts.record;
+    ssd::table(name).ok_or_else(|| {
+        let near = nearest(name, ssd::TABLES.iter().map(|table| table.name));
+        let problem = QueryProblem::UnknownRecord {
+            table: name.clone(),
+            near: near.map(str::to_owned),
+        };
+        vec![Finding::new(&problem).at(Place::file(&definition.toml.file))]
+    })
+}
+
+/// The query of the authorities with a row that satisfies a need's condition; `None` when the need
+/// has none, or is of a table the program does not know and so never holds.
+fn condition(definition: &Definition, need: &Need) -> Result<Option<Fenced>, Vec<Finding>> {
+    let (Some(rows), Some(table)) = (&need.rows, ssd::table(&need.table)) else {
+        return Ok(None);
+    };
+    let name = table.name;
+    let sql = SourceText {
+        file: definition.toml.file.clone(),
+        text: format!("SELECT DISTINCT authority FROM {name} WHERE (\n{rows}\n)"),
+    };
+    fence::read(&sql)
+        .map(Some)
+        .map_err(|findings| at_need(definition, need, findings))
+}
+
+/// The same findings at the line of the facts file where the need stands.
+fn at_need(definition: &Definition, need: &Need, findings: Vec<Finding>) -> Vec<Finding> {
+    let place = Place {
+        excerpt: usize::try_from(need.line)
+            .ok()
+            .and_then(|line| definition.toml.text.lines().nth(line.checked_sub(1)?))
+            .map(str::to_owned),
+        ..Place::line(&definition.toml.file, need.line)
+    };
+    let moved = findings
+        .into_iter()
+        .map(|finding| finding.at(place.clone()));
+    moved.collect()
+}
+
+async fn plan_all(
+    session: &Session,
+    definition: &Definition,
+    conditions: &[Option<Fenced>],
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<DataFrame>> {
+    let mut planned = Vec::new();
+    for (need, condition) in definition.facts.needs.iter().zip(conditions) {
+        let Some(condition) = condition else {
+            planned.push(None);
+            continue;
+        };
+        match session.plan(condition).await {
+            Ok(frame) => planned.push(Some(frame)),
+            Err(error) => {
+                let found = planning(&definition.toml, &error);
+                findings.extend(at_need(definition, need, found));
+                planned.push(None);
+            }
+        }
+    }
+    planned
+}
+
+/// A sum of inexact numbers, which would change with the order of the rows.
+fn inexact_sum(definition: &Definition, plan: &LogicalPlan) -> Option<Finding> {
+    let mut is_found = false;
+    let visited: PlanResult<_> = plan.apply_with_subqueries(|node| {
+        is_found |= match node {
+            LogicalPlan::Aggregate(node) => {
+                is_inexact(&node.aggr_expr, &node.schema, node.group_expr_len()?)
+            }
+            LogicalPlan::Window(node) => is_inexact(
+                &node.window_expr,
+                &node.schema,
+                node.input.schema().fields().len(),
+            ),
+            _ => false,
+        };
+        Ok(TreeNodeRecursion::Continue)
+    });
+    (visited.is_ok() && is_found).then(|| {
+        let problem = QueryProblem::FunctionNotAllowed {
+            function: "sum".to_owned(),
+        };
+        Finding::new(&problem).at(Place::file(&definition.sql.file))
+    })
+}
+
+fn is_inexact(expressions: &[Expr], schema: &DFSchema, before: usize) -> bool {
+    let types = schema
+        .fields()
+        .iter()
+        .skip(before)
+        .map(|field| field.data_type());
+    expressions
+        .iter()
+        .zip(types)
+        .any(|(expression, found)| found.is_floating() && is_sum(expression))
+}
+
+fn is_sum(expression: &Expr) -> bool {
+    match expression {
+        Expr::Alias(alias) => is_sum(&alias.expr),
+        Expr::AggregateFunction(function) => function.func.name() == "sum",
+        Expr::WindowFunction(window) => window.fun.name() == "sum",
+        _ => false,
+    }
+}

@@ -1,0 +1,254 @@
+//! The columns of a case query: which there are, of what types, and whether they fit the unit and
+//! the basis.
+
+use std::collections::BTreeSet;
+
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::DFSchema;
+use quarterday_core::calendar::Basis;
+use quarterday_core::figure::{PLACES_MAX, Unit};
+use quarterday_core::finding::{Finding, Place, QueryProblem, Shape, nearest};
+use quarterday_core::set::{Definition, SourceText};
+
+/// The columns that mean something to the engine; any other is shown in lists of cases.
+const KNOWN: [&str; 10] = [
+    "case_id",
+    "child_id",
+    "on_date",
+    "from_date",
+    "to_date",
+    "period",
+    "met",
+    "amount",
+    "due_date",
+    "why",
+];
+
+/// What a case query gives.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// How it says when a case counts.
+    pub shape: Shape,
+    pub has_met: bool,
+    /// Digits after the point of `amount`, when there is one.
+    pub amount: Option<u8>,
+    /// The other columns, in the order of the query.
+    pub others: Vec<String>,
+}
+
+/// Reads the columns of a planned case query, or says everything that is wrong with them.
+pub(super) fn read(definition: &Definition, schema: &DFSchema) -> Result<Columns, Vec<Finding>> {
+    let mut reader = Reader {
+        sql: &definition.sql,
+        schema,
+        findings: Vec::new(),
+    };
+    reader.names();
+    let shape = reader.shape();
+    let amount = reader.types();
+    reader.unit(definition);
+    let Reader { findings, .. } = reader;
+    let has = |name: &str| schema.has_column_with_unqualified_name(name);
+    match shape {
+        Some(shape) if findings.is_empty() => Ok(Columns {
+            shape,
+            has_met: has("met"),
+            amount,
+            others: schema
+                .fields()
+                .iter()
+                .map(|field| field.name().clone())
+                .filter(|name| !KNOWN.contains(&name.as_str()))
+                .collect(),
+        }),
+        _ => Err(findings),
+    }
+}
+
+/// The finding when `basis` cannot be computed from a query of this shape.
+pub(super) fn basis(definition: &Definition, shape: Shape, basis: Basis) -> Option<Finding> {
+    let fits = match shape {
+        Shape::Flow => basis != Basis::Snapshot,
+        Shape::Stock => basis == Basis::Snapshot,
+        Shape::OwnPeriods => basis == definition.facts.basis,
+    };
+    let place = || {
+        let toml = &definition.toml;
+        match toml.text.find("basis") {
+            Some(at) if basis == definition.facts.basis => {
+                Place::span(&toml.file, &toml.text, &(at..at + "basis".len()))
+            }
+            _ => Place::file(&definition.sql.file),
+        }
+    };
+    (!fits).then(|| Finding::new(&QueryProblem::BasisAndShape { basis, shape }).at(place()))
+}
+
+struct Reader<'a> {
+    sql: &'a SourceText,
+    schema: &'a DFSchema,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn has(&self, name: &str) -> bool {
+        self.schema.has_column_with_unqualified_name(name)
+    }
+
+    /// A finding at the last place where the query has this word.
+    fn find(&mut self, problem: &QueryProblem, word: Option<&str>) {
+        let found = word.and_then(|word| Some((self.sql.text.rfind(word)?, word)));
+        let place = found.map_or_else(
+            || Place::file(&self.sql.file),
+            |(at, word)| Place::span(&self.sql.file, &self.sql.text, &(at..at + word.len())),
+        );
+        self.findings.push(Finding::new(problem).at(place));
+    }
+
+    fn missing(&mut self, column: &'static str) {
+        if self.has(column) {
+            return;
+        }
+        let schema = self.schema;
+        let others = schema
+            .fields()
+            .iter()
+            .map(|field| field.name().as_str())
+            .filter(|name| !KNOWN.contains(name));
+        let near = nearest(column, others);
+        self.find(
+            &QueryProblem::MissingColumn {
+                column,
+                near: near.map(str::to_owned),
+            },
+            near,
+        );
+    }
+
+    fn names(&mut self) {
+        let (mut seen, mut twice) = (BTreeSet::new(), BTreeSet::new());
+        for field in self.schema.fields() {
+            if !seen.insert(field.name()) {
+                twice.insert(field.name().clone());
+            }
+        }
+        for column in twice {
+            self.find(
+                &QueryProblem::ColumnTwice {
+                    column: column.clone(),
+                },
+                Some(&column),
+            );
+        }
+        self.missing("case_id");
+        self.missing("child_id");
+    }
+
+    fn shape(&mut self) -> Option<Shape> {
+        let mut found = Vec::new();
+        if self.has("on_date") {
+            found.push(Shape::Flow);
+        }
+        if self.has("from_date") || self.has("to_date") {
+            found.push(Shape::Stock);
+        }
+        if self.has("period") {
+            found.push(Shape::OwnPeriods);
+        }
+        let [shape] = found.as_slice() else {
+            self.find(&QueryProblem::Shapes { found }, None);
+            return None;
+        };
+        if *shape == Shape::Stock {
+            self.missing("from_date");
+            self.missing("to_date");
+        }
+        Some(*shape)
+    }
+
+    /// Checks every known column's type, and gives the digits after the point of `amount`.
+    fn types(&mut self) -> Option<u8> {
+        let mut places = None;
+        let schema = self.schema;
+        for field in schema.fields() {
+            let (name, found) = (field.name().as_str(), field.data_type());
+            let (expected, fits) = match name {
+                "case_id" | "child_id" | "why" | "period" => ("text", found.is_string()),
+                "on_date" | "from_date" | "to_date" | "due_date" => {
+                    ("a date", *found == DataType::Date32)
+                }
+                "met" => ("true or false", *found == DataType::Boolean),
+                "amount" => {
+                    places = places_of(found);
+                    ("a whole number or an exact decimal", places.is_some())
+                }
+                _ => continue,
+            };
+            let may_be_null = name != "case_id" && name != "period" && name != "amount";
+            let is_blank = may_be_null && found.is_null();
+            if !(fits || is_blank) {
+                let problem = QueryProblem::WrongType {
+                    column: name.to_owned(),
+                    expected,
+                    found: type_words(found),
+                };
+                self.find(&problem, Some(name));
+            }
+        }
+        places
+    }
+
+    fn unit(&mut self, definition: &Definition) {
+        let unit = definition.facts.unit;
+        let (needs, refuses) = match unit {
+            Unit::Percent => (Some("met"), Some("amount")),
+            Unit::Count => (None, Some("amount")),
+            Unit::Days | Unit::Number => (Some("amount"), Some("met")),
+            Unit::Per10000 => {
+                self.find(&QueryProblem::UnitNotComputed { unit }, None);
+                return;
+            }
+        };
+        if let Some(column) = needs.filter(|column| !self.has(column)) {
+            let problem = QueryProblem::UnitAndColumns {
+                unit,
+                needs: Some(column),
+                refuses: None,
+            };
+            self.find(&problem, None);
+        }
+        if let Some(column) = refuses.filter(|column| self.has(column)) {
+            let problem = QueryProblem::UnitAndColumns {
+                unit,
+                needs: None,
+                refuses: Some(column),
+            };
+            self.find(&problem, Some(column));
+        }
+    }
+}
+
+/// Digits after the point of an exact number; `None` for any other type.
+fn places_of(found: &DataType) -> Option<u8> {
+    match found {
+        DataType::Decimal128(_, places) => u8::try_from(*places)
+            .ok()
+            .filter(|places| *places <= PLACES_MAX),
+        other => other.is_integer().then_some(0),
+    }
+}
+
+fn type_words(found: &DataType) -> &'static str {
+    match found {
+        DataType::Null => "always blank",
+        DataType::Boolean => "true or false",
+        DataType::Date32 | DataType::Date64 => "a date",
+        DataType::Timestamp(..) => "a date and a time",
+        DataType::Interval(_) | DataType::Duration(_) => "a length of time",
+        found if found.is_string() => "text",
+        found if found.is_integer() => "a whole number",
+        found if found.is_floating() => "an inexact number",
+        found if found.is_decimal() => "a decimal with too many places",
+        _ => "of another type",
+    }
+}

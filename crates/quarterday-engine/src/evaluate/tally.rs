@@ -1,0 +1,312 @@
+//! Counting cases: one grouped query over the case query, for all days, periods and authorities.
+
+use std::collections::BTreeMap;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int64Type};
+use datafusion::common::{Result, ScalarValue};
+use datafusion::functions::string::expr_fn::split_part;
+use datafusion::functions_aggregate::expr_fn::{count, min, sum};
+use datafusion::logical_expr::{Expr, cast, ident, lit, when};
+use datafusion::prelude::DataFrame;
+use quarterday_core::calendar::{Day, Period};
+use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
+use quarterday_core::set::Definition;
+
+use super::counts::{Counted, Counts};
+use super::prepared::Prepared;
+use super::shape::Columns;
+use crate::session::SEPARATOR;
+
+/// What became of a case, as the queries number it.
+pub(super) const EXCLUDED: i64 = 0;
+pub(super) const NOT_MET: i64 = 1;
+pub(super) const MET: i64 = 2;
+
+/// Every case of a case query, counted.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// By authority.
+    pub authorities: BTreeMap<String, Counted>,
+    /// Cases without the date (or period) that would make them count.
+    pub undated: i64,
+    /// Cases that end before they begin, and so count on no day.
+    pub backwards: i64,
+}
+
+/// What is wrong with the cases.
+#[derive(Debug, Default)]
+struct Faults {
+    no_case_id: i64,
+    repeated: (i64, i64),
+    no_authority: i64,
+    unknown_period: i64,
+    is_too_large: bool,
+}
+
+/// What a case counts as: excluded when it has no person, or when the query leaves its outcome open.
+pub(super) fn outcome(columns: &Columns) -> Result<Expr> {
+    let excluded = || lit(EXCLUDED);
+    let mut cases = when(ident("child_id").is_null(), excluded());
+    if columns.amount.is_some() {
+        cases.when(ident("amount").is_null(), excluded());
+    }
+    if columns.has_met {
+        let met = || cast(ident("met"), DataType::Boolean);
+        cases.when(met().is_null(), excluded());
+        cases.when(met().is_false(), lit(NOT_MET));
+    }
+    cases.otherwise(lit(MET))
+}
+
+/// Whose a case is.
+pub(super) fn authority(prepared: &Prepared<'_>) -> Result<Expr> {
+    if prepared.session.is_kept_apart() {
+        let first = split_part(ident("case_id"), lit(SEPARATOR), lit(1_i64));
+        return Ok(cast(first, DataType::Utf8));
+    }
+    let only = prepared.session.authorities.first();
+    let only = only.map(String::as_str).unwrap_or_default();
+    when(ident("case_id").is_null(), lit(ScalarValue::Utf8(None))).otherwise(lit(only))
+}
+
+/// The columns that say when a case counts.
+fn dates(shape: Shape) -> &'static [&'static str] {
+    match shape {
+        Shape::Flow => &["on_date"],
+        Shape::Stock => &["from_date", "to_date"],
+        Shape::OwnPeriods => &["period"],
+    }
+}
+
+fn date_type(shape: Shape) -> DataType {
+    match shape {
+        Shape::Flow | Shape::Stock => DataType::Date32,
+        Shape::OwnPeriods => DataType::Utf8,
+    }
+}
+
+/// The grouped query: a row per authority, date, outcome and amount, with how many cases there are.
+pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
+    let columns = &prepared.columns;
+    let shape = columns.shape;
+    let amount = match columns.amount {
+        Some(places) => {
+            let exact = DataType::Decimal128(38, i8::try_from(places).unwrap_or_default());
+            cast(ident("amount"), exact)
+        }
+        None => lit(0_i64),
+    };
+    let mut narrow = vec![
+        cast(ident("case_id"), DataType::Utf8).alias("case_id"),
+        outcome(columns)?.alias("outcome"),
+        amount.alias("amount"),
+    ];
+    let date = |name: &&str| cast(ident(*name), date_type(shape)).alias(*name);
+    narrow.extend(dates(shape).iter().map(date));
+    // A query that does its own periods has a case once in each.
+    let mut key = vec![ident("case_id")];
+    let mut kept = vec![
+        min(ident("outcome")).alias("outcome"),
+        min(ident("amount")).alias("amount"),
+        count(lit(1_i64)).alias("rows"),
+    ];
+    if shape == Shape::OwnPeriods {
+        key.push(ident("period"));
+    } else {
+        kept.extend(
+            dates(shape)
+                .iter()
+                .map(|name| min(ident(*name)).alias(*name)),
+        );
+    }
+    let is_repeated = || ident("rows").gt(lit(1_i64));
+    let cases = prepared
+        .frame
+        .clone()
+        .select(narrow)?
+        .aggregate(key, kept)?;
+    let mut by = vec![
+        authority(prepared)?.alias("authority"),
+        ident("outcome"),
+        ident("amount"),
+    ];
+    by.extend(dates(shape).iter().map(|name| ident(*name)));
+    let totals = vec![
+        count(lit(1_i64)).alias("cases"),
+        sum(when(is_repeated(), lit(1_i64)).otherwise(lit(0_i64))?).alias("repeated"),
+        sum(when(is_repeated(), ident("rows")).otherwise(lit(0_i64))?).alias("repeated_rows"),
+        sum(ident("rows")).alias("rows"),
+    ];
+    cases.aggregate(by, totals)
+}
+
+/// Reads the rows of [`grouped`].
+pub(super) fn read(
+    prepared: &Prepared<'_>,
+    periods: &[Period],
+    batches: &[RecordBatch],
+) -> std::result::Result<Tally, Vec<Finding>> {
+    let mut tally = Tally::default();
+    for authority in &prepared.session.authorities {
+        tally
+            .authorities
+            .insert(authority.clone(), Counted::default());
+    }
+    let mut faults = Faults::default();
+    let periods: BTreeMap<String, Period> = periods
+        .iter()
+        .map(|period| (period.to_string(), *period))
+        .collect();
+    for batch in batches {
+        for row in 0..batch.num_rows() {
+            let row = Row { batch, row };
+            add(
+                &mut tally,
+                &mut faults,
+                prepared.columns.shape,
+                &periods,
+                &row,
+            );
+        }
+    }
+    let findings = faults.findings(prepared.definition);
+    if findings.is_empty() {
+        Ok(tally)
+    } else {
+        Err(findings)
+    }
+}
+
+fn add(
+    tally: &mut Tally,
+    faults: &mut Faults,
+    shape: Shape,
+    periods: &BTreeMap<String, Period>,
+    row: &Row<'_>,
+) {
+    let cases = row.number("cases");
+    let Some(authority) = row.text("authority") else {
+        faults.no_case_id += row.number("rows");
+        return;
+    };
+    faults.repeated.0 += row.number("repeated");
+    faults.repeated.1 += row.number("repeated_rows");
+    let Some(counted) = tally.authorities.get_mut(authority) else {
+        faults.no_authority += cases;
+        return;
+    };
+    let counts = row.counts(cases);
+    faults.is_too_large |= counts.is_too_large();
+    match shape {
+        Shape::Flow => match row.day("on_date") {
+            Some(day) => counted.add_on(day, counts),
+            None => tally.undated += cases,
+        },
+        Shape::Stock => match (row.day("from_date"), row.day("to_date")) {
+            (None, _) => tally.undated += cases,
+            (Some(from), None) => counted.add_on(from, counts),
+            (Some(from), Some(to)) if from < to => {
+                counted.add_on(from, counts);
+                counted.add_on(to, Counts::default().minus(counts));
+            }
+            (Some(from), Some(to)) => tally.backwards += if to < from { cases } else { 0 },
+        },
+        Shape::OwnPeriods => match row.text("period") {
+            None => tally.undated += cases,
+            Some(period) => match periods.get(period) {
+                Some(period) => counted.add_in(*period, counts),
+                None => faults.unknown_period += cases,
+            },
+        },
+    }
+}
+
+impl Faults {
+    fn findings(&self, definition: &Definition) -> Vec<Finding> {
+        let mut problems = Vec::new();
+        if self.no_case_id > 0 {
+            problems.push(QueryProblem::NoCaseId {
+                cases: self.no_case_id,
+            });
+        }
+        if self.repeated.0 > 0 {
+            problems.push(QueryProblem::RepeatedCaseId {
+                case_ids: self.repeated.0,
+                rows: self.repeated.1,
+            });
+        }
+        if self.no_authority > 0 {
+            problems.push(QueryProblem::NoAuthority {
+                cases: self.no_authority,
+            });
+        }
+        if self.unknown_period > 0 {
+            problems.push(QueryProblem::UnknownPeriod {
+                cases: self.unknown_period,
+            });
+        }
+        if self.is_too_large {
+            problems.push(QueryProblem::AmountTooLarge);
+        }
+        let place = || Place::file(&definition.sql.file);
+        let findings = problems.iter().map(|p| Finding::new(p).at(place()));
+        findings.collect()
+    }
+}
+
+/// One row of a batch, read by column name.
+pub(super) struct Row<'a> {
+    pub batch: &'a RecordBatch,
+    pub row: usize,
+}
+
+impl<'a> Row<'a> {
+    fn column(&self, name: &str) -> Option<&'a dyn Array> {
+        let column = self.batch.column_by_name(name)?;
+        (!column.is_null(self.row)).then_some(column.as_ref())
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
+        let column = self.column(name)?.as_string_opt::<i32>()?;
+        Some(column.value(self.row))
+    }
+
+    pub(super) fn day(&self, name: &str) -> Option<Day> {
+        let column = self.column(name)?.as_primitive_opt::<Date32Type>()?;
+        Day::from_epoch(column.value(self.row))
+    }
+
+    /// A whole number; 0 when blank.
+    pub(super) fn number(&self, name: &str) -> i64 {
+        let column = self
+            .column(name)
+            .and_then(|c| c.as_primitive_opt::<Int64Type>());
+        column.map_or(0, |column| column.value(self.row))
+    }
+
+    /// An exact decimal in units of its last place.
+    pub(super) fn units(&self, name: &str) -> Option<i128> {
+        let column = self.column(name)?.as_primitive_opt::<Decimal128Type>()?;
+        Some(column.value(self.row))
+    }
+
+    fn counts(&self, cases: i64) -> Counts {
+        let amount = self.units("amount").unwrap_or(0);
+        match self.number("outcome") {
+            MET => Counts {
+                met: cases,
+                amount: amount.saturating_mul(cases.into()),
+                ..Counts::default()
+            },
+            NOT_MET => Counts {
+                not_met: cases,
+                ..Counts::default()
+            },
+            _ => Counts {
+                excluded: cases,
+                ..Counts::default()
+            },
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The records: Standard Safeguarding Dataset tables of one or more authorities, as they stand in
+//! a revision or as a worked example gives them. What evaluation reads.
+
+mod batch;
+mod coverage;
+mod given;
+mod row;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use datafusion::arrow::array::RecordBatch;
+use quarterday_core::calendar::Day;
+use quarterday_core::finding::Finding;
+use quarterday_core::set::Given;
+use quarterday_core::ssd;
+
+use coverage::{Coverage, coverage_of};
+pub use schema::{SCHEMA_VERSION, schema, unreadable_name};
+
+/// The records of one revision, or of a worked example. Every table the program knows is there,
+/// empty when nothing of it has been loaded, in the form that [`schema`] gives, sorted by
+/// authority and key.
+#[derive(Debug)]
+pub struct Records {
+    revision: String,
+    tables: BTreeMap<&'static str, Held>,
+    coverage: BTreeMap<&'static str, BTreeMap<String, Coverage>>,
+}
+
+/// Where a table's rows are.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// In a Parquet file.
+    File(PathBuf),
+    /// In memory.
+    Batch(RecordBatch),
+}
+
+impl Records {
+    /// Given records of a worked example, and findings about their values at lines of
+    /// `place_file`. Unreadable dates and the like are read as a load reads them.
+    pub fn from_given(authority: &str, given: &[Given], place_file: &str) -> (Self, Vec<Finding>) {
+        let (mut rows, findings) = given::read_given(authority, given, place_file);
+        let mut records = Self {
+            revision: String::new(),
+            tables: BTreeMap::new(),
+            coverage: BTreeMap::new(),
+        };
+        for table in ssd::TABLES {
+            let rows = rows.remove(table.name).unwrap_or_default();
+            let batch = batch::to_batch(table, &rows)
+                .expect("rows have a cell of the right kind for each column of their table");
+            records
+                .coverage
+                .insert(table.name, coverage_of(table, &rows));
+            records.tables.insert(table.name, Held::Batch(batch));
+        }
+        (records, findings)
+    }
+
+    /// The revision's hash, 64 hex digits; empty for a worked example.
+    pub fn revision(&self) -> &str {
+        &self.revision
+    }
+
+    /// Every table the program knows, by name, and where its rows are.
+    pub fn tables(&self) -> impl Iterator<Item = (&'static str, &Held)> {
+        self.tables.iter().map(|(name, held)| (*name, held))
+    }
+
+    /// Where the rows of a table are; `None` when there is no such table.
+    pub fn table(&self, name: &str) -> Option<&Held> {
+        self.tables.get(name)
+    }
+
+    /// The authorities that have a record, in order.
+    pub fn authorities(&self) -> Vec<&str> {
+        let all = self.coverage.values().flat_map(BTreeMap::keys);
+        let all: BTreeSet<&str> = all.map(String::as_str).collect();
+        all.into_iter().collect()
+    }
+
+    /// How many rows of a table an authority has.
+    pub fn rows(&self, authority: &str, table: &str) -> u64 {
+        self.held(authority, table).map_or(0, |held| held.rows)
+    }
+
+    /// Whether an authority has a row of a table.
+    pub fn has_rows(&self, authority: &str, table: &str) -> bool {
+        self.rows(authority, table) > 0
+    }
+
+    /// The days of an authority's first and last event in a table; `None` when the table has no
+    /// event column or the authority no dated row.
+    pub fn coverage(&self, authority: &str, table: &str) -> Option<(Day, Day)> {
+        self.held(authority, table).and_then(|held| held.events)
+    }
+
+    /// The day of an authority's latest event in any table: up to when its records reach.
+    pub fn records_to(&self, authority: &str) -> Option<Day> {
+        let tables = self.coverage.values();
+        let held = tables.filter_map(|table| table.get(authority));
+        held.filter_map(|held| held.events.map(|(_, last)| last))
+            .max()
+    }
+
+    fn held(&self, authority: &str, table: &str) -> Option<&Coverage> {
+        self.coverage.get(table)?.get(authority)
+    }
+}
+
+#[cfg(test)]
+mod tests;

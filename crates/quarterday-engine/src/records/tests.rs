@@ -1,0 +1,63 @@
+use super::*;
+
+fn given(table: &str, columns: &[&str], rows: &[&[&str]]) -> Given {
+    let texts = |row: &&[&str]| row.iter().map(|&text| text.to_owned()).collect();
+    Given {
+        table: table.to_owned(),
+        line: 10,
+        columns: columns.iter().map(|&name| name.to_owned()).collect(),
+        rows: (12..).zip(rows.iter().map(texts)).collect(),
+    }
+}
+
+#[test]
+fn given_records_are_read_by_the_rules_of_a_load() {
+    let plans = given(
+        "ssd_cp_plans",
+        &[
+            "cppl_cp_plan_id",
+            "CPPL_CP_PLAN_START_DATE",
+            "cppl_cp_plan_end_date",
+        ],
+        &[
+            &["p2", "2019-07-01", "31/06/2019"],
+            &["p1", "01/06/2019", "9999-12-31"],
+            &["", "2019-08-01", ""],
+        ],
+    );
+    let (records, findings) = Records::from_given("000", &[plans], "x.md");
+    let codes: Vec<_> = findings.iter().map(|f| f.code.name).collect();
+    assert_eq!(codes, ["no-key", "unreadable-date", "placeholder-date"]);
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|f| f.place.as_ref().and_then(|p| p.line))
+        .collect();
+    assert_eq!(lines, [Some(14), Some(12), Some(13)]);
+    let Some(Held::Batch(batch)) = records.table("ssd_cp_plans") else {
+        panic!("in memory")
+    };
+    let table = ssd::table("ssd_cp_plans").expect("a table");
+    assert_eq!(batch.schema(), schema(table));
+    let rows = batch::from_batch(table, batch).expect("the stored form");
+    let keys: Vec<_> = rows.iter().map(|row| row.key(table).to_owned()).collect();
+    assert_eq!(keys, ["p1", "p2"]);
+    assert_eq!(batch::to_batch(table, &rows).expect("a batch"), *batch);
+    assert_eq!(records.authorities(), ["000"]);
+    let days = records
+        .coverage("000", "ssd_cp_plans")
+        .map(|(a, b)| (a.to_string(), b.to_string()));
+    assert_eq!(days, Some(("2019-06-01".into(), "2019-07-01".into())));
+    assert_eq!(
+        records.records_to("000").map(|day| day.to_string()),
+        Some("2019-07-01".into())
+    );
+    assert!(records.has_rows("000", "ssd_cp_plans") && !records.has_rows("000", "ssd_person"));
+}
+
+#[test]
+fn every_known_table_is_there_though_nothing_is_given() {
+    let (records, findings) = Records::from_given("000", &[], "x.md");
+    assert!(findings.is_empty());
+    assert_eq!(records.tables().count(), ssd::TABLES.len());
+    assert!(records.authorities().is_empty());
+}

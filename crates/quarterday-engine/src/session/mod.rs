@@ -1,0 +1,182 @@
+//! A query session over records: the tables a case query may read, and nothing else. Embedded for
+//! now; the only place where embedded and cluster will differ.
+//!
+//! A case query passes two fences. The first ([`fence`]) reads it before the query engine does.
+//! The second is the engine's own: plans that create, change, copy or set anything are refused.
+//! Inside, a session holds only the tables asked for, in bounded memory, with no disk to write to.
+
+mod allowed;
+mod fault;
+pub(crate) mod fence;
+mod form;
+mod scope;
+mod table;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
+use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::common::{DataFusionError, Result};
+use datafusion::datasource::MemTable;
+use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
+use datafusion::execution::memory_pool::GreedyMemoryPool;
+use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
+use datafusion::physical_plan::collect;
+use datafusion::prelude::{DataFrame, SQLOptions, SessionConfig, SessionContext};
+use datafusion::sql::parser::Statement;
+use quarterday_core::calendar::Period;
+use quarterday_core::ssd;
+
+pub(crate) use fault::{planning, running};
+pub(crate) use fence::Fenced;
+pub(crate) use scope::PERIOD;
+pub(crate) use table::SEPARATOR;
+
+use crate::records::Records;
+
+/// The most memory that one engine's queries may hold at once.
+pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
+
+/// What every session of an engine shares.
+#[derive(Debug)]
+pub(crate) struct Base {
+    config: SessionConfig,
+    runtime: Arc<RuntimeEnv>,
+}
+
+impl Base {
+    pub(crate) fn new(target_partitions: usize) -> Result<Self> {
+        let mut config = SessionConfig::new()
+            .with_target_partitions(target_partitions.max(1))
+            .with_information_schema(false)
+            .with_parquet_pruning(false)
+            .with_collect_statistics(false);
+        let options = config.options_mut();
+        options.sql_parser.collect_spans = true;
+        options.execution.parquet.schema_force_view_types = false;
+        let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+        let runtime = RuntimeEnvBuilder::new()
+            .with_memory_pool(Arc::new(GreedyMemoryPool::new(QUERY_MEMORY_MAX)))
+            .with_disk_manager_builder(disk)
+            .build_arc()?;
+        Ok(Self { config, runtime })
+    }
+}
+
+/// The records and periods that one evaluation reads.
+pub(crate) struct Session {
+    context: SessionContext,
+    /// The authorities whose records these are, in order.
+    pub authorities: Vec<String>,
+}
+
+impl Session {
+    /// A session over `records`, which must be of different authorities, with the tables named.
+    pub(crate) fn open(
+        base: &Base,
+        records: &[&Records],
+        tables: &BTreeSet<&'static str>,
+        periods: &[Period],
+    ) -> Result<Self> {
+        let state = SessionStateBuilder::new()
+            .with_config(base.config.clone())
+            .with_runtime_env(Arc::clone(&base.runtime))
+            .with_default_features()
+            .build();
+        let context = SessionContext::new_with_state(state);
+        for function in crate::functions::all() {
+            context.register_udf(Arc::unwrap_or_clone(function));
+        }
+        let all = records.iter().flat_map(|records| records.authorities());
+        let authorities: BTreeSet<String> = all.map(str::to_owned).collect();
+        for table in tables.iter().filter_map(|name| ssd::table(name)) {
+            let stored = table::stored(&context, records, table)?;
+            let provider = if authorities.len() > 1 {
+                table::kept_apart(table, stored)?
+            } else {
+                stored
+            };
+            context.register_table(table.name, provider)?;
+        }
+        if tables.contains(PERIOD) {
+            context.register_table(PERIOD, Arc::new(period_table(periods)?))?;
+        }
+        Ok(Self {
+            context,
+            authorities: authorities.into_iter().collect(),
+        })
+    }
+
+    /// Whether identifiers carry their authority before them.
+    pub(crate) fn is_kept_apart(&self) -> bool {
+        self.authorities.len() > 1
+    }
+
+    /// The plan of a query that has passed the first fence.
+    pub(crate) async fn plan(&self, query: &Fenced) -> Result<DataFrame> {
+        let state = self.context.state();
+        let statement = Statement::Statement(Box::new(query.statement.clone()));
+        let plan = state.statement_to_plan(statement).await?;
+        let fence = SQLOptions::new()
+            .with_allow_ddl(false)
+            .with_allow_dml(false)
+            .with_allow_statements(false);
+        fence.verify_plan(&plan)?;
+        Ok(DataFrame::new(state, plan))
+    }
+
+    /// The stored rows of a table in this session.
+    pub(crate) async fn table(&self, name: &str) -> Result<DataFrame> {
+        self.context.table(name).await
+    }
+
+    /// Plans a query to the end without running it: what the first steps let pass, the last refuse.
+    pub(crate) async fn rehearse(&self, frame: DataFrame) -> Result<()> {
+        frame.create_physical_plan().await.map(|_| ())
+    }
+
+    /// The rows of a query. An error says at which of the two steps it arose.
+    pub(crate) async fn rows(
+        &self,
+        frame: DataFrame,
+    ) -> std::result::Result<Vec<RecordBatch>, Step> {
+        let task = Arc::new(frame.task_ctx());
+        let plan = frame.create_physical_plan().await.map_err(Step::Planning)?;
+        collect(plan, task).await.map_err(Step::Running)
+    }
+}
+
+/// A step of a query that went wrong.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// Before any record was read.
+    Planning(DataFusionError),
+    /// Over records: its words are not for the reader.
+    Running(DataFusionError),
+}
+
+fn period_table(periods: &[Period]) -> Result<MemTable> {
+    let days = |day: fn(Period) -> quarterday_core::calendar::Day| -> ArrayRef {
+        let days = periods.iter().map(|period| day(*period).epoch());
+        Arc::new(Date32Array::from_iter_values(days))
+    };
+    let names = periods.iter().map(Period::to_string);
+    let columns: Vec<ArrayRef> = vec![
+        Arc::new(StringArray::from_iter_values(names)),
+        days(Period::first_day),
+        days(Period::last_day),
+    ];
+    let [period, first, last] = scope::PERIOD_COLUMNS;
+    let schema = Arc::new(Schema::new(vec![
+        Field::new(period, DataType::Utf8, false),
+        Field::new(first, DataType::Date32, false),
+        Field::new(last, DataType::Date32, false),
+    ]));
+    let batch = RecordBatch::try_new(Arc::clone(&schema), columns)?;
+    MemTable::try_new(schema, vec![vec![batch]])
+}
+
+#[cfg(test)]
+mod tests;
