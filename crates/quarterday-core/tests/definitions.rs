@@ -23,7 +23,11 @@ fn files() -> BTreeMap<String, String> {
 /// File name and text of every case query.
 fn queries() -> BTreeMap<String, String> {
     let mut files = files();
-    files.retain(|name, _| name.ends_with(".sql"));
+    files.retain(|name, _| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == "sql")
+    });
     files
 }
 
