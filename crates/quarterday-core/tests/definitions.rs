@@ -4,22 +4,31 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// File name and text of every case query.
-fn queries() -> BTreeMap<String, String> {
+use quarterday_core::set::{self, Sources};
+
+/// File name and text of every file of the definitions.
+fn files() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets/children-england");
     let entries = fs::read_dir(folder).expect("the definitions lie in sets/");
     entries
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
-        .map(|path| {
-            let name = path
-                .file_name()
-                .expect("a file has a name")
-                .to_string_lossy()
-                .into_owned();
-            (name, fs::read_to_string(&path).expect("a query is text"))
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a file has a name");
+            let text = fs::read_to_string(&path).expect("a definition is text");
+            (name.to_string_lossy().into_owned(), text)
         })
         .collect()
+}
+
+/// File name and text of every case query.
+fn queries() -> BTreeMap<String, String> {
+    let mut files = files();
+    files.retain(|name, _| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == "sql")
+    });
+    files
 }
 
 /// The named queries of a WITH: name, and text up to the bracket that closes it.
@@ -47,6 +56,37 @@ fn rules(sql: &str) -> Vec<(String, String)> {
         }
     }
     rules
+}
+
+#[test]
+fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
+    let mut sources = Sources::new();
+    for (name, text) in files() {
+        sources.add(format!("children-england/{name}"), text);
+    }
+    let (loaded, mut findings) = set::read(&sources);
+    // There is no authority folder round them.
+    findings.retain(|finding| {
+        let place = finding.place.as_ref();
+        place.is_none_or(|place| place.file.starts_with("children-england/"))
+    });
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!(loaded.definitions.len(), queries().len());
+    for (slug, definition) in &loaded.definitions {
+        let examples = &definition.examples;
+        assert!(
+            examples.iter().any(|example| !example.cases.is_empty()),
+            "{slug}: no cases"
+        );
+        assert!(
+            examples.iter().all(|example| !example.figures.is_empty()),
+            "{slug}: no figures"
+        );
+        assert!(
+            !definition.counted.is_empty(),
+            "{slug}: nothing for a Member"
+        );
+    }
 }
 
 #[test]
