@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use quarterday_core::paper::tree::{Block, Document, Table};
+use quarterday_core::paper::tree::{Block, Chart, Document, Table};
 
 use crate::WriteError;
 
@@ -41,6 +41,7 @@ impl<'a> Anchors<'a> {
                 Block::Table(table) => in_shape(table)?,
                 Block::Chart(chart) => {
                     anchors.add(&chart.id)?;
+                    described(chart)?;
                     in_shape(&chart.table)?;
                 }
                 Block::Paragraph { .. }
@@ -87,6 +88,16 @@ impl<'a> Anchors<'a> {
             true => Ok(()),
             false => Err(WriteError::AnchorTwice { id: id.to_owned() }),
         }
+    }
+}
+
+fn described(chart: &Chart) -> Result<(), WriteError> {
+    let is_blank = |words: &str| words.trim().is_empty();
+    match is_blank(&chart.title) || is_blank(&chart.description) {
+        true => Err(WriteError::Undescribed {
+            chart: chart.id.clone(),
+        }),
+        false => Ok(()),
     }
 }
 
@@ -176,6 +187,18 @@ mod tests {
         ));
         let title = refusal(|document| document.blocks.insert(0, heading(1, "first")));
         assert!(matches!(title, WriteError::HeadingLevel { level: 1, .. }));
+    }
+
+    #[test]
+    fn a_chart_has_words_for_those_who_cannot_see_it() {
+        let silent = refusal(|document| {
+            for block in &mut document.blocks {
+                if let Block::Chart(chart) = block {
+                    chart.description = " ".to_owned();
+                }
+            }
+        });
+        assert!(matches!(silent, WriteError::Undescribed { .. }));
     }
 
     #[test]

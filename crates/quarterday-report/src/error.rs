@@ -44,6 +44,12 @@ pub enum WriteError {
         /// The tag.
         language: String,
     },
+    /// A chart without words for those who cannot see it.
+    #[error("the chart `{chart}` has no title or no description")]
+    Undescribed {
+        /// The anchor of the chart.
+        chart: String,
+    },
     /// A chart whose picture cannot be used.
     #[error("the picture of the chart `{chart}` {problem}")]
     Svg {
