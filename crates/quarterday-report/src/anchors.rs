@@ -56,18 +56,20 @@ impl<'a> Anchors<'a> {
     /// Where a link to `to` leads. Only addresses of the web and of mail are followed.
     pub(crate) fn destination<'b>(&self, to: &'b str) -> Destination<'b> {
         if let Some(id) = to.strip_prefix('#') {
-            return match self.0.contains(id) {
-                true => Destination::Here(id),
-                false => Destination::Nowhere,
+            return if self.0.contains(id) {
+                Destination::Here(id)
+            } else {
+                Destination::Nowhere
             };
         }
         let is_address = ["https://", "http://", "mailto:"]
             .iter()
             .any(|scheme| to.starts_with(scheme) && to.len() > scheme.len());
         let is_plain = to.chars().all(|character| character.is_ascii_graphic());
-        match is_address && is_plain {
-            true => Destination::Outside(to),
-            false => Destination::Nowhere,
+        if is_address && is_plain {
+            Destination::Outside(to)
+        } else {
+            Destination::Nowhere
         }
     }
 
@@ -84,33 +86,38 @@ impl<'a> Anchors<'a> {
         if id.is_empty() || !id.bytes().all(is_allowed) {
             return Err(WriteError::Anchor { id: id.to_owned() });
         }
-        match self.0.insert(id) {
-            true => Ok(()),
-            false => Err(WriteError::AnchorTwice { id: id.to_owned() }),
+        if self.0.insert(id) {
+            Ok(())
+        } else {
+            Err(WriteError::AnchorTwice { id: id.to_owned() })
         }
     }
 }
 
 fn described(chart: &Chart) -> Result<(), WriteError> {
     let is_blank = |words: &str| words.trim().is_empty();
-    match is_blank(&chart.title) || is_blank(&chart.description) {
-        true => Err(WriteError::Undescribed {
+    if is_blank(&chart.title) || is_blank(&chart.description) {
+        Err(WriteError::Undescribed {
             chart: chart.id.clone(),
-        }),
-        false => Ok(()),
+        })
+    } else {
+        Ok(())
     }
 }
 
 fn in_shape(table: &Table) -> Result<(), WriteError> {
     let columns = table.head.len();
-    let ragged = |found: usize, place: String| match found == columns && columns > 0 {
-        true => Ok(()),
-        false => Err(WriteError::Ragged {
-            caption: table.caption.clone(),
-            columns,
-            found,
-            place,
-        }),
+    let ragged = |found: usize, place: String| {
+        if found == columns && columns > 0 {
+            Ok(())
+        } else {
+            Err(WriteError::Ragged {
+                caption: table.caption.clone(),
+                columns,
+                found,
+                place,
+            })
+        }
     };
     ragged(table.is_number.len(), "its kinds of column".to_owned())?;
     ragged(table.widths.len(), "its widths".to_owned())?;

@@ -127,7 +127,7 @@ fn shape(xml: &mut Markup, extent: &[(&str, &str)]) {
             xml.empty("a:ext", extent);
         });
         xml.element("a:prstGeom", &[("prst", "rect")], |xml| {
-            xml.empty("a:avLst", &[])
+            xml.empty("a:avLst", &[]);
         });
     });
 }

@@ -52,16 +52,17 @@ fn language(tag: &str) -> Result<(String, Value), WriteError> {
         Some((language, region)) => (language, Some(region)),
         None => (tag, None),
     };
-    match is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
-        true => Ok((
+    if is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
+        Ok((
             language.to_ascii_lowercase(),
             region.map_or(Value::None, |region| {
                 region.to_ascii_uppercase().into_value()
             }),
-        )),
-        false => Err(WriteError::Language {
+        ))
+    } else {
+        Err(WriteError::Language {
             language: tag.to_owned(),
-        }),
+        })
     }
 }
 
@@ -224,9 +225,12 @@ fn shown(text: &str) -> String {
     }
     let words: Vec<String> = text
         .split(' ')
-        .map(|word| match is_long(word) {
-            true => breakable(word),
-            false => word.to_owned(),
+        .map(|word| {
+            if is_long(word) {
+                breakable(word)
+            } else {
+                word.to_owned()
+            }
         })
         .collect();
     words.join(" ")

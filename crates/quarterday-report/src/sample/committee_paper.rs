@@ -83,6 +83,7 @@ const IMPLICATIONS: [&str; 12] = [
 /// The paper, with this many of its nine charts.
 pub(super) fn paper(charts: usize) -> Document {
     let mut blocks = front();
+    blocks.extend(middle());
     blocks.extend(back());
     blocks.push(Block::PageBreak);
     blocks.push(heading(2, "scorecard", "Appendix 1: scorecard"));
@@ -168,6 +169,12 @@ fn front() -> Vec<Block> {
                 "Where indicators are reported annually, quarterly updates will not be available.",
             )],
         ),
+    ]
+}
+
+/// What the figures say, and what is asked of the committee.
+fn middle() -> Vec<Block> {
+    vec![
         heading(2, "well", "Where are we performing well?"),
         numbered(
             6,
