@@ -103,8 +103,8 @@ impl Body<'_> {
 
     fn block(&mut self, block: &Block, is_kept: bool) -> Result<(), WriteError> {
         match block {
-            Block::Heading { level, id, text } => {
-                let style = format!("Heading{level}");
+            Block::Heading { id, text, .. } => {
+                let style = format!("Heading{}", self.anchors.level(id));
                 self.paragraph(&style, |body| body.anchored(id, text), |_| {});
             }
             Block::Paragraph { number: None, text } => {

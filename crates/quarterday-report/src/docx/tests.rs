@@ -274,7 +274,7 @@ fn links_within_lead_to_bookmarks() {
 }
 
 #[test]
-fn title_author_language_and_date_are_the_document_s() {
+fn title_author_language_and_date_are_those_of_the_document() {
     let document = sample::seed();
     let files = unpacked(&document);
     let core = text(part(&files, "docProps/core.xml").root_element());

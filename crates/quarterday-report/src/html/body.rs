@@ -84,7 +84,8 @@ impl<'a> Body<'a> {
 
     fn block(&mut self, block: &Block) -> Result<(), WriteError> {
         match block {
-            Block::Heading { level, id, text } => {
+            Block::Heading { id, text, .. } => {
+                let level = self.anchors.level(id);
                 self.page.leaf(&format!("h{level}"), &[("id", id)], text);
             }
             Block::Paragraph { number: None, text } => {

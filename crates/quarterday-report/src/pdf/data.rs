@@ -106,9 +106,9 @@ fn numbered(blocks: &[&Block], anchors: &Anchors<'_>) -> Array {
 
 fn block(block: &Block, is_kept: bool, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
     Ok(match block {
-        Block::Heading { level, id, text } => dict! {
+        Block::Heading { id, text, .. } => dict! {
             "kind" => "heading",
-            "level" => i64::from(*level),
+            "level" => i64::from(anchors.level(id)),
             "id" => id.as_str(),
             "text" => shown(text),
         },
@@ -148,7 +148,7 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
                 dict! {
                     "text" => inlines(&cell.text, anchors),
                     "tone" => tone(cell.tone),
-                    "longest" => longest(&words),
+                    "longest" => longest(&shown(&words)),
                 }
                 .into_value()
             })
@@ -171,7 +171,7 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
 }
 
 fn head(words: &str) -> Value {
-    dict! { "text" => shown(words), "longest" => longest(words) }.into_value()
+    dict! { "text" => shown(words), "longest" => longest(&shown(words)) }.into_value()
 }
 
 /// How many letters the longest word has that a line cannot be broken in.
