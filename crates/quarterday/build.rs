@@ -10,12 +10,18 @@ fn main() -> io::Result<()> {
     for set in sorted(&sets)? {
         for file in sorted(&set)? {
             let name = |path: &Path| {
-                path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+                path.file_name()
+                    .map(|n| n.to_string_lossy().into_owned())
+                    .unwrap_or_default()
             };
             let path = file.canonicalize()?;
             let known = format!("{}/{}", name(&set), name(&file));
-            writeln!(list, "    ({known:?}, include_str!({:?})),", path.display().to_string())
-                .map_err(io::Error::other)?;
+            writeln!(
+                list,
+                "    ({known:?}, include_str!({:?})),",
+                path.display().to_string()
+            )
+            .map_err(io::Error::other)?;
         }
     }
     list.push(']');

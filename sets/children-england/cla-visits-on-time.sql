@@ -73,35 +73,32 @@ stays AS (
     WHERE NOT is_temporary
 ),
 
-start_reasons AS (
+started AS (
     -- Why the episode that starts with a stay started: the one that names the placement, if any.
     SELECT
-        placement_id,
+        stays.*,
         clae_cla_episode_start_reason AS start_reason,
         row_number() OVER (
             PARTITION BY placement_id
             ORDER BY (clae_cla_placement_id = placement_id) IS NOT TRUE, clae_cla_episode_id
         ) AS choice
     FROM stays
-    JOIN ssd_cla_episodes
+    LEFT JOIN ssd_cla_episodes
         ON clae_person_id = person_id
         AND clae_cla_episode_start_date = start_date
 ),
 
 compared AS (
     SELECT
-        stays.*,
-        start_reason,
+        *,
         lag(end_date) OVER in_order = start_date
         AND NOT lag(end_unreadable) OVER in_order AS meets_previous,
         lag(has_temporary_moves) OVER in_order
         AND (lag(placement_type) OVER in_order IS NOT DISTINCT FROM placement_type)
         AND (lag(urn) OVER in_order IS NOT DISTINCT FROM urn)
         AND (lag(postcode) OVER in_order IS NOT DISTINCT FROM postcode) AS is_return
-    FROM stays
-    LEFT JOIN start_reasons
-        ON start_reasons.placement_id = stays.placement_id
-        AND choice = 1
+    FROM started
+    WHERE choice = 1
     WINDOW in_order AS (PARTITION BY person_id ORDER BY stay)
 ),
 
@@ -123,9 +120,9 @@ spelled AS (
 
 spells AS (
     SELECT
-        person_id,
-        min(start_date) OVER (PARTITION BY person_id, spell) AS start_date,
-        end_date,
+        person_id AS spell_person_id,
+        min(start_date) OVER (PARTITION BY person_id, spell) AS spell_start,
+        end_date AS spell_end,
         end_unreadable,
         placement_type,
         row_number() OVER (PARTITION BY person_id, spell ORDER BY stay DESC) AS from_last
@@ -134,16 +131,15 @@ spells AS (
 
 seen_days AS (
     SELECT
-        person_id,
-        visit_date,
-        lag(visit_date) OVER (PARTITION BY person_id ORDER BY visit_date) AS seen_before
-    FROM (
-        SELECT DISTINCT
-            clav_person_id AS person_id,
-            clav_cla_visit_date AS visit_date
-        FROM ssd_cla_visits
-        WHERE clav_cla_visit_seen AND clav_person_id IS NOT NULL AND clav_cla_visit_date IS NOT NULL
-    ) AS days
+        clav_person_id AS person_id,
+        clav_cla_visit_date AS visit_date,
+        lag(clav_cla_visit_date) OVER (
+            PARTITION BY clav_person_id
+            ORDER BY clav_cla_visit_date
+        ) AS seen_before
+    FROM ssd_cla_visits
+    WHERE clav_cla_visit_seen AND clav_person_id IS NOT NULL AND clav_cla_visit_date IS NOT NULL
+    GROUP BY clav_person_id, clav_cla_visit_date
 ),
 
 care_days AS (
@@ -153,6 +149,8 @@ care_days AS (
     SELECT
         person_id,
         visit_date,
+        seen_before,
+        pers_dob_unreadable,
         bool_or(NOT episode.clae_cla_episode_ceased_date_unreadable) AS is_in_care,
         bool_or(
             (age(pers_dob, visit_date) >= 18) IS TRUE
@@ -165,72 +163,72 @@ care_days AS (
             )
         ) AS care_ended
     FROM seen_days
-    JOIN ssd_cla_episodes AS episode
+    LEFT JOIN ssd_person ON pers_person_id = person_id
+    LEFT JOIN ssd_cla_episodes AS episode
         ON episode.clae_person_id = person_id
         AND episode.clae_cla_episode_start_date <= visit_date
         AND (
             episode.clae_cla_episode_ceased_date >= visit_date
             OR episode.clae_cla_episode_ceased_date IS NULL
         )
+        AND (age(pers_dob, episode.clae_cla_episode_start_date) >= 18) IS NOT TRUE
+        AND (age(pers_dob, days_after(visit_date, -1)) >= 18) IS NOT TRUE
     LEFT JOIN ssd_cla_episodes AS next_episode
         ON next_episode.clae_person_id = person_id
         AND next_episode.clae_cla_episode_start_date = visit_date
         AND next_episode.clae_cla_episode_id <> episode.clae_cla_episode_id
-    LEFT JOIN ssd_person ON pers_person_id = person_id
-    WHERE
-        (age(pers_dob, episode.clae_cla_episode_start_date) >= 18) IS NOT TRUE
-        AND (age(pers_dob, days_after(visit_date, -1)) >= 18) IS NOT TRUE
-    GROUP BY person_id, visit_date
+    GROUP BY person_id, visit_date, seen_before, pers_dob_unreadable
 ),
 
-short_break_days AS (
-    -- V1, V3 or V4, and no status that makes a child looked after besides; on the day before
-    -- when care ended that day.
+tested_days AS (
+    -- On the day care ended, the day before says whether it was short breaks.
+    SELECT
+        *,
+        CASE WHEN care_ended THEN days_after(visit_date, -1) ELSE visit_date END AS tested_date
+    FROM care_days
+),
+
+status_days AS (
+    -- In short breaks: V1, V3 or V4, and no status that makes a child looked after besides.
     SELECT
         person_id,
-        visit_date
-    FROM care_days
-    JOIN ssd_legal_status
-        ON lega_person_id = person_id
-        AND lega_legal_status_start_date
-            <= CASE WHEN care_ended THEN days_after(visit_date, -1) ELSE visit_date END
-        AND (
-            lega_legal_status_end_date
-                > CASE WHEN care_ended THEN days_after(visit_date, -1) ELSE visit_date END
-            OR (lega_legal_status_end_date IS NULL AND NOT lega_legal_status_end_date_unreadable)
-        )
-    GROUP BY person_id, visit_date
-    HAVING
+        visit_date,
+        seen_before,
+        pers_dob_unreadable,
+        is_in_care,
         bool_or(lega_legal_status IN ('V1', 'V3', 'V4'))
         AND NOT bool_or(
             lega_legal_status IN ('C1', 'C2', 'D1', 'E1', 'V2', 'L1', 'L2', 'L3', 'J1', 'J2', 'J3')
+        ) AS is_short_breaks
+    FROM tested_days
+    LEFT JOIN ssd_legal_status
+        ON lega_person_id = person_id
+        AND lega_legal_status_start_date <= tested_date
+        AND (
+            lega_legal_status_end_date > tested_date
+            OR (lega_legal_status_end_date IS NULL AND NOT lega_legal_status_end_date_unreadable)
         )
+    GROUP BY person_id, visit_date, seen_before, pers_dob_unreadable, is_in_care
 ),
 
 spell_days AS (
     -- The latest-starting spell of the day, its first and last days included: a visit on the day
     -- of a move belongs to the new placement. A spell of no length is never in force.
     SELECT
-        seen_days.person_id,
-        visit_date,
-        start_date AS spell_start,
-        end_unreadable,
-        placement_type,
-        row_number() OVER (
-            PARTITION BY seen_days.person_id, visit_date
-            ORDER BY start_date DESC
-        ) AS choice
-    FROM seen_days
-    JOIN spells
-        ON spells.person_id = seen_days.person_id
-        AND start_date <= visit_date
-        AND visit_date <= end_date
-    WHERE from_last = 1 AND start_date < end_date
+        *,
+        row_number() OVER (PARTITION BY person_id, visit_date ORDER BY spell_start DESC) AS choice
+    FROM status_days
+    LEFT JOIN spells
+        ON spell_person_id = person_id
+        AND spell_start <= visit_date
+        AND visit_date <= spell_end
+        AND spell_start < spell_end
+        AND from_last = 1
 ),
 
-visits AS (
+care_visits AS (
     SELECT
-        visit.*,
+        ssd_cla_visits.*,
         CASE WHEN seen_before >= spell_start THEN seen_before END AS seen_before,
         spell_start,
         placement_type,
@@ -242,7 +240,7 @@ visits AS (
             WHEN pers_dob_unreadable THEN 'the date of birth cannot be read'
             WHEN is_in_care IS NULL THEN 'not in care that day'
             WHEN NOT is_in_care THEN 'the ceased date of the episode of care cannot be read'
-            WHEN short_break.person_id IS NOT NULL THEN 'in short breaks only that day'
+            WHEN is_short_breaks THEN 'in short breaks only that day'
             WHEN spell_start IS NULL THEN 'no placement is recorded that day'
             WHEN end_unreadable THEN 'the end date of the placement cannot be read'
             WHEN row_number() OVER (
@@ -250,21 +248,11 @@ visits AS (
                 ORDER BY clav_cla_visit_id
             ) > 1 THEN 'a second visit to the child that day'
         END AS set_aside
-    FROM ssd_cla_visits AS visit
-    LEFT JOIN ssd_person ON pers_person_id = clav_person_id
-    LEFT JOIN seen_days
-        ON seen_days.person_id = clav_person_id
-        AND seen_days.visit_date = clav_cla_visit_date
-    LEFT JOIN care_days
-        ON care_days.person_id = clav_person_id
-        AND care_days.visit_date = clav_cla_visit_date
-    LEFT JOIN short_break_days AS short_break
-        ON short_break.person_id = clav_person_id
-        AND short_break.visit_date = clav_cla_visit_date
+    FROM ssd_cla_visits
     LEFT JOIN spell_days
-        ON spell_days.person_id = clav_person_id
-        AND spell_days.visit_date = clav_cla_visit_date
-        AND spell_days.choice = 1
+        ON person_id = clav_person_id
+        AND visit_date = clav_cla_visit_date
+        AND choice = 1
 )
 
 SELECT
@@ -292,4 +280,4 @@ SELECT
             || ' after the placement started on ' || in_words(spell_start)
     ) AS why,
     placement_type
-FROM visits
+FROM care_visits

@@ -31,7 +31,7 @@ attached AS (
         AND that_day.choice = 1
 ),
 
-visits AS (
+judged AS (
     SELECT
         attached.*,
         cppl_cp_plan_start_date,
@@ -48,48 +48,47 @@ visits AS (
             WHEN cppl_cp_plan_end_date_unreadable THEN 'the end date of the plan cannot be read'
             WHEN cppv_cp_visit_date < cppl_cp_plan_start_date THEN 'before the plan started'
             WHEN cppv_cp_visit_date > cppl_cp_plan_end_date THEN 'after the plan ended'
-        END AS set_aside
+        END AS fault
     FROM attached
     LEFT JOIN ssd_cp_plans ON cppl_cp_plan_id = plan_id
 ),
 
-statutory AS (
+one_a_day AS (
+    -- Visits without a fault are one partition of each plan and day: the first of them counts.
     SELECT
         *,
-        row_number() OVER (
-            PARTITION BY plan_id, cppv_cp_visit_date
-            ORDER BY cppv_cp_visit_id
-        ) AS of_that_day
-    FROM visits
-    WHERE set_aside IS NULL
+        CASE
+            WHEN fault IS NOT NULL THEN fault
+            WHEN row_number() OVER (
+                PARTITION BY plan_id, cppv_cp_visit_date, fault
+                ORDER BY cppv_cp_visit_id
+            ) > 1 THEN 'a second visit to the child that day'
+        END AS set_aside
+    FROM judged
 ),
 
 timed AS (
+    -- Likewise visits that nothing sets aside are one partition of each plan.
     SELECT
-        cppv_cp_visit_id,
+        *,
         COALESCE(lag(cppv_cp_visit_date) OVER earlier, cppl_cp_plan_start_date) AS clock_start,
         lag(cppv_cp_visit_date) OVER earlier IS NULL AS is_first
-    FROM statutory
-    WHERE of_that_day = 1
-    WINDOW earlier AS (PARTITION BY plan_id ORDER BY cppv_cp_visit_date)
+    FROM one_a_day
+    WINDOW earlier AS (PARTITION BY plan_id, set_aside ORDER BY cppv_cp_visit_date)
 )
 
 SELECT
-    visits.cppv_cp_visit_id AS case_id,
+    cppv_cp_visit_id AS case_id,
     cppv_person_id AS child_id,
     cppv_cp_visit_date AS on_date,
-    working_days(clock_start, cppv_cp_visit_date) <= 15 AS met,
-    working_days_after(clock_start, 15) AS due_date,
-    CASE
-        WHEN set_aside IS NOT NULL THEN set_aside
-        WHEN clock_start IS NULL THEN 'a second visit to the child that day'
-        ELSE COALESCE(
-            'working day ' || working_days(clock_start, cppv_cp_visit_date)
-                || CASE WHEN is_first THEN ' after the plan started on ' ELSE ' after the visit of ' END
-                || in_words(clock_start),
-            'outside the years of the working-day calendar'
-        )
-    END AS why,
+    CASE WHEN set_aside IS NULL THEN working_days(clock_start, cppv_cp_visit_date) <= 15 END AS met,
+    CASE WHEN set_aside IS NULL THEN working_days_after(clock_start, 15) END AS due_date,
+    COALESCE(
+        set_aside,
+        'working day ' || working_days(clock_start, cppv_cp_visit_date)
+            || CASE WHEN is_first THEN ' after the plan started on ' ELSE ' after the visit of ' END
+            || in_words(clock_start),
+        'outside the years of the working-day calendar'
+    ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM visits
-LEFT JOIN timed ON timed.cppv_cp_visit_id = visits.cppv_cp_visit_id
+FROM timed

@@ -9,5 +9,6 @@ pub mod paper;
 pub mod scorecard;
 pub mod set;
 pub mod ssd;
+pub mod store;
 pub mod verdict;
 pub mod wording;

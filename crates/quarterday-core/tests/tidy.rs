@@ -14,7 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-core", &[]),
     ("quarterday-engine", &["quarterday-core"]),
     ("quarterday-report", &["quarterday-core"]),
-    ("quarterday", &["quarterday-core", "quarterday-engine", "quarterday-report"]),
+    (
+        "quarterday",
+        &["quarterday-core", "quarterday-engine", "quarterday-report"],
+    ),
 ];
 
 /// Heavy dependencies, and the one crate that may name each.
@@ -32,7 +35,10 @@ const FENCED: &[(&str, &str)] = &[
 const NEVER: &[(&str, &str)] = &[
     ("kpi", "indicator"),
     ("metric", "indicator"),
-    ("dataset", "records (but for the Standard Safeguarding Dataset)"),
+    (
+        "dataset",
+        "records (but for the Standard Safeguarding Dataset)",
+    ),
     ("data point", "figure"),
     ("user story", "issue"),
     ("todo!", "the work itself"),
@@ -42,7 +48,10 @@ const NEVER: &[(&str, &str)] = &[
 
 fn root() -> PathBuf {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    crates.and_then(Path::parent).expect("the crate lies in crates/").to_owned()
+    crates
+        .and_then(Path::parent)
+        .expect("the crate lies in crates/")
+        .to_owned()
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -67,10 +76,17 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn rust_files() -> Vec<(String, String)> {
     let root = root();
     let read = |path: PathBuf| {
-        let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned();
+        let name = path
+            .strip_prefix(&root)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .into_owned();
         (name, fs::read_to_string(&path).expect("a text file"))
     };
-    files(&root.join("crates"), ".rs").into_iter().map(read).collect()
+    files(&root.join("crates"), ".rs")
+        .into_iter()
+        .map(read)
+        .collect()
 }
 
 fn none(faults: &[String]) {
@@ -81,7 +97,13 @@ fn none(faults: &[String]) {
 fn crates_depend_only_along_the_arrows() {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
         .current_dir(root())
         .output()
         .expect("cargo runs");
@@ -105,7 +127,9 @@ fn crates_depend_only_along_the_arrows() {
             if let Some((_, owner)) = FENCED.iter().find(fenced)
                 && *owner != name
             {
-                faults.push(format!("only {owner} may depend on {dependency}, not {name}"));
+                faults.push(format!(
+                    "only {owner} may depend on {dependency}, not {name}"
+                ));
             }
         }
     }
@@ -122,7 +146,9 @@ fn only_the_owner_names_a_heavy_dependency() {
             let elsewhere = !file.starts_with(&format!("crates/{owner}/"));
             let uses = |line: &&str| {
                 let at = line.find(&named);
-                let before = at.and_then(|at| line.get(..at)).and_then(|part| part.chars().last());
+                let before = at
+                    .and_then(|at| line.get(..at))
+                    .and_then(|part| part.chars().last());
                 at.is_some() && !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
             };
             if elsewhere && text.lines().any(|line| uses(&line)) {
@@ -156,9 +182,16 @@ fn functions(lines: &[&str]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let code = line.trim_start();
-        let is_function = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn ", "const fn ", "async fn "]
-            .iter()
-            .any(|start| code.starts_with(start))
+        let is_function = [
+            "fn ",
+            "pub fn ",
+            "pub(crate) fn ",
+            "pub(super) fn ",
+            "const fn ",
+            "async fn ",
+        ]
+        .iter()
+        .any(|start| code.starts_with(start))
             || (code.starts_with("pub") && code.contains(" fn "));
         if !is_function || code.ends_with(';') || code.ends_with('}') {
             continue;
@@ -172,9 +205,12 @@ fn functions(lines: &[&str]) -> Vec<(usize, usize)> {
 
 #[test]
 fn modules_say_what_they_are() {
-    let silent = rust_files().into_iter().filter(|(_, text)| !text.starts_with("//!"));
-    let faults: Vec<String> =
-        silent.map(|(file, _)| format!("{file} does not begin with `//!`")).collect();
+    let silent = rust_files()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"));
+    let faults: Vec<String> = silent
+        .map(|(file, _)| format!("{file} does not begin with `//!`"))
+        .collect();
     none(&faults);
 }
 
@@ -184,7 +220,11 @@ fn one_word_for_one_thing() {
     let mut texts = rust_files();
     for ending in [".md", ".toml", ".sql"] {
         for path in files(&root, ending) {
-            let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(&root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .into_owned();
             texts.push((name, fs::read_to_string(&path).expect("a text file")));
         }
     }
@@ -194,7 +234,9 @@ fn one_word_for_one_thing() {
             continue;
         }
         for (number, line) in text.lines().enumerate() {
-            let lower = line.to_lowercase().replace("standard safeguarding dataset", "ssd");
+            let lower = line
+                .to_lowercase()
+                .replace("standard safeguarding dataset", "ssd");
             for (never, instead) in NEVER {
                 if has_word(&lower, never) {
                     faults.push(format!("{file}:{}: `{never}`: say {instead}", number + 1));
@@ -208,7 +250,9 @@ fn one_word_for_one_thing() {
 fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line.get(..at).and_then(|part| part.chars().last());
-        let after = line.get(at + word.len()..).and_then(|part| part.chars().next());
+        let after = line
+            .get(at + word.len()..)
+            .and_then(|part| part.chars().next());
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || c == '_');
         !is_letter(before) && (!is_letter(after) || after == Some('s'))
     })
@@ -219,7 +263,11 @@ fn documents_have_one_title_and_no_broken_link() {
     let root = root();
     let mut faults = Vec::new();
     for path in files(&root, ".md") {
-        let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned();
+        let name = path
+            .strip_prefix(&root)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .into_owned();
         let text = fs::read_to_string(&path).expect("a text file");
         let prose: Vec<&str> = outside_fences(&text);
         let titles = prose.iter().filter(|line| line.starts_with("# ")).count();
@@ -262,7 +310,10 @@ fn the_readme_names_the_two_commands_that_ci_runs() {
     let readme = fs::read_to_string(root.join("README.md")).expect("README.md");
     let ci = fs::read_to_string(root.join(".ci/run")).expect(".ci/run");
     for command in ["cargo run -- demo", "cargo test --workspace"] {
-        assert!(readme.lines().any(|line| line.trim() == command), "README.md: `{command}`");
+        assert!(
+            readme.lines().any(|line| line.trim() == command),
+            "README.md: `{command}`"
+        );
         assert!(ci.contains(command), ".ci/run: `{command}`");
     }
 }
@@ -273,11 +324,19 @@ fn finding_codes_are_told_apart_and_explained() {
     let mut ids = BTreeSet::new();
     let mut names = BTreeSet::new();
     for code in &codes {
-        let number = code.id.strip_prefix('Q').filter(|n| n.len() == 3).and_then(|n| n.parse::<u16>().ok());
+        let number = code
+            .id
+            .strip_prefix('Q')
+            .filter(|n| n.len() == 3)
+            .and_then(|n| n.parse::<u16>().ok());
         assert!(number.is_some(), "{} is `Q` and three digits", code.id);
         assert!(ids.insert(code.id), "{} is used twice", code.id);
         assert!(names.insert(code.name), "{} is used twice", code.name);
-        assert!(code.about.ends_with('.') && code.about.len() > 30, "{} is explained", code.id);
+        assert!(
+            code.about.ends_with('.') && code.about.len() > 30,
+            "{} is explained",
+            code.id
+        );
     }
     assert!(!codes.is_empty(), "there are codes");
 }

@@ -1,13 +1,17 @@
 //! What every writer relies on and the types cannot hold: anchors, levels, and tables in shape.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use quarterday_core::paper::tree::{Block, Document, Table};
+use quarterday_core::paper::tree::{Block, Chart, Document, Table};
 
 use crate::WriteError;
 
 /// The anchors of a document that has been found sound: where a link `#id` may lead.
-pub(crate) struct Anchors<'a>(BTreeSet<&'a str>);
+#[derive(Default)]
+pub(crate) struct Anchors<'a> {
+    ids: BTreeSet<&'a str>,
+    levels: BTreeMap<&'a str, u8>,
+}
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,24 +27,19 @@ pub(crate) enum Destination<'a> {
 impl<'a> Anchors<'a> {
     /// Checks the document and gathers its anchors.
     pub(crate) fn of(document: &'a Document) -> Result<Self, WriteError> {
-        let mut anchors = Self(BTreeSet::new());
+        let mut anchors = Self::default();
         let mut above = 1;
         for block in &document.blocks {
             match block {
-                Block::Heading { level, id, text } => {
-                    if !(2..=4).contains(level) || *level > above + 1 {
-                        return Err(WriteError::HeadingLevel {
-                            text: text.clone(),
-                            level: *level,
-                            after: above,
-                        });
-                    }
-                    above = *level;
+                Block::Heading { level, id, .. } => {
+                    above = (*level).clamp(2, 4).min(above + 1);
                     anchors.add(id)?;
+                    anchors.levels.insert(id, above);
                 }
                 Block::Table(table) => in_shape(table)?,
                 Block::Chart(chart) => {
                     anchors.add(&chart.id)?;
+                    described(chart)?;
                     in_shape(&chart.table)?;
                 }
                 Block::Paragraph { .. }
@@ -55,27 +54,35 @@ impl<'a> Anchors<'a> {
     /// Where a link to `to` leads. Only addresses of the web and of mail are followed.
     pub(crate) fn destination<'b>(&self, to: &'b str) -> Destination<'b> {
         if let Some(id) = to.strip_prefix('#') {
-            return match self.0.contains(id) {
-                true => Destination::Here(id),
-                false => Destination::Nowhere,
+            return if self.ids.contains(id) {
+                Destination::Here(id)
+            } else {
+                Destination::Nowhere
             };
         }
         let is_address = ["https://", "http://", "mailto:"]
             .iter()
             .any(|scheme| to.starts_with(scheme) && to.len() > scheme.len());
         let is_plain = to.chars().all(|character| character.is_ascii_graphic());
-        match is_address && is_plain {
-            true => Destination::Outside(to),
-            false => Destination::Nowhere,
+        if is_address && is_plain {
+            Destination::Outside(to)
+        } else {
+            Destination::Nowhere
         }
     }
 
     /// The number of an anchor among the anchors of the document; 0 when it is none of them.
     pub(crate) fn number(&self, id: &str) -> usize {
-        self.0
+        self.ids
             .iter()
             .position(|anchor| *anchor == id)
             .map_or(0, |index| index + 1)
+    }
+
+    /// The level of a heading, 2 to 4, with gaps closed: no heading lies more than one level below
+    /// the one before it. Readers by ear lose their way at a gap, and a tagged PDF may not have one.
+    pub(crate) fn level(&self, id: &str) -> u8 {
+        self.levels.get(id).copied().unwrap_or(2)
     }
 
     fn add(&mut self, id: &'a str) -> Result<(), WriteError> {
@@ -83,23 +90,38 @@ impl<'a> Anchors<'a> {
         if id.is_empty() || !id.bytes().all(is_allowed) {
             return Err(WriteError::Anchor { id: id.to_owned() });
         }
-        match self.0.insert(id) {
-            true => Ok(()),
-            false => Err(WriteError::AnchorTwice { id: id.to_owned() }),
+        if self.ids.insert(id) {
+            Ok(())
+        } else {
+            Err(WriteError::AnchorTwice { id: id.to_owned() })
         }
+    }
+}
+
+fn described(chart: &Chart) -> Result<(), WriteError> {
+    let is_blank = |words: &str| words.trim().is_empty();
+    if is_blank(&chart.title) || is_blank(&chart.description) {
+        Err(WriteError::Undescribed {
+            chart: chart.id.clone(),
+        })
+    } else {
+        Ok(())
     }
 }
 
 fn in_shape(table: &Table) -> Result<(), WriteError> {
     let columns = table.head.len();
-    let ragged = |found: usize, place: String| match found == columns && columns > 0 {
-        true => Ok(()),
-        false => Err(WriteError::Ragged {
-            caption: table.caption.clone(),
-            columns,
-            found,
-            place,
-        }),
+    let ragged = |found: usize, place: String| {
+        if found == columns && columns > 0 {
+            Ok(())
+        } else {
+            Err(WriteError::Ragged {
+                caption: table.caption.clone(),
+                columns,
+                found,
+                place,
+            })
+        }
     };
     ragged(table.is_number.len(), "its kinds of column".to_owned())?;
     ragged(table.widths.len(), "its widths".to_owned())?;
@@ -165,17 +187,27 @@ mod tests {
 
     #[test]
     fn headings_go_down_one_level_at_a_time() {
-        let first = refusal(|document| document.blocks.insert(0, heading(3, "first")));
-        assert!(matches!(
-            first,
-            WriteError::HeadingLevel {
-                level: 3,
-                after: 1,
-                ..
+        let mut document = sample::seed();
+        let headings = [(4, "a"), (4, "b"), (3, "c"), (4, "d"), (1, "e"), (9, "f")];
+        document.blocks = headings.map(|(level, id)| heading(level, id)).into();
+        let anchors = Anchors::of(&document).unwrap();
+        let levels = headings.map(|(_, id)| anchors.level(id));
+        assert_eq!(levels, [2, 3, 3, 4, 2, 3]);
+        for write in [crate::html::write, crate::pdf::write, crate::docx::write] {
+            assert!(write(&document).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_chart_has_words_for_those_who_cannot_see_it() {
+        let silent = refusal(|document| {
+            for block in &mut document.blocks {
+                if let Block::Chart(chart) = block {
+                    chart.description = " ".to_owned();
+                }
             }
-        ));
-        let title = refusal(|document| document.blocks.insert(0, heading(1, "first")));
-        assert!(matches!(title, WriteError::HeadingLevel { level: 1, .. }));
+        });
+        assert!(matches!(silent, WriteError::Undescribed { .. }));
     }
 
     #[test]

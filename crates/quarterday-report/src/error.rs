@@ -16,16 +16,6 @@ pub enum WriteError {
         /// The anchor.
         id: String,
     },
-    /// A heading that is not of level 2, 3 or 4, or lies more than one level below the one before.
-    #[error("the heading `{text}` is of level {level} after one of level {after}")]
-    HeadingLevel {
-        /// The words of the heading.
-        text: String,
-        /// Its level.
-        level: u8,
-        /// The level of the heading before it; the title's is 1.
-        after: u8,
-    },
     /// A table whose parts are not all as long as its heading row.
     #[error("the table `{caption}` has {columns} columns, and {found} in {place}")]
     Ragged {
@@ -43,6 +33,12 @@ pub enum WriteError {
     Language {
         /// The tag.
         language: String,
+    },
+    /// A chart without words for those who cannot see it.
+    #[error("the chart `{chart}` has no title or no description")]
+    Undescribed {
+        /// The anchor of the chart.
+        chart: String,
     },
     /// A chart whose picture cannot be used.
     #[error("the picture of the chart `{chart}` {problem}")]

@@ -19,7 +19,7 @@ const LIBERATION: [&[u8]; 3] = [
 ];
 
 /// All fonts, as the typesetter wants them: Liberation Sans, Libertinus Serif, New Computer Modern,
-/// DejaVu Sans Mono.
+/// `DejaVu` Sans Mono.
 pub(crate) fn store() -> &'static FontStore {
     static STORE: OnceLock<FontStore> = OnceLock::new();
     STORE.get_or_init(|| {
@@ -64,18 +64,24 @@ pub(crate) fn displayable(text: &str) -> String {
     for cluster in text.graphemes(true) {
         if is_displayable(cluster) {
             shown.push_str(cluster);
-            continue;
-        }
-        for (index, character) in cluster.chars().enumerate() {
-            if index == 0 && is_displayable(cluster.get(..character.len_utf8()).unwrap_or_default())
-            {
-                shown.push(character);
-            } else if !is_ignorable(character) {
-                shown.push_str(&format!("[U+{:04X}]", u32::from(character)));
-            }
+        } else {
+            by_number(&mut shown, cluster);
         }
     }
     shown
+}
+
+/// A letter and marks that no font has together: the letter, if there is a picture of it, and the
+/// numbers of the rest.
+fn by_number(shown: &mut String, cluster: &str) {
+    for (index, character) in cluster.chars().enumerate() {
+        if index == 0 && is_displayable(character.encode_utf8(&mut [0; 4])) {
+            shown.push(character);
+        } else if !is_ignorable(character) {
+            let number = format!("[U+{:04X}]", u32::from(character));
+            shown.push_str(&number);
+        }
+    }
 }
 
 fn is_displayable(cluster: &str) -> bool {

@@ -3,7 +3,7 @@
 use quarterday_core::paper::tree::{Block, Table};
 
 /// A table of more columns than this is set on a page turned on its side.
-const UPRIGHT_COLUMNS: usize = 7;
+const UPRIGHT_COLUMNS: usize = 6;
 
 /// A run of the paper on pages of one orientation.
 #[derive(Debug, Eq, PartialEq)]
@@ -128,7 +128,7 @@ mod tests {
             paragraph(),
             table(9),
             heading("trends"),
-            table(7),
+            table(6),
         ];
         let sheets = sheets(&blocks);
         let shape: Vec<_> = sheets
@@ -144,7 +144,7 @@ mod tests {
             paragraph(),
             Block::PageBreak,
             heading("scorecard"),
-            table(8),
+            table(7),
             Block::PageBreak,
             heading("trends"),
         ];
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_paper_without_wide_tables_is_one_sheet_with_its_breaks() {
-        let blocks = [paragraph(), Block::PageBreak, table(7)];
+        let blocks = [paragraph(), Block::PageBreak, table(6)];
         let sheets = sheets(&blocks);
         assert_eq!(sheets.len(), 1);
         assert_eq!(sheets[0].blocks.len(), 3);

@@ -19,7 +19,13 @@ pub(crate) struct Arguments {
 #[derive(Args, Debug)]
 pub(crate) struct Global {
     /// The authority folder [default: the nearest folder upwards that holds quarterday.toml]
-    #[arg(short = 'C', long = "folder", value_name = "DIR", global = true, env = "QUARTERDAY_FOLDER")]
+    #[arg(
+        short = 'C',
+        long = "folder",
+        value_name = "DIR",
+        global = true,
+        env = "QUARTERDAY_FOLDER"
+    )]
     pub(crate) folder: Option<PathBuf>,
     /// Print JSON on standard output, findings included
     #[arg(long, global = true)]

@@ -37,13 +37,21 @@ impl Desk {
         let records = Records::open(folder.root())
             .context("there are no records to open (`quarterday load` takes them in)")?;
         let store = Store::open(&folder.root().join("data/quarterday.db"))?;
-        Ok(Self { loaded, records, engine: Engine::new(PROGRAM_VERSION)?, store })
+        Ok(Self {
+            loaded,
+            records,
+            engine: Engine::new(PROGRAM_VERSION)?,
+            store,
+        })
     }
 
     /// The last quarter the records cover.
     pub(crate) fn last_quarter(&self) -> anyhow::Result<Period> {
         let authority = &self.loaded.authority.code;
-        let last = self.records.records_to(authority).context("the records hold no dated event")?;
+        let last = self
+            .records
+            .records_to(authority)
+            .context("the records hold no dated event")?;
         Ok(last_quarter(last))
     }
 
@@ -103,7 +111,10 @@ impl Desk {
         if missing.is_empty() {
             return Ok(Ok(kept));
         }
-        match self.engine.evaluate(&self.records, definition, &missing, &[basis]) {
+        match self
+            .engine
+            .evaluate(&self.records, definition, &missing, &[basis])
+        {
             Ok(evaluation) => {
                 self.store.put_figures(&evaluation.figures)?;
                 kept.extend(evaluation.figures);
@@ -123,7 +134,11 @@ pub(crate) fn basis_of(adoption: &Adoption, definition: &Definition) -> Basis {
 fn last_quarter(last: Day) -> Period {
     let quarter = Period::quarter_of(last);
     let is_covered = last.days_to(quarter.last_day()) <= DAYS_SHORT_MAX;
-    if is_covered { quarter } else { quarter.previous() }
+    if is_covered {
+        quarter
+    } else {
+        quarter.previous()
+    }
 }
 
 #[cfg(test)]

@@ -28,9 +28,13 @@ impl Folder {
             return Ok(Self { root: root.clone() });
         }
         let here = std::env::current_dir().context("the current folder cannot be read")?;
-        let found = here.ancestors().find(|folder| folder.join(AUTHORITY_FILE).is_file());
+        let found = here
+            .ancestors()
+            .find(|folder| folder.join(AUTHORITY_FILE).is_file());
         match found {
-            Some(root) => Ok(Self { root: root.to_owned() }),
+            Some(root) => Ok(Self {
+                root: root.to_owned(),
+            }),
             None => bail!(
                 "no authority folder here or above: no {AUTHORITY_FILE} was found (name one with -C, or make one with `quarterday new`)"
             ),
@@ -38,7 +42,9 @@ impl Folder {
     }
 
     pub(crate) fn at(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self {
+            root: root.to_owned(),
+        }
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -66,11 +72,18 @@ impl Folder {
     pub(crate) fn report(&self, named: Option<&Path>) -> anyhow::Result<PathBuf> {
         if let Some(path) = named {
             let stem = path.to_string_lossy();
-            let tries =
-                [path.to_owned(), self.root.join(path), self.reports().join(path), self.reports().join(format!("{stem}.md"))];
-            return tries.into_iter().find(|path| path.is_file()).with_context(|| {
-                format!("there is no report `{stem}` (`quarterday draft` writes one)")
-            });
+            let tries = [
+                path.to_owned(),
+                self.root.join(path),
+                self.reports().join(path),
+                self.reports().join(format!("{stem}.md")),
+            ];
+            return tries
+                .into_iter()
+                .find(|path| path.is_file())
+                .with_context(|| {
+                    format!("there is no report `{stem}` (`quarterday draft` writes one)")
+                });
         }
         let mut sources = markdown_files(&self.reports())?;
         match (sources.pop(), sources.is_empty()) {

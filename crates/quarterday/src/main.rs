@@ -5,8 +5,8 @@
 mod arguments;
 mod command;
 mod demo;
-mod folder;
 mod figures;
+mod folder;
 mod sources;
 mod terminal;
 

@@ -10,8 +10,7 @@ use quarterday_core::set::{self, Loaded, Sources};
 use crate::folder::{AUTHORITY_FILE, Folder};
 
 /// The definitions in the program: `children-england/cla.sql` and its text.
-pub(crate) const BUILT_IN: &[(&str, &str)] =
-    include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
+pub(crate) const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
 
 /// The largest file of a set that is read.
 const FILE_BYTES_MAX: u64 = 1 << 20;
@@ -33,8 +32,9 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     if definitions.is_dir() {
         for entry in fs::read_dir(&definitions)? {
             let path = entry?.path();
-            let is_part =
-                path.extension().is_some_and(|e| e == "toml" || e == "sql" || e == "md");
+            let is_part = path
+                .extension()
+                .is_some_and(|e| e == "toml" || e == "sql" || e == "md");
             if is_part {
                 sources.add(folder.name_of(&path), text_of(&path)?);
             }
@@ -45,11 +45,14 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
 
 fn text_of(path: &Path) -> anyhow::Result<String> {
     let name = path.display();
-    let bytes = fs::metadata(path).with_context(|| format!("`{name}` cannot be read"))?.len();
+    let bytes = fs::metadata(path)
+        .with_context(|| format!("`{name}` cannot be read"))?
+        .len();
     anyhow::ensure!(
         bytes <= FILE_BYTES_MAX,
         "`{name}` is larger than the {FILE_BYTES_MAX} bytes a file of a set may have"
     );
     let bytes = fs::read(path).with_context(|| format!("`{name}` cannot be read"))?;
-    String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8 text: save it as UTF-8"))
+    String::from_utf8(bytes)
+        .with_context(|| format!("`{name}` is not UTF-8 text: save it as UTF-8"))
 }

@@ -38,7 +38,11 @@ impl Terminal {
     pub(crate) fn print(&self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         let done = out.write_all(text.as_bytes()).and_then(|()| {
-            if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }
+            if text.ends_with('\n') {
+                Ok(())
+            } else {
+                out.write_all(b"\n")
+            }
         });
         match done.and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -91,11 +95,18 @@ impl Terminal {
             Severity::Warning => !self.is_quiet,
             Severity::Note => self.is_verbose,
         };
-        let limit = if self.is_verbose { usize::MAX } else { FINDINGS_OF_A_KIND_MAX };
+        let limit = if self.is_verbose {
+            usize::MAX
+        } else {
+            FINDINGS_OF_A_KIND_MAX
+        };
         let mut shown: Vec<(&Finding, usize)> = Vec::new();
         for finding in findings.iter().filter(wanted) {
             let same = |(other, _): &&mut (&Finding, usize)| other.code == finding.code;
-            let of_kind = shown.iter().filter(|(other, _)| other.code == finding.code).count();
+            let of_kind = shown
+                .iter()
+                .filter(|(other, _)| other.code == finding.code)
+                .count();
             if of_kind < limit {
                 shown.push((finding, 0));
             } else if let Some((_, rest)) = shown.iter_mut().rev().find(same) {
@@ -111,14 +122,23 @@ impl Terminal {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(finding.message.as_str()).id(finding.code.id);
+        let title = level
+            .primary_title(finding.message.as_str())
+            .id(finding.code.id);
         let mut group = Group::with_title(title);
         group = match &finding.place {
-            Some(Place { file, line: Some(line), columns, excerpt: Some(text) }) => {
+            Some(Place {
+                file,
+                line: Some(line),
+                columns,
+                excerpt: Some(text),
+            }) => {
                 let (from, to) = columns.unwrap_or((1, 2));
                 let byte = |column: u32| {
                     let before = usize::try_from(column).unwrap_or(1).saturating_sub(1);
-                    text.char_indices().nth(before).map_or(text.len(), |(at, _)| at)
+                    text.char_indices()
+                        .nth(before)
+                        .map_or(text.len(), |(at, _)| at)
                 };
                 let annotation = AnnotationKind::Primary.span(byte(from)..byte(to));
                 let start = usize::try_from(*line).unwrap_or(1);
@@ -130,18 +150,29 @@ impl Terminal {
                 )
             }
             Some(place) => {
-                let at = place.line.map(|line| format!(":{line}")).unwrap_or_default();
+                let at = place
+                    .line
+                    .map(|line| format!(":{line}"))
+                    .unwrap_or_default();
                 group.element(Origin::path(format!("{}{at}", place.file)))
             }
             None => group,
         };
         let mut report = vec![group];
         if let Some(help) = &finding.help {
-            report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+            report.push(Group::with_title(
+                Level::HELP.secondary_title(help.as_str()),
+            ));
         }
-        let renderer =
-            if self.is_coloured { Renderer::styled() } else { Renderer::plain() };
-        format!("{}\n", renderer.decor_style(DecorStyle::Ascii).render(&report))
+        let renderer = if self.is_coloured {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        format!(
+            "{}\n",
+            renderer.decor_style(DecorStyle::Ascii).render(&report)
+        )
     }
 }
 
@@ -171,25 +202,48 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = head
         .iter()
         .enumerate()
-        .map(|(i, name)| rows.iter().map(|row| cells(row, i)).fold(name.chars().count(), usize::max))
+        .map(|(i, name)| {
+            rows.iter()
+                .map(|row| cells(row, i))
+                .fold(name.chars().count(), usize::max)
+        })
         .collect();
     let is_number: Vec<bool> = (0..head.len())
         .map(|i| {
             let numeric = |cell: &String| {
-                cell.is_empty() || cell.chars().all(|c| c.is_ascii_digit() || ".,%-–".contains(c))
+                cell.is_empty()
+                    || cell
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || ".,%-–".contains(c))
             };
             !rows.is_empty() && rows.iter().all(|row| row.get(i).is_none_or(numeric))
         })
         .collect();
     let set = |cell: &str, i: usize| {
         let width = widths.get(i).copied().unwrap_or_default();
-        if is_number.get(i) == Some(&true) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+        if is_number.get(i) == Some(&true) {
+            format!("{cell:>width$}")
+        } else {
+            format!("{cell:<width$}")
+        }
     };
     let line = |cells: Vec<String>| cells.join("  ").trim_end().to_owned();
-    let mut lines = vec![line(head.iter().enumerate().map(|(i, name)| set(name, i)).collect())];
-    lines.push(line(widths.iter().map(|&width| "─".repeat(width)).collect()));
+    let mut lines = vec![line(
+        head.iter()
+            .enumerate()
+            .map(|(i, name)| set(name, i))
+            .collect(),
+    )];
+    lines.push(line(
+        widths.iter().map(|&width| "─".repeat(width)).collect(),
+    ));
     for row in rows {
-        lines.push(line(row.iter().enumerate().map(|(i, cell)| set(cell, i)).collect()));
+        lines.push(line(
+            row.iter()
+                .enumerate()
+                .map(|(i, cell)| set(cell, i))
+                .collect(),
+        ));
     }
     lines.join("\n") + "\n"
 }
@@ -197,11 +251,20 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
 /// Rows as CSV (RFC 4180), with text that a spreadsheet would run as a formula kept as text.
 pub(crate) fn csv(head: &[&str], rows: &[Vec<String>]) -> String {
     let field = |text: &str| {
-        let is_number = text.parse::<i64>().is_ok() || text.parse::<quarterday_core::figure::Decimal>().is_ok();
+        let is_number =
+            text.parse::<i64>().is_ok() || text.parse::<quarterday_core::figure::Decimal>().is_ok();
         let runs = !is_number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let text = if runs { format!("'{text}") } else { text.to_owned() };
+        let text = if runs {
+            format!("'{text}")
+        } else {
+            text.to_owned()
+        };
         let needs_quotes = text.contains([',', '"', '\n', '\r']);
-        if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+        if needs_quotes {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text
+        }
     };
     let line = |cells: Vec<String>| cells.join(",") + "\r\n";
     let mut out = line(head.iter().map(|name| field(name)).collect());

@@ -74,7 +74,11 @@ impl FromStr for Decimal {
         let places = u8::try_from(part.len()).map_err(|_| NotADecimal)?;
         let is_number = !whole.is_empty() && digits(whole) && digits(part);
         let has_part = unsigned.contains('.') != part.is_empty();
-        if !is_number || !has_part || part.len() > READ_DIGITS_MAX.1 || whole.len() > READ_DIGITS_MAX.0 {
+        if !is_number
+            || !has_part
+            || part.len() > READ_DIGITS_MAX.1
+            || whole.len() > READ_DIGITS_MAX.0
+        {
             return Err(NotADecimal);
         }
         let units: i128 = format!("{whole}{part}").parse().map_err(|_| NotADecimal)?;

@@ -21,4 +21,4 @@ pub use adoption::{
 pub use authority::{Authority, HouseStyle, Implication};
 pub use definition::{Better, Definition, Facts, Need, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFigure, Given, Met};
-pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, Loaded, SET_FILE, Sources, read};
+pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, Loaded, SET_FILE, Sources, read};

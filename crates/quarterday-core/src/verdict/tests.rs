@@ -106,7 +106,7 @@ fn a_value_exactly_on_the_tolerance_is_within_it() {
 fn without_tolerance_any_miss_is_a_miss() {
     let asked = target("90", Tolerance::None);
     assert_eq!(
-        judged("89.999999999", Better::Higher, &asked),
+        judged("89.999999", Better::Higher, &asked),
         AgainstTarget::Missed
     );
 }

@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     NulByte,
     /// A field or line over the limit.
     RowTooLong,
+    /// A quotation mark on this line that is never closed, and how many lines it takes with it.
+    UnclosedQuote { line: u32, lines: u32 },
     /// No identifier.
     NoKey(&'static str),
     /// An identifier that a later row has too.
@@ -67,6 +69,7 @@ impl Kind {
             Self::WrongFieldCount(expected) => RecordProblem::WrongFieldCount { expected, rows },
             Self::NulByte => RecordProblem::NulByte { rows },
             Self::RowTooLong => RecordProblem::RowTooLong { rows },
+            Self::UnclosedQuote { line, lines } => RecordProblem::UnclosedQuote { line, lines },
             Self::NoKey(column) => RecordProblem::NoKey { column, rows },
             Self::RepeatedKey(column) => RecordProblem::RepeatedKey { column, rows },
             Self::UnreadableAuthority => RecordProblem::UnreadableAuthority { rows },

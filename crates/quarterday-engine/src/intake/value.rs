@@ -41,9 +41,10 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell, Option<Remark>) {
         return (Cell::Blank, None);
     }
     match kind {
-        Kind::Key | Kind::Reference | Kind::Person => (Cell::Text(text.to_owned()), None),
         Kind::Worker if matches!(text, "-1" | "0") => (Cell::Blank, None),
-        Kind::Worker => (Cell::Text(text.to_owned()), None),
+        Kind::Key | Kind::Reference | Kind::Person | Kind::Worker => {
+            (Cell::Text(text.to_owned()), None)
+        }
         Kind::Date => date(text, None),
         Kind::EndDate => date(text, Day::new(2100, 1, 1)),
         Kind::Flag => flag(text),

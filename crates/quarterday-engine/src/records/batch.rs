@@ -16,23 +16,22 @@ use crate::intake::Cell;
 /// The rows as one batch of the table's stored form.
 pub(crate) fn to_batch(table: &Table, rows: &[Row]) -> Result<RecordBatch, ArrowError> {
     let authority = rows.iter().map(|row| Some(&*row.authority));
-    let mut columns: Vec<ArrayRef> = vec![Arc::new(StringArray::from_iter(authority))];
+    let mut columns: Vec<ArrayRef> = vec![Arc::new(authority.collect::<StringArray>())];
     for (at, column) in table.columns.iter().enumerate() {
         let cells = rows.iter().map(|row| row.cells.get(at));
         columns.push(match column.kind {
-            Kind::Date | Kind::EndDate => Arc::new(Date32Array::from_iter(cells.map(day))),
-            Kind::Flag => Arc::new(BooleanArray::from_iter(cells.map(flag))),
-            _ => Arc::new(StringArray::from_iter(cells.map(text))),
+            Kind::Date | Kind::EndDate => Arc::new(cells.map(day).collect::<Date32Array>()),
+            Kind::Flag => Arc::new(cells.map(flag).collect::<BooleanArray>()),
+            _ => Arc::new(cells.map(text).collect::<StringArray>()),
         });
     }
     for (at, _) in dates(table) {
         let is_unreadable = |row: &Row| Some(row.cells.get(at) == Some(&Cell::Unreadable));
-        columns.push(Arc::new(BooleanArray::from_iter(
-            rows.iter().map(is_unreadable),
-        )));
+        let flags: BooleanArray = rows.iter().map(is_unreadable).collect();
+        columns.push(Arc::new(flags));
     }
     let file = rows.iter().map(|row| Some(&*row.source_file));
-    columns.push(Arc::new(StringArray::from_iter(file)));
+    columns.push(Arc::new(file.collect::<StringArray>()));
     let line = |row: &Row| i32::try_from(row.source_line).unwrap_or(i32::MAX);
     columns.push(Arc::new(Int32Array::from_iter_values(
         rows.iter().map(line),

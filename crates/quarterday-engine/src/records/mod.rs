@@ -2,10 +2,21 @@
 //! a revision or as a worked example gives them. What evaluation reads.
 
 mod batch;
+mod check;
+mod collect;
 mod coverage;
+mod folder;
 mod given;
+mod load;
+mod merge;
+mod parquet_file;
+mod report;
+mod revision;
 mod row;
 mod schema;
+mod settle;
+mod stored;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -15,8 +26,13 @@ use quarterday_core::calendar::Day;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
 use quarterday_core::ssd;
+use sha2::{Digest, Sha256};
 
+pub use collect::{FILES_MAX, FOLDERS_DEEP_MAX};
 use coverage::{Coverage, coverage_of};
+pub use load::{LoadError, load, load_taken_at};
+pub use report::{FileReport, LoadReport, TableReport};
+pub use revision::OpenError;
 pub use schema::{SCHEMA_VERSION, schema, unreadable_name};
 
 /// The records of one revision, or of a worked example. Every table the program knows is there,
@@ -109,6 +125,15 @@ impl Records {
     fn held(&self, authority: &str, table: &str) -> Option<&Coverage> {
         self.coverage.get(table)?.get(authority)
     }
+}
+
+/// SHA-256 as 64 hex digits.
+fn digest(bytes: &[u8]) -> String {
+    let digits = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<Vec<_>>();
+    digits.concat()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use quarterday_core::ssd::{Kind, Table};
+use quarterday_core::ssd::{self, Kind, Table};
 
 use crate::intake::Cell;
 
@@ -18,11 +18,7 @@ pub(crate) struct Row {
 impl Row {
     /// The record's identifier; empty when it has none.
     pub(crate) fn key(&self, table: &Table) -> &str {
-        let at = table
-            .columns
-            .iter()
-            .position(|column| column.kind == Kind::Key);
-        self.text(at.unwrap_or(0)).unwrap_or("")
+        key_of(table, &self.cells)
     }
 
     /// The text in a column.
@@ -31,5 +27,15 @@ impl Row {
             Some(Cell::Text(text)) => Some(text),
             _ => None,
         }
+    }
+}
+
+/// The identifier of a record with these cells; empty when it has none.
+pub(crate) fn key_of<'a>(table: &Table, cells: &'a [Cell]) -> &'a str {
+    let is_key = |column: &ssd::Column| column.kind == Kind::Key;
+    let at = table.columns.iter().position(is_key);
+    match at.and_then(|at| cells.get(at)) {
+        Some(Cell::Text(text)) => text,
+        _ => "",
     }
 }

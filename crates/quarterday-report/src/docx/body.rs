@@ -103,8 +103,8 @@ impl Body<'_> {
 
     fn block(&mut self, block: &Block, is_kept: bool) -> Result<(), WriteError> {
         match block {
-            Block::Heading { level, id, text } => {
-                let style = format!("Heading{level}");
+            Block::Heading { id, text, .. } => {
+                let style = format!("Heading{}", self.anchors.level(id));
                 self.paragraph(&style, |body| body.anchored(id, text), |_| {});
             }
             Block::Paragraph { number: None, text } => {
@@ -277,15 +277,17 @@ fn bookmark(number: &str) -> String {
 
 /// The pages of a section. On the first page of the paper the notice stands in the text.
 fn section(xml: &mut Markup, page: Page, is_first: bool) {
-    let (width, height) = match page.is_wide {
-        true => ("16838", "11906"),
-        false => ("11906", "16838"),
+    let (width, height) = if page.is_wide {
+        ("16838", "11906")
+    } else {
+        ("11906", "16838")
     };
     let side = if page.is_wide { "1020" } else { "1361" };
     xml.element("w:sectPr", &[], |xml| {
-        let kinds: &[_] = match is_first {
-            true => &["default", "first"],
-            false => &["default"],
+        let kinds: &[_] = if is_first {
+            &["default", "first"]
+        } else {
+            &["default"]
         };
         xml.empty(
             "w:headerReference",

@@ -184,7 +184,7 @@ pub(super) fn footer() -> String {
 /// The properties of a paragraph that has a style and no others.
 pub(super) fn style(xml: &mut Markup, style: &str) {
     xml.element("w:pPr", &[], |xml| {
-        xml.empty("w:pStyle", &[("w:val", style)])
+        xml.empty("w:pStyle", &[("w:val", style)]);
     });
 }
 

@@ -38,7 +38,29 @@ pub(super) fn paint(chart: &Chart) -> Result<Vec<u8>, WriteError> {
         Transform::from_scale(scale, scale),
         &mut pixels.as_mut(),
     );
-    pixels.encode_png().map_err(|_| failed())
+    encode(&pixels).map_err(|_| failed())
+}
+
+/// The pixels as a PNG file without transparency: what lies under a chart is white. Rows are packed
+/// unfiltered, which suits flat colours: smaller than with filters, and much faster.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let colours: Vec<u8> = pixels
+        .data()
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| index % 4 != 3)
+        .map(|(_, part)| *part)
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colours)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 /// The place of a picture in a paragraph: its size, and what it shows in words.
@@ -105,7 +127,7 @@ fn shape(xml: &mut Markup, extent: &[(&str, &str)]) {
             xml.empty("a:ext", extent);
         });
         xml.element("a:prstGeom", &[("prst", "rect")], |xml| {
-            xml.empty("a:avLst", &[])
+            xml.empty("a:avLst", &[]);
         });
     });
 }

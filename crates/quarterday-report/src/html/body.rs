@@ -84,7 +84,8 @@ impl<'a> Body<'a> {
 
     fn block(&mut self, block: &Block) -> Result<(), WriteError> {
         match block {
-            Block::Heading { level, id, text } => {
+            Block::Heading { id, text, .. } => {
+                let level = self.anchors.level(id);
                 self.page.leaf(&format!("h{level}"), &[("id", id)], text);
             }
             Block::Paragraph { number: None, text } => {
@@ -113,9 +114,10 @@ impl<'a> Body<'a> {
     /// The letters are text, so that they are copied with the words and survive every reader.
     fn list(&mut self, is_lettered: bool, items: &[Vec<Inline>]) {
         let tag = if is_lettered { "ol" } else { "ul" };
-        let attributes: &[_] = match is_lettered {
-            true => &[("class", "lettered"), ("role", "list")],
-            false => &[],
+        let attributes: &[_] = if is_lettered {
+            &[("class", "lettered"), ("role", "list")]
+        } else {
+            &[]
         };
         self.within(tag, attributes, |body| {
             for (index, item) in items.iter().enumerate() {

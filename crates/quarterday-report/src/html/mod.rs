@@ -61,14 +61,12 @@ fn head(page: &mut Markup, document: &Document) {
 /// The notice at the head of every printed page. Whatever is no plain letter is written by its
 /// number, so that no words can leave the rule.
 fn running_head(notice: &str) -> String {
-    let mut content = String::new();
-    for character in clean(notice).chars() {
-        match character {
-            ' ' => content.push(' '),
-            plain if plain.is_ascii_alphanumeric() => content.push(plain),
-            other => content.push_str(&format!("\\{:06X}", u32::from(other))),
-        }
-    }
+    let written = |character: char| match character {
+        ' ' => " ".to_owned(),
+        plain if plain.is_ascii_alphanumeric() => plain.to_string(),
+        other => format!("\\{:06X}", u32::from(other)),
+    };
+    let content: String = clean(notice).chars().map(written).collect();
     format!("@page {{ @top-center {{ content: \"{content}\"; }} }}\n")
 }
 

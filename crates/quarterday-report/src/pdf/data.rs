@@ -10,8 +10,12 @@ use crate::markup::letter;
 use crate::sheet;
 use crate::{WriteError, svg};
 
-/// A word longer than this may be broken anywhere.
-const LONG_WORD: usize = 30;
+/// A word of more letters than this may be broken anywhere.
+const LONG_WORD: usize = 20;
+/// How many letters of a long word stay together.
+const UNBROKEN: usize = 12;
+/// Where a word may be broken; the template prints nothing for it.
+const MARK: char = '\u{200B}';
 
 /// The whole paper.
 pub(super) fn paper(document: &Document, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
@@ -52,16 +56,17 @@ fn language(tag: &str) -> Result<(String, Value), WriteError> {
         Some((language, region)) => (language, Some(region)),
         None => (tag, None),
     };
-    match is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
-        true => Ok((
+    if is(language, &[2, 3]) && region.is_none_or(|region| is(region, &[2])) {
+        Ok((
             language.to_ascii_lowercase(),
             region.map_or(Value::None, |region| {
                 region.to_ascii_uppercase().into_value()
             }),
-        )),
-        false => Err(WriteError::Language {
+        ))
+    } else {
+        Err(WriteError::Language {
             language: tag.to_owned(),
-        }),
+        })
     }
 }
 
@@ -101,9 +106,9 @@ fn numbered(blocks: &[&Block], anchors: &Anchors<'_>) -> Array {
 
 fn block(block: &Block, is_kept: bool, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
     Ok(match block {
-        Block::Heading { level, id, text } => dict! {
+        Block::Heading { id, text, .. } => dict! {
             "kind" => "heading",
-            "level" => i64::from(*level),
+            "level" => i64::from(anchors.level(id)),
             "id" => id.as_str(),
             "text" => shown(text),
         },
@@ -143,7 +148,7 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
                 dict! {
                     "text" => inlines(&cell.text, anchors),
                     "tone" => tone(cell.tone),
-                    "longest" => longest(&words),
+                    "longest" => longest(&shown(&words)),
                 }
                 .into_value()
             })
@@ -166,13 +171,13 @@ fn table(table: &Table, anchors: &Anchors<'_>) -> Dict {
 }
 
 fn head(words: &str) -> Value {
-    dict! { "text" => shown(words), "longest" => longest(words) }.into_value()
+    dict! { "text" => shown(words), "longest" => longest(&shown(words)) }.into_value()
 }
 
 /// How many letters the longest word has that a line cannot be broken in.
 fn longest(words: &str) -> i64 {
     let lengths = words
-        .split([' ', '-', '\u{200B}'])
+        .split([' ', '-', MARK])
         .map(|word| word.chars().count());
     lengths
         .max()
@@ -218,29 +223,43 @@ fn lines(lines: &[String]) -> Array {
 /// The text as it can be printed: every character has a picture, every word can be broken.
 fn shown(text: &str) -> String {
     let text = displayable(&clean(text));
-    let is_long = |word: &str| word.len() > LONG_WORD;
-    if !text.split(' ').any(is_long) {
+    let is_long = |word: &str| word.chars().count() > LONG_WORD;
+    if !text.split([' ', '-']).any(is_long) {
         return text;
     }
     let words: Vec<String> = text
         .split(' ')
-        .map(|word| match is_long(word) {
-            true => breakable(word),
-            false => word.to_owned(),
+        .map(|word| {
+            if word.split('-').any(is_long) {
+                breakable(word)
+            } else {
+                word.to_owned()
+            }
         })
         .collect();
     words.join(" ")
 }
 
-/// The word with a place to break, of no width, after every few letters.
+/// The word with marks where it may be broken: after what parts a name or an address, else after
+/// every few letters.
 fn breakable(word: &str) -> String {
-    const EVERY: usize = 8;
     let mut broken = String::new();
-    for (index, character) in word.chars().enumerate() {
-        if index > 0 && index % EVERY == 0 && character.is_alphanumeric() {
-            broken.push('\u{200B}');
+    let mut letters = 0;
+    for character in word.chars() {
+        if letters == UNBROKEN && character.is_alphanumeric() {
+            broken.push(MARK);
+            letters = 0;
         }
         broken.push(character);
+        letters += 1;
+        match character {
+            '-' => letters = 0,
+            '_' | '/' | '.' | '?' | '&' | '=' => {
+                broken.push(MARK);
+                letters = 0;
+            }
+            _ => {}
+        }
     }
     broken
 }
@@ -253,5 +272,42 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Near => "near",
         Tone::Bad => "bad",
         Tone::Muted => "muted",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_left_whole() {
+        for text in [
+            "disproportionately",
+            "cp-visits-15-days",
+            "a 92.7% figure",
+            "cla-visits-on-time",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn a_name_breaks_at_its_parts_and_a_long_word_anywhere() {
+        let name = shown("cina_assessment_auth_date");
+        assert_eq!(name.replace(MARK, "|"), "cina_|assessment_|auth_|date");
+        let word = shown(&"a".repeat(30));
+        assert_eq!(
+            word.split(MARK).map(str::len).collect::<Vec<_>>(),
+            [12, 12, 6]
+        );
+    }
+
+    #[test]
+    fn a_language_may_have_a_region() {
+        assert_eq!(
+            language("en-gb").unwrap(),
+            ("en".to_owned(), "GB".into_value())
+        );
+        assert_eq!(language("CY").unwrap(), ("cy".to_owned(), Value::None));
     }
 }

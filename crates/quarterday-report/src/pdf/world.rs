@@ -50,9 +50,10 @@ impl World for PaperWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match id == self.template.id() {
-            true => Ok(self.template.clone()),
-            false => Err(FileError::AccessDenied),
+        if id == self.template.id() {
+            Ok(self.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
         }
     }
 

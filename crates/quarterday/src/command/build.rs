@@ -44,7 +44,9 @@ pub(crate) fn run(
     };
     terminal.findings(&findings)?;
     let Some(document) = document.filter(|_| !findings.iter().any(Finding::is_error)) else {
-        terminal.say(&format!("{name} is not built: the errors above stand in the way"));
+        terminal.say(&format!(
+            "{name} is not built: the errors above stand in the way"
+        ));
         return Ok(Outcome::Stopped);
     };
     let stem = path.file_stem().unwrap_or_default();
@@ -53,7 +55,8 @@ pub(crate) fn run(
     for form in &options.format {
         let (bytes, ending) = write(*form, &document)?;
         let file = built.join(format!("report.{ending}"));
-        fs::write(&file, bytes).with_context(|| format!("`{}` cannot be written", file.display()))?;
+        fs::write(&file, bytes)
+            .with_context(|| format!("`{}` cannot be written", file.display()))?;
         terminal.say(&format!("built {}", folder.name_of(&file)));
     }
     Ok(Outcome::Done)
@@ -72,7 +75,12 @@ pub(crate) fn scorecard_of(
     desk: &mut Desk,
     front: &FrontMatter,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    scorecard(desk, &front.committee.value, front.period.value, front.meeting.value)
+    scorecard(
+        desk,
+        &front.committee.value,
+        front.period.value,
+        front.meeting.value,
+    )
 }
 
 /// The scorecard of a committee and period, with the set as it stands on the day of the meeting.
@@ -104,6 +112,9 @@ fn records_words(desk: &Desk) -> Vec<String> {
         words.push(format!("The records hold events to {}.", last.long()));
     }
     let revision = desk.records.revision();
-    words.push(format!("Revision of the records: {}.", revision.get(..12).unwrap_or(revision)));
+    words.push(format!(
+        "Revision of the records: {}.",
+        revision.get(..12).unwrap_or(revision)
+    ));
     words
 }

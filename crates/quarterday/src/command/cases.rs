@@ -24,24 +24,41 @@ pub(crate) fn run(
     let definition = &desk.loaded.definitions[&slug];
     let reported = adoption.map_or(definition.facts.basis, |a| basis_of(a, definition));
     let basis = options.basis.unwrap_or(reported);
-    let list = match desk.engine.cases(&desk.records, definition, options.period, basis) {
+    let list = match desk
+        .engine
+        .cases(&desk.records, definition, options.period, basis)
+    {
         Ok(list) => list,
         Err(findings) => {
             terminal.findings(&findings)?;
             return Ok(Outcome::Stopped);
         }
     };
-    let cases: Vec<&Case> = list.cases.iter().filter(|case| is_wanted(options, case)).collect();
+    let cases: Vec<&Case> = list
+        .cases
+        .iter()
+        .filter(|case| is_wanted(options, case))
+        .collect();
     let (head, rows) = rows(&cases);
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
-    let format = if terminal.is_json() { Format::Json } else { options.format };
+    let format = if terminal.is_json() {
+        Format::Json
+    } else {
+        options.format
+    };
     match format {
         Format::Table => terminal.print(&table(&head, &rows))?,
         Format::Csv => terminal.print(&csv(&head, &rows))?,
-        Format::Json => terminal.print_json(&cases.iter().map(|c| CaseRow::of(c)).collect::<Vec<_>>())?,
+        Format::Json => {
+            terminal.print_json(&cases.iter().map(|c| CaseRow::of(c)).collect::<Vec<_>>())?
+        }
     }
     let period = options.period.words();
-    terminal.say(&format!("{}, {period}: {}", definition.facts.name, sum(&list)));
+    terminal.say(&format!(
+        "{}, {period}: {}",
+        definition.facts.name,
+        sum(&list)
+    ));
     Ok(Outcome::Done)
 }
 
@@ -83,10 +100,16 @@ fn met_word(met: Met) -> &'static str {
 fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
     let others: Vec<String> = {
         let mut seen = BTreeSet::new();
-        let names = cases.iter().flat_map(|case| case.columns.iter().map(|(name, _)| name));
-        names.filter(|name| seen.insert((*name).clone())).cloned().collect()
+        let names = cases
+            .iter()
+            .flat_map(|case| case.columns.iter().map(|(name, _)| name));
+        names
+            .filter(|name| seen.insert((*name).clone()))
+            .cloned()
+            .collect()
     };
-    let day = |day: Option<quarterday_core::calendar::Day>| day.map_or(String::new(), |d| d.to_string());
+    let day =
+        |day: Option<quarterday_core::calendar::Day>| day.map_or(String::new(), |d| d.to_string());
     let full: Vec<Vec<String>> = cases
         .iter()
         .map(|case| {
@@ -99,7 +122,8 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
                 day(case.from_date),
                 day(case.to_date),
                 day(case.due_date),
-                case.amount.map_or(String::new(), |amount| amount.to_string()),
+                case.amount
+                    .map_or(String::new(), |amount| amount.to_string()),
                 case.why.clone().unwrap_or_default(),
             ];
             row.extend(others.iter().map(|name| {
@@ -111,10 +135,15 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
             row
         })
         .collect();
-    let fixed =
-        ["case", "child", "met", "on", "from", "to", "due", "amount", "why"].map(String::from);
-    let head: Vec<String> =
-        fixed.into_iter().chain(others).chain(["file", "line"].map(String::from)).collect();
+    let fixed = [
+        "case", "child", "met", "on", "from", "to", "due", "amount", "why",
+    ]
+    .map(String::from);
+    let head: Vec<String> = fixed
+        .into_iter()
+        .chain(others)
+        .chain(["file", "line"].map(String::from))
+        .collect();
     let always = |name: &str| ["case", "child", "met", "why", "file", "line"].contains(&name);
     let kept: Vec<usize> = (0..head.len())
         .filter(|&i| always(&head[i]) || full.iter().any(|row| !row[i].is_empty()))
@@ -155,7 +184,11 @@ impl<'a> CaseRow<'a> {
             due_date: day(case.due_date),
             amount: case.amount.map(|amount| amount.to_string()),
             why: case.why.as_deref(),
-            columns: case.columns.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect(),
+            columns: case
+                .columns
+                .iter()
+                .map(|(n, t)| (n.as_str(), t.as_str()))
+                .collect(),
             file: case.source.as_ref().map(|(file, _)| file.as_str()),
             line: case.source.as_ref().map(|(_, line)| *line),
         }

@@ -18,7 +18,9 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
         examples += definition.examples.len();
     }
     terminal.findings(&findings)?;
-    let stopped = findings.iter().any(quarterday_core::finding::Finding::is_error);
+    let stopped = findings
+        .iter()
+        .any(quarterday_core::finding::Finding::is_error);
     if !stopped {
         terminal.say(&format!(
             "{} definitions, {examples} worked examples, {} adoptions: all hold",
@@ -26,5 +28,9 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
             loaded.set.adoptions.len()
         ));
     }
-    Ok(if stopped { Outcome::Stopped } else { Outcome::Done })
+    Ok(if stopped {
+        Outcome::Stopped
+    } else {
+        Outcome::Done
+    })
 }

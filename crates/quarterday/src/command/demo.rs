@@ -12,8 +12,14 @@ use crate::{Outcome, demo, dispatch};
 
 /// The example's text files.
 const FILES: &[(&str, &str)] = &[
-    ("quarterday.toml", include_str!("../../../../examples/darlington/quarterday.toml")),
-    ("set/set.toml", include_str!("../../../../examples/darlington/set/set.toml")),
+    (
+        "quarterday.toml",
+        include_str!("../../../../examples/darlington/quarterday.toml"),
+    ),
+    (
+        "set/set.toml",
+        include_str!("../../../../examples/darlington/set/set.toml"),
+    ),
 ];
 
 /// Where the demo's extracts lie in its folder.
@@ -27,7 +33,8 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
     fs::create_dir_all(&extracts)?;
     for (name, text) in demo::records(options.seed) {
         let path = extracts.join(name);
-        fs::write(&path, text).with_context(|| format!("`{}` cannot be written", path.display()))?;
+        fs::write(&path, text)
+            .with_context(|| format!("`{}` cannot be written", path.display()))?;
     }
     let folder = dir.display().to_string();
     let extracts = extracts.display().to_string();
@@ -50,8 +57,8 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
 /// Runs a command in the demo's folder, just as it would be typed there.
 fn step_in(folder: &str, step: &[&str], terminal: &Terminal) -> anyhow::Result<Outcome> {
     use clap::Parser;
-    let typed = ["quarterday", "-C", folder].iter().chain(step.iter());
-    let arguments = Arguments::try_parse_from(typed)?;
+    let start = ["quarterday", "-C", folder];
+    let arguments = Arguments::try_parse_from(start.iter().chain(step))?;
     dispatch(&arguments, terminal)
 }
 

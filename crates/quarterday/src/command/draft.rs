@@ -31,7 +31,11 @@ pub(crate) fn run(
     let committee = committee(&desk.loaded.set, options.committee.as_deref())?;
     let meeting = options.meeting.unwrap_or_else(|| meeting_after(period));
     let (scorecard, faults) = build::scorecard(&mut desk, &committee, period, meeting)?;
-    let stopping: Vec<_> = findings.into_iter().chain(faults).filter(|f| f.is_error()).collect();
+    let stopping: Vec<_> = findings
+        .into_iter()
+        .chain(faults)
+        .filter(|f| f.is_error())
+        .collect();
     if !stopping.is_empty() {
         terminal.findings(&stopping)?;
         return Ok(Outcome::Stopped);
@@ -47,7 +51,10 @@ pub(crate) fn run(
 
 fn write(path: &PathBuf, text: &str, is_forced: bool) -> anyhow::Result<()> {
     if path.exists() && !is_forced {
-        bail!("`{}` is there already: --force writes over it", path.display());
+        bail!(
+            "`{}` is there already: --force writes over it",
+            path.display()
+        );
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -57,7 +64,11 @@ fn write(path: &PathBuf, text: &str, is_forced: bool) -> anyhow::Result<()> {
 
 /// The committee that is meant: the one named, or the only one that has indicators.
 fn committee(set: &IndicatorSet, named: Option<&str>) -> anyhow::Result<String> {
-    let ids: Vec<&str> = set.committees.iter().map(|committee| committee.id.as_str()).collect();
+    let ids: Vec<&str> = set
+        .committees
+        .iter()
+        .map(|committee| committee.id.as_str())
+        .collect();
     match (named, ids.as_slice()) {
         (Some(id), _) if ids.contains(&id) => Ok(id.to_owned()),
         (Some(id), _) => match nearest(id, ids.iter().copied()) {
@@ -66,12 +77,18 @@ fn committee(set: &IndicatorSet, named: Option<&str>) -> anyhow::Result<String> 
         },
         (None, [only]) => Ok((*only).to_owned()),
         (None, []) => bail!("set.toml names no committee"),
-        (None, _) => bail!("set.toml has several committees: name one of {}", ids.join(", ")),
+        (None, _) => bail!(
+            "set.toml has several committees: name one of {}",
+            ids.join(", ")
+        ),
     }
 }
 
 /// The last day of the quarter after a period: no clock says when the meeting is.
 fn meeting_after(period: Period) -> Day {
-    let next = period.last_day().plus(1).unwrap_or_else(|| period.last_day());
+    let next = period
+        .last_day()
+        .plus(1)
+        .unwrap_or_else(|| period.last_day());
     Period::quarter_of(next).last_day()
 }

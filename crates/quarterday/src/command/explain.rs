@@ -21,7 +21,10 @@ pub(crate) fn run(
         return Ok(Outcome::Done);
     }
     let (loaded, _) = sources::read(&Folder::find(global)?)?;
-    let slug = loaded.set.find(word).map_or(word, |adoption| adoption.indicator.as_str());
+    let slug = loaded
+        .set
+        .find(word)
+        .map_or(word, |adoption| adoption.indicator.as_str());
     if let Some(definition) = loaded.definitions.get(slug) {
         terminal.print(&page(definition))?;
         return Ok(Outcome::Done);

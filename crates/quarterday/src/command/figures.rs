@@ -69,7 +69,9 @@ fn rows(
     };
     let mut rows = Vec::new();
     for adoption in &loaded.set.adoptions {
-        let Some(definition) = loaded.definitions.get(&adoption.indicator) else { continue };
+        let Some(definition) = loaded.definitions.get(&adoption.indicator) else {
+            continue;
+        };
         if only.is_some_and(|slug| slug != definition.slug) {
             continue;
         }
@@ -83,16 +85,34 @@ fn rows(
 }
 
 fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result<()> {
-    let format = if terminal.is_json() { Format::Json } else { options.format };
+    let format = if terminal.is_json() {
+        Format::Json
+    } else {
+        options.format
+    };
     if format == Format::Json {
         return terminal.print_json(&rows);
     }
     let head = [
-        "indicator", "authority", "period", "basis", "value", "numerator", "denominator", "state",
-        "target", "against target", "since previous", "since last year",
+        "indicator",
+        "authority",
+        "period",
+        "basis",
+        "value",
+        "numerator",
+        "denominator",
+        "state",
+        "target",
+        "against target",
+        "since previous",
+        "since last year",
     ];
     let cells: Vec<Vec<String>> = rows.iter().map(Row::cells).collect();
-    let text = if format == Format::Csv { csv(&head, &cells) } else { table(&head, &cells) };
+    let text = if format == Format::Csv {
+        csv(&head, &cells)
+    } else {
+        table(&head, &cells)
+    };
     Ok(terminal.print(&text)?)
 }
 
@@ -155,7 +175,10 @@ impl Row {
             period: figure.period.to_string(),
             basis: figure.basis.to_string(),
             numerator: has_value.then(|| figure.numerator.to_string()),
-            denominator: figure.denominator.filter(|_| has_value).map(|d| d.to_string()),
+            denominator: figure
+                .denominator
+                .filter(|_| has_value)
+                .map(|d| d.to_string()),
             value: figure.rounded().map(|value| value.to_string()),
             unit: figure.unit,
             state: figure.state.name(),
@@ -200,5 +223,8 @@ impl Row {
 
 /// The word by which a verdict is named in files.
 fn serde_name(word: &impl Serialize) -> String {
-    serde_json::to_value(word).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(word)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }

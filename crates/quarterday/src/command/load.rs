@@ -8,11 +8,7 @@ use crate::folder::Folder;
 use crate::sources;
 use crate::terminal::{Terminal, table};
 
-pub(crate) fn run(
-    global: &Global,
-    options: &Load,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, findings) = sources::read(&folder)?;
     if loaded.authority.code.is_empty() {
@@ -35,7 +31,11 @@ pub(crate) fn summary(report: &LoadReport) -> String {
             let table = file.recognised_as.clone().unwrap_or_default();
             let names = [file.file.clone(), table];
             let note = file.note.clone().unwrap_or_default();
-            names.into_iter().chain(rows.map(|n| n.to_string())).chain([note]).collect()
+            names
+                .into_iter()
+                .chain(rows.map(|n| n.to_string()))
+                .chain([note])
+                .collect()
         })
         .collect();
     let tables: Vec<Vec<String>> = report
@@ -43,16 +43,32 @@ pub(crate) fn summary(report: &LoadReport) -> String {
         .iter()
         .map(|t| {
             let rows = [t.read, t.accepted, t.rejected, t.rows_after];
-            [t.table.clone()].into_iter().chain(rows.map(|n| n.to_string())).collect()
+            [t.table.clone()]
+                .into_iter()
+                .chain(rows.map(|n| n.to_string()))
+                .collect()
         })
         .collect();
     let short = |hash: &str| hash.get(..12).unwrap_or(hash).to_owned();
-    let done = if report.is_repeat { "already loaded" } else { "loaded" };
+    let done = if report.is_repeat {
+        "already loaded"
+    } else {
+        "loaded"
+    };
     format!(
         "{}\n{}\n{done}: load {}, revision {}",
-        table(&["file", "recognised as", "read", "accepted", "rejected", ""], &files),
-        table(&["table", "read", "accepted", "rejected", "rows now"], &tables),
+        table(
+            &["file", "recognised as", "read", "accepted", "rejected", ""],
+            &files
+        ),
+        table(
+            &["table", "read", "accepted", "rejected", "rows now"],
+            &tables
+        ),
         short(&report.load_id),
-        report.revision.as_deref().map_or_else(|| "none".to_owned(), short),
+        report
+            .revision
+            .as_deref()
+            .map_or_else(|| "none".to_owned(), short),
     )
 }

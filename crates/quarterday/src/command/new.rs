@@ -12,8 +12,14 @@ use crate::terminal::Terminal;
 
 /// What a new folder holds: the example's set with the authority left to fill in.
 const FILES: &[(&str, &str)] = &[
-    (AUTHORITY_FILE, include_str!("../../../../examples/new/quarterday.toml")),
-    ("set/set.toml", include_str!("../../../../examples/new/set/set.toml")),
+    (
+        AUTHORITY_FILE,
+        include_str!("../../../../examples/new/quarterday.toml"),
+    ),
+    (
+        "set/set.toml",
+        include_str!("../../../../examples/new/set/set.toml"),
+    ),
 ];
 
 pub(crate) fn run(options: &New, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -32,11 +38,13 @@ pub(crate) fn write(dir: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
     }
     for folder in ["set/definitions", "reports", "comparators"] {
         let path = dir.join(folder);
-        fs::create_dir_all(&path).with_context(|| format!("`{}` cannot be made", path.display()))?;
+        fs::create_dir_all(&path)
+            .with_context(|| format!("`{}` cannot be made", path.display()))?;
     }
     for (name, text) in files {
         let path = dir.join(name);
-        fs::write(&path, text).with_context(|| format!("`{}` cannot be written", path.display()))?;
+        fs::write(&path, text)
+            .with_context(|| format!("`{}` cannot be written", path.display()))?;
     }
     Ok(())
 }

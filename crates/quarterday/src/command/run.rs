@@ -25,16 +25,29 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
     let (figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
     terminal.findings(&findings)?;
-    let measured = figures.iter().filter(|figure| figure.state == State::Ok).count();
+    let measured = figures
+        .iter()
+        .filter(|figure| figure.state == State::Ok)
+        .count();
     terminal.say(&format!(
         "{} figures of {} indicators, {span}; {measured} have a value (`quarterday figures` prints them)",
         figures.len(),
         desk.loaded.set.adoptions.len(),
     ));
-    let stopped = findings.iter().any(quarterday_core::finding::Finding::is_error);
-    Ok(if stopped { Outcome::Stopped } else { Outcome::Done })
+    let stopped = findings
+        .iter()
+        .any(quarterday_core::finding::Finding::is_error);
+    Ok(if stopped {
+        Outcome::Stopped
+    } else {
+        Outcome::Done
+    })
 }
 
 fn span_of(first: Period, last: Period) -> String {
-    if first == last { first.short() } else { format!("{} to {}", first.short(), last.short()) }
+    if first == last {
+        first.short()
+    } else {
+        format!("{} to {}", first.short(), last.short())
+    }
 }

@@ -1,6 +1,8 @@
 //! Who works with whom: an allocated worker for every child on a plan or in care, handed over now
 //! and then; assessment workers; reviewing officers; personal advisers.
 
+mod gaps;
+
 use std::collections::BTreeMap;
 
 use quarterday_core::calendar::Day;
@@ -11,22 +13,31 @@ use super::random::Random;
 use super::staff::any;
 use super::world::{Id, Involvement, Link, When, add};
 
+/// From when to when each child must have an allocated worker, and whether in care.
+type Needs = BTreeMap<Id, Vec<Need>>;
+type Need = (Day, Option<Day>, bool);
+
 /// Allocates everybody.
 pub(super) fn allocate(making: &mut Making) {
-    let mut random = making.random("allocation");
+    let random = &mut making.random("allocation");
     let needs = needs(making);
-    for (person, spans) in &needs {
+    let mut gaps = gaps::choose(making, random, &needs);
+    for (&person, spans) in &needs {
         for &(from, to, is_care) in spans {
-            chain(making, &mut random, *person, (from, to), is_care);
+            let start = making.clock.before(from, 1 + random.below(4));
+            let until = to.map(|to| plus(to, random.within(3..=30)));
+            let span = (start, until.filter(|&until| until <= extracted()));
+            match gaps.remove(&person) {
+                Some(gap) => gaps::leave(making, random, person, span, is_care, &gap),
+                None => chain(making, random, person, span, is_care),
+            }
+            review(making, random, person, (from, to));
         }
     }
-    assessing(making, &mut random, &needs);
-    advising(making, &mut random);
+    assessing(making, random, &needs);
+    advising(making, random);
 }
 
-type Needs = BTreeMap<Id, Vec<(Day, Option<Day>, bool)>>;
-
-/// From when to when each child must have an allocated worker; spans that touch are one.
 fn needs(making: &Making) -> Needs {
     let mut needs = Needs::new();
     for group in &making.groups {
@@ -39,13 +50,26 @@ fn needs(making: &Making) -> Needs {
         let span = (care.start, care.end, true);
         needs.entry(care.person).or_default().push(span);
     }
+    for &(person, from, to, is_care) in &making.planted.allocated {
+        needs.entry(person).or_default().push((from, to, is_care));
+    }
     for spans in needs.values_mut() {
         spans.sort_unstable_by_key(|&(from, ..)| from);
     }
     needs
 }
 
-/// Allocated workers, one after another, over a span and a little on either side.
+/// What the role of an allocated worker is called; some case systems are less tidy than others.
+const ROLES: [(usize, &str); 6] = [
+    (82, "Allocated Social Worker"),
+    (8, "Social Worker"),
+    (4, "CW"),
+    (3, "Allocated Case Worker"),
+    (2, " Allocated  WORKER "),
+    (1, "Allocated\u{a0}Social Worker"),
+];
+
+/// Allocated workers, one after another, over a span.
 fn chain(
     making: &mut Making,
     random: &mut Random,
@@ -53,36 +77,48 @@ fn chain(
     (from, to): (Day, Option<Day>),
     is_care: bool,
 ) {
-    let workers = if is_care { &making.staff.care } else { &making.staff.safeguarding };
+    let staff = &making.staff;
+    let workers = if is_care { &staff.care } else { &staff.safeguarding };
     let workers = workers.clone();
-    let mut start = making.clock.before(from, 1 + random.below(4));
-    let until = to.map(|to| plus(to, random.within(3..=30)));
-    let until = until.filter(|&until| until <= extracted());
-    let mut worker = any(random, &workers);
+    let last = to.map_or(extracted(), |to| to.min(extracted()));
+    let mut start = from;
     loop {
+        let worker = any(random, &workers);
         let stay = random.within(150..=700);
         let handed_over = making.clock.working(plus(start, stay));
-        let last = until.map_or(extracted(), |until| until.min(extracted()));
         let is_last = handed_over >= last;
-        let end = if is_last { until } else { Some(handed_over) };
-        let why = random.weighted(&[(40, "LEFTRL"), (20, "ORGRST"), (20, "TSPROC"), (20, "MANAGE")]);
+        // Now and then the outgoing worker stays on for a week.
+        let overlap = if random.chance(6) { 7 } else { 0 };
+        let end = if is_last { to } else { Some(plus(handed_over, overlap).min(last)) };
+        let why = [(40, "LEFTRL"), (20, "ORGRST"), (20, "TSPROC"), (20, "MANAGE")];
         let involvement = Involvement {
             worker: Link::To(worker),
-            role: random.weighted(&[(88, "Allocated Social Worker"), (8, "Social Worker"), (4, "CW")]),
+            role: random.weighted(&ROLES),
             team: making.world.professionals[worker].team,
             start: When::On(start),
-            end: end.into(),
-            change: if is_last { "" } else { why },
+            end: end.map_or_else(|| open_end(random), When::On),
+            change: if is_last { "" } else { random.weighted(&why) },
             person: Some(person),
             referral: None,
         };
         add(&mut making.world.involvements, involvement);
         if is_last {
-            break;
+            return;
         }
         start = handed_over;
-        worker = any(random, &workers);
     }
+}
+
+fn open_end(random: &mut Random) -> When {
+    if random.chance(3) {
+        When::Raw("9999-12-31")
+    } else {
+        When::Blank
+    }
+}
+
+/// The reviewing officer of a child on a plan or in care, who is not an allocated worker.
+fn review(making: &mut Making, random: &mut Random, person: Id, (from, to): (Day, Option<Day>)) {
     let officer = any(random, &making.staff.reviewing.clone());
     let involvement = Involvement {
         worker: Link::To(officer),

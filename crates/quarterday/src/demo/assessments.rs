@@ -20,8 +20,7 @@ pub(super) fn complete(making: &mut Making) {
     for quarter in &course {
         let (first, last) = span(quarter.quarter);
         let within = |day: Day| first <= day && day <= last;
-        let known: Vec<&DueAssessment> =
-            due.iter().filter(|due| within(due.authorised)).collect();
+        let known: Vec<&DueAssessment> = due.iter().filter(|due| within(due.authorised)).collect();
         let number = known.iter().map(|due| due.people.len()).sum();
         for due in known {
             assess(making, &mut random, due);
@@ -35,7 +34,9 @@ pub(super) fn complete(making: &mut Making) {
         assess(making, &mut random, due);
     }
     for size in family_sizes(&mut random, 215) {
-        let authorised = making.clock.any(&mut random, next.first_day(), next.last_day());
+        let authorised = making
+            .clock
+            .any(&mut random, next.first_day(), next.last_day());
         let is_late = random.chance(9);
         family(making, &mut random, size, authorised, is_late, &mut seen);
     }
@@ -112,7 +113,11 @@ fn family(
     } else {
         plus(authorised, random.within(40..=260))
     };
-    let reason = if closed < plus(authorised, 10) { "RC8" } else { "RC1" };
+    let reason = if closed < plus(authorised, 10) {
+        "RC8"
+    } else {
+        "RC1"
+    };
     close(making, &referrals, closed, reason);
     seen.push(Family {
         people: people.clone(),
@@ -161,7 +166,11 @@ fn assess(making: &mut Making, random: &mut Random, due: &DueAssessment) {
             person: Some(person),
             referral: Some(referral),
             start: When::On(due.start),
-            authorised: if is_done { When::On(due.authorised) } else { When::Blank },
+            authorised: if is_done {
+                When::On(due.authorised)
+            } else {
+                When::Blank
+            },
             seen: random.chance(97),
             nfa: is_done && random.chance(38),
             worker,
@@ -188,7 +197,11 @@ fn enquire(
             person: Some(person),
             referral: Some(referral),
             start: When::On(start),
-            end: if end > extracted() { When::Blank } else { When::On(end) },
+            end: if end > extracted() {
+                When::Blank
+            } else {
+                When::On(end)
+            },
             nfa: true,
             worker,
         };

@@ -115,7 +115,9 @@ fn new_family(making: &mut Making, random: &mut Random, size: usize, (first, las
     }
     let worker = any(random, &making.staff.assessment.clone());
     let authorised = making.clock.working(plus(day, random.within(-4..=12)));
-    let start = making.clock.before(authorised.min(day), 4 + random.below(24));
+    let start = making
+        .clock
+        .before(authorised.min(day), 4 + random.below(24));
     let referrals = refer(making, random, &people, start, worker);
     making.due_assessments.push(DueAssessment {
         people: people.clone(),

@@ -38,7 +38,12 @@ pub(super) fn settle(making: &mut Making) {
     let (all, neet) = course.first().map_or((0, 0), |first| first.leavers);
     for i in 0..all - turned_22 {
         let day = plus(extracted(), random.within(1..=540));
-        leaver(making, &mut random, years(day, -22), i < neet - turned_22_neet);
+        leaver(
+            making,
+            &mut random,
+            years(day, -22),
+            i < neet - turned_22_neet,
+        );
     }
     making.course = course;
 }
@@ -64,7 +69,8 @@ fn leaver(making: &mut Making, random: &mut Random, born: Day, is_neet: bool) {
         is_neet,
     });
     let adult = birthday(born, 18);
-    let left_early = adult > extracted() || random.chance(15);
+    let is_leap = born.month() == 2 && born.day() == 29;
+    let left_early = adult > extracted() || (!is_leap && random.chance(15));
     let end = if left_early {
         let latest = adult.min(plus(extracted(), -25));
         let day = plus(birthday(born, 16), random.within(25..=600));
@@ -139,10 +145,24 @@ pub(super) fn record(making: &mut Making) {
         if i % 16 == 5 {
             let stale = if is_neet { "F2" } else { "G5" };
             let contact = When::On(plus(extracted(), -random.within(250..=700)));
-            row(making, &mut random, person, eligibility, (in_touch, stale), contact);
+            row(
+                making,
+                &mut random,
+                person,
+                eligibility,
+                (in_touch, stale),
+                contact,
+            );
         }
         let contact = When::On(plus(extracted(), -random.within(0..=75)));
-        row(making, &mut random, person, eligibility, (in_touch, activity), contact);
+        row(
+            making,
+            &mut random,
+            person,
+            eligibility,
+            (in_touch, activity),
+            contact,
+        );
     }
     let eligible: Vec<Id> = making
         .cares
@@ -158,7 +178,14 @@ pub(super) fn record(making: &mut Making) {
     for person in eligible {
         let contact = When::On(plus(extracted(), -random.within(0..=40)));
         let activity = random.weighted(&EET);
-        row(making, &mut random, person, "Eligible", ("YES", activity), contact);
+        row(
+            making,
+            &mut random,
+            person,
+            "Eligible",
+            ("YES", activity),
+            contact,
+        );
     }
 }
 

@@ -25,7 +25,14 @@ pub(super) fn visit(making: &mut Making) {
         ..
     } = making;
     let run_up = Period::Quarter(2015, 3);
-    draw(cares, clock, &mut random, run_up, 915, &mut Tally::default());
+    draw(
+        cares,
+        clock,
+        &mut random,
+        run_up,
+        915,
+        &mut Tally::default(),
+    );
     for Course {
         quarter,
         care_visits,
@@ -39,7 +46,14 @@ pub(super) fn visit(making: &mut Making) {
                 tally[usize::from(!is_timely)] += 1;
             }
         }
-        draw(cares, clock, &mut random, *quarter, *care_visits, &mut tally);
+        draw(
+            cares,
+            clock,
+            &mut random,
+            *quarter,
+            *care_visits,
+            &mut tally,
+        );
         let fits = |all| exactly(*care_visits, all).map(|timely| [timely, all - timely]);
         settle(cares, clock, &mut random, *quarter, (tally, fits));
     }
@@ -114,7 +128,13 @@ fn next(care: &Care, clock: &Clock, random: &mut Random, first: Day, timely: boo
     let mut from = due(care, before.unwrap_or(care.start));
     loop {
         let day = candidate(clock, random, from, first, timely);
-        let day = before.map_or(day, |before| if day > before { day } else { clock.after(before, 1) });
+        let day = before.map_or(day, |before| {
+            if day > before {
+                day
+            } else {
+                clock.after(before, 1)
+            }
+        });
         // A move in between starts the clock again.
         let moves = care.spells.iter().map(|&(start, _)| start);
         let moved = moves.rev().find(|&start| start > from.0 && start <= day);
@@ -134,14 +154,22 @@ fn candidate(
 ) -> Day {
     let latest = plus(from, within);
     if timely && latest >= first {
-        let early = if within == 7 { random.within(0..=6) } else { spare(random) };
+        let early = if within == 7 {
+            random.within(0..=6)
+        } else {
+            spare(random)
+        };
         let day = clock.working(plus(latest, -early));
         if day >= first {
             return day;
         }
         return clock.any(random, first, latest);
     }
-    let over = if within == 7 { random.within(1..=9) } else { late(random) };
+    let over = if within == 7 {
+        random.within(1..=9)
+    } else {
+        late(random)
+    };
     let day = plus(latest, over).max(plus(first, random.within(0..=12)));
     clock.after(plus(day, -1), 1)
 }

@@ -34,7 +34,10 @@ pub(super) fn hold(making: &mut Making, random: &mut Random, course: &Course) {
     let (first, last) = (course.quarter.first_day(), course.quarter.last_day());
     let within = |day: Day| first <= day && day <= last;
     let planted = making.planted.conferences.iter();
-    let planted: Vec<bool> = planted.filter(|(day, _)| within(*day)).map(|c| c.1).collect();
+    let planted: Vec<bool> = planted
+        .filter(|(day, _)| within(*day))
+        .map(|c| c.1)
+        .collect();
     let planted_late = planted.iter().filter(|is_timely| !**is_timely).count();
     let (about, share) = course.conferences;
     let fits = |all: usize| {
@@ -124,12 +127,7 @@ fn family_conference(
 }
 
 /// A family whose plans ended some time ago, of the right size and still young enough.
-fn returning(
-    making: &Making,
-    random: &mut Random,
-    size: usize,
-    day: Day,
-) -> Option<Vec<Id>> {
+fn returning(making: &Making, random: &mut Random, size: usize, day: Day) -> Option<Vec<Id>> {
     if !random.chance(13) || making.groups.is_empty() {
         return None;
     }

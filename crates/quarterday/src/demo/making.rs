@@ -5,6 +5,7 @@ use quarterday_core::calendar::Day;
 
 use super::clock::{Clock, on, plus};
 use super::course::{Course, course};
+use super::edges::Finish;
 use super::random::Random;
 use super::staff::Staff;
 use super::world::{Id, Person, When, World, add};
@@ -91,6 +92,10 @@ pub(super) struct Planted {
     pub(super) on_plans: Vec<(Day, Option<Day>)>,
     /// Children in care, from and to.
     pub(super) in_care: Vec<(Day, Option<Day>)>,
+    /// Children who must have an allocated worker, from and to, and whether in care.
+    pub(super) allocated: Vec<(Id, Day, Option<Day>, bool)>,
+    /// What is still to be done to the rows of a period of care, by its place.
+    pub(super) unfinished: Vec<(usize, Finish)>,
 }
 
 const ETHNICITIES: [(usize, &str); 7] = [

@@ -38,6 +38,7 @@ pub fn records(seed: u64) -> Vec<(String, String)> {
     care::run(&mut making);
     placements::place(&mut making);
     care_visits::visit(&mut making);
+    edges::finish(&mut making);
     care_leavers::record(&mut making);
     assessments::complete(&mut making);
     allocation::allocate(&mut making);

@@ -71,7 +71,11 @@ fn changes(making: &Making, random: &mut Random, care: usize) -> BTreeMap<Day, C
     }
     for (after, status) in statuses(random, born.age_on(care.start), is_adopted(care.reason)) {
         let day = plus(care.start, after);
-        let day = if after > 9 { making.clock.working(day) } else { day };
+        let day = if after > 9 {
+            making.clock.working(day)
+        } else {
+            day
+        };
         if day < plus(until, -1) {
             changes.entry(day).or_default().legal = Some(status);
         }
@@ -95,7 +99,8 @@ fn statuses(random: &mut Random, age: i32, is_adopted: bool) -> Vec<(i32, &'stat
         day = 2;
         statuses.push((day, "V2"));
     }
-    let stays_voluntary = matches!(first, "V2" | "L1") && random.chance(if age > 11 { 75 } else { 40 });
+    let stays_voluntary =
+        matches!(first, "V2" | "L1") && random.chance(if age > 11 { 75 } else { 40 });
     if stays_voluntary || (first == "J1" && age > 9) {
         return statuses;
     }
@@ -118,9 +123,13 @@ fn kind(random: &mut Random, age: i32, legal: &str, change: Move) -> &'static st
     }
     let order = matches!(legal, "C1" | "C2");
     match age {
-        ..10 if order => random.weighted(&[(58, "U6"), (16, "U3"), (8, "U1"), (12, "P1"), (6, "U4")]),
+        ..10 if order => {
+            random.weighted(&[(58, "U6"), (16, "U3"), (8, "U1"), (12, "P1"), (6, "U4")])
+        }
         ..10 => random.weighted(&[(75, "U6"), (20, "U3"), (5, "R3")]),
-        10..16 if order => random.weighted(&[(46, "U6"), (20, "U4"), (10, "U3"), (15, "K2"), (9, "P1")]),
+        10..16 if order => {
+            random.weighted(&[(46, "U6"), (20, "U4"), (10, "U3"), (15, "K2"), (9, "P1")])
+        }
         10..16 => random.weighted(&[(60, "U6"), (13, "U3"), (24, "K2"), (3, "S1")]),
         _ => random.weighted(&[(40, "U6"), (15, "U4"), (14, "K2"), (24, "H5"), (7, "P2")]),
     }
@@ -162,7 +171,13 @@ fn write(making: &mut Making, random: &mut Random, care: usize, changes: &BTreeM
         if let Some(to) = change.placement {
             if let Some(before) = placement {
                 world.placements[before].end = When::On(day);
-                let why = [(50, "CARPL"), (12, "CREQB"), (14, "STAND"), (12, "CHILD"), (12, "PLACE")];
+                let why = [
+                    (50, "CARPL"),
+                    (12, "CREQB"),
+                    (14, "STAND"),
+                    (12, "CHILD"),
+                    (12, "PLACE"),
+                ];
                 world.placements[before].change = random.weighted(&why);
             }
             let kind = match to {
@@ -185,7 +200,8 @@ fn write(making: &mut Making, random: &mut Random, care: usize, changes: &BTreeM
                 start: When::On(day),
                 kind,
                 home: at,
-                tenths_of_miles: random.weighted(&[(60, 0), (30, 90), (10, 310)]) + random.below(95),
+                tenths_of_miles: random.weighted(&[(60, 0), (30, 90), (10, 310)])
+                    + random.below(95),
                 care: known.id,
                 end: known.end.into(),
                 change: "",
@@ -241,13 +257,21 @@ fn review(making: &mut Making, random: &mut Random, care: usize) {
     let mut due = making.clock.after(care.start, 20);
     let mut next = 3;
     loop {
-        let late = if random.chance(2) { random.within(1..=20) } else { -random.within(0..=12) };
-        let day = making.clock.working(plus(due, late)).max(plus(care.start, 5));
+        let late = if random.chance(2) {
+            random.within(1..=20)
+        } else {
+            -random.within(0..=12)
+        };
+        let day = making
+            .clock
+            .working(plus(due, late))
+            .max(plus(care.start, 5));
         if day >= until {
             return;
         }
         if day >= horizon {
-            let participation = random.weighted(&[(45, "PN1"), (15, "PN0"), (20, "PN3"), (20, "PN5")]);
+            let participation =
+                random.weighted(&[(45, "PN1"), (15, "PN0"), (20, "PN3"), (20, "PN5")]);
             let review = super::world::CareReview {
                 care: care.id,
                 due,

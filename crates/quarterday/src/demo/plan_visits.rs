@@ -17,9 +17,26 @@ type Tally = [usize; 3];
 
 /// Working days between visits, by class.
 const GAPS: [&[(usize, usize)]; 3] = [
-    &[(30, 10), (22, 9), (15, 8), (10, 7), (8, 6), (9, 5), (4, 4), (2, 3)],
+    &[
+        (30, 10),
+        (22, 9),
+        (15, 8),
+        (10, 7),
+        (8, 6),
+        (9, 5),
+        (4, 4),
+        (2, 3),
+    ],
     &[(30, 11), (25, 12), (20, 13), (14, 14), (11, 15)],
-    &[(30, 16), (25, 17), (18, 18), (12, 20), (9, 22), (4, 26), (2, 33)],
+    &[
+        (30, 16),
+        (25, 17),
+        (18, 18),
+        (12, 20),
+        (9, 22),
+        (4, 26),
+        (2, 33),
+    ],
 ];
 
 fn class(gap: usize) -> usize {
@@ -42,7 +59,13 @@ pub(super) fn visit(making: &mut Making, random: &mut Random, quarters: &[Course
                 tally[class(gap)] += 1;
             }
         }
-        draw(making, random, course.quarter, course.plan_visits, &mut tally);
+        draw(
+            making,
+            random,
+            course.quarter,
+            course.plan_visits,
+            &mut tally,
+        );
         let Making { groups, clock, .. } = making;
         let fits = |all| exact(all, course.plan_visits);
         settle(groups, clock, random, course.quarter, (tally, fits));
@@ -111,7 +134,8 @@ fn draw(
 fn likely_class(random: &mut Random, tally: Tally, (ten, fifteen): (usize, usize)) -> usize {
     let [within_10, within_15, _] = tally;
     let all: usize = tally.iter().sum();
-    let lean = |share: usize, count: usize| (share + share * all / 12).saturating_sub(1000 * count / 12);
+    let lean =
+        |share: usize, count: usize| (share + share * all / 12).saturating_sub(1000 * count / 12);
     let draw = random.below(1000);
     if draw < lean(ten, within_10) {
         0
@@ -153,7 +177,11 @@ fn record(making: &mut Making, random: &mut Random) {
         for (&person, &plan) in group.people.iter().zip(&group.plans) {
             let age = making.world.born(person).map_or(0, |born| born.age_on(day));
             // Some visits are recorded without saying to which plan.
-            let plan = if random.chance(3) { Link::Blank } else { Link::To(plan) };
+            let plan = if random.chance(3) {
+                Link::Blank
+            } else {
+                Link::To(plan)
+            };
             let visit = row(random, person, plan, day, seen, age);
             add(&mut making.world.plan_visits, visit);
         }
@@ -174,7 +202,11 @@ fn row(
         ("Y", _) => "N",
         _ => "",
     };
-    let bedroom = if seen == "Y" && random.chance(60) { "Y" } else { "N" };
+    let bedroom = if seen == "Y" && random.chance(60) {
+        "Y"
+    } else {
+        "N"
+    };
     PlanVisit {
         person: Some(person),
         plan,

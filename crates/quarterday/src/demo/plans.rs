@@ -29,7 +29,11 @@ pub(super) fn start(
 ) {
     let category = random.weighted(&CATEGORIES);
     let is_changed = random.chance(12);
-    let latest = if is_changed { random.weighted(&CATEGORIES) } else { category };
+    let latest = if is_changed {
+        random.weighted(&CATEGORIES)
+    } else {
+        category
+    };
     let mut plans = Vec::new();
     for (i, &person) in people.iter().enumerate() {
         let conference = conferences.get(i).copied();
@@ -74,7 +78,9 @@ pub(super) fn already_open(making: &mut Making, random: &mut Random) {
         start(making, random, people, referrals, Vec::new(), day);
         let group = making.groups.last_mut().expect("one was started just now");
         while group.next_review < begins {
-            let next = making.clock.working(plus(group.next_review, random.within(150..=181)));
+            let next = making
+                .clock
+                .working(plus(group.next_review, random.within(150..=181)));
             group.next_review = next;
         }
     }
@@ -127,7 +133,11 @@ fn held(making: &mut Making, random: &mut Random, id: usize, ends: bool) {
     let group = &mut groups[id];
     let day = group.next_review;
     let is_first = group.start.days_to(day) < 120;
-    let due = if is_first { group.start.months_after(3) } else { Some(plus(day, random.within(0..=9))) };
+    let due = if is_first {
+        group.start.months_after(3)
+    } else {
+        Some(plus(day, random.within(0..=9)))
+    };
     for (&person, &plan) in group.people.iter().zip(&group.plans) {
         let review = PlanReview {
             person,
@@ -151,6 +161,11 @@ fn held(making: &mut Making, random: &mut Random, id: usize, ends: bool) {
     if random.chance(16) && day < extracted() {
         making.into_care.push((day, people, referrals));
     } else {
-        close(making, &referrals, plus(day, random.within(25..=160)), "RC1");
+        close(
+            making,
+            &referrals,
+            plus(day, random.within(25..=160)),
+            "RC1",
+        );
     }
 }

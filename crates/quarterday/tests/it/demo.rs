@@ -50,7 +50,11 @@ fn definitions() -> BTreeMap<String, Definition> {
     let folder = repository().join("sets/children-england");
     for entry in std::fs::read_dir(folder).expect("the definitions") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let text = std::fs::read_to_string(&path).expect("text");
         sources.add(format!("children-england/{name}"), text);
     }
@@ -84,7 +88,11 @@ fn published_values_come_out_of_the_cases() {
         let period: Period = period.parse().expect("a period");
         let figure = &figures[&((*slug).to_owned(), period)];
         let shown = figure.rounded().map(|v| v.to_string());
-        assert_eq!(shown.as_deref(), Some(*value), "{slug} {period}: {figure:?}");
+        assert_eq!(
+            shown.as_deref(),
+            Some(*value),
+            "{slug} {period}: {figure:?}"
+        );
     }
 }
 
@@ -93,7 +101,11 @@ fn tables() -> plain::Tables {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the extracts") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         files.push((name, std::fs::read_to_string(&path).expect("text")));
     }
     files.sort();
@@ -104,10 +116,20 @@ fn tables() -> plain::Tables {
 fn plain_loops_count_the_same_figures() {
     let (definitions, figures, tables) = (definitions(), figures(), tables());
     let whole = |n: usize| i128::try_from(n).expect("a count");
-    for (slug, count) in plain::INDICATORS.iter().filter(|(slug, _)| definitions.contains_key(*slug)) {
+    for (slug, count) in plain::INDICATORS
+        .iter()
+        .filter(|(slug, _)| definitions.contains_key(*slug))
+    {
         for period in quarters() {
-            let (figure, count) = (&figures[&((*slug).to_owned(), period)], count(&tables, period));
-            assert_eq!(figure.numerator.units, whole(count.numerator()), "{slug} {period}");
+            let (figure, count) = (
+                &figures[&((*slug).to_owned(), period)],
+                count(&tables, period),
+            );
+            assert_eq!(
+                figure.numerator.units,
+                whole(count.numerator()),
+                "{slug} {period}"
+            );
             let denominator = figure.denominator.map(|d| d.units);
             if let Some(denominator) = denominator {
                 assert_eq!(denominator, whole(count.denominator()), "{slug} {period}");
@@ -126,16 +148,29 @@ fn plain_loops_find_the_same_cases() {
     let records = Records::open(demo()).expect("records");
     let engine = Engine::new("test").expect("an engine");
     let (definitions, tables) = (definitions(), tables());
-    for (slug, count) in plain::INDICATORS.iter().filter(|(slug, _)| definitions.contains_key(*slug)) {
+    for (slug, count) in plain::INDICATORS
+        .iter()
+        .filter(|(slug, _)| definitions.contains_key(*slug))
+    {
         let definition = &definitions[*slug];
         let basis = definition.facts.basis;
-        for period in [Period::Quarter(2017, 4), Period::Quarter(2019, 1), Period::Quarter(2019, 2)] {
-            let list = engine.cases(&records, definition, period, basis).expect("cases");
+        for period in [
+            Period::Quarter(2017, 4),
+            Period::Quarter(2019, 1),
+            Period::Quarter(2019, 2),
+        ] {
+            let list = engine
+                .cases(&records, definition, period, basis)
+                .expect("cases");
             let ids = |met: Met| -> BTreeSet<String> {
                 let cases = list.cases.iter().filter(|case| case.met == met);
                 let id = |case: &quarterday_engine::evaluate::Case| {
                     let child = case.child_id.clone().unwrap_or_default();
-                    if basis == Basis::Snapshot { child } else { case.case_id.clone() }
+                    if basis == Basis::Snapshot {
+                        child
+                    } else {
+                        case.case_id.clone()
+                    }
                 };
                 cases.map(id).collect()
             };
@@ -143,7 +178,11 @@ fn plain_loops_find_the_same_cases() {
             assert_eq!(ids(Met::Met), count.met, "{slug} {period}: met");
             assert_eq!(ids(Met::NotMet), count.not_met, "{slug} {period}: not met");
             for case in &list.cases {
-                assert!(case.source.is_some(), "{slug}: {} has a file and a line", case.case_id);
+                assert!(
+                    case.source.is_some(),
+                    "{slug}: {} has a file and a line",
+                    case.case_id
+                );
             }
         }
     }
@@ -153,13 +192,19 @@ fn plain_loops_find_the_same_cases() {
 fn two_demos_are_the_same_bytes_but_for_the_database() {
     let dir = tempfile::tempdir().expect("a folder");
     quarterday(dir.path(), &["demo", "elsewhere"]).done();
-    let (one, two) = (bytes_under(demo()), bytes_under(&dir.path().join("elsewhere")));
+    let (one, two) = (
+        bytes_under(demo()),
+        bytes_under(&dir.path().join("elsewhere")),
+    );
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&one), names(&two));
     for (name, bytes) in &one {
         assert!(bytes == &two[name], "{name} differs");
     }
-    assert!(one.keys().any(|name| name.ends_with("report.pdf")), "the report is among them");
+    assert!(
+        one.keys().any(|name| name.ends_with("report.pdf")),
+        "the report is among them"
+    );
 }
 
 fn bytes_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -168,7 +213,11 @@ fn bytes_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     while let Some(next) = folders.pop() {
         for entry in std::fs::read_dir(next).expect("a folder") {
             let path = entry.expect("an entry").path();
-            let name = path.strip_prefix(folder).expect("within").to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(folder)
+                .expect("within")
+                .to_string_lossy()
+                .into_owned();
             if path.is_dir() {
                 folders.push(path);
             } else if !name.contains("quarterday.db") {
@@ -222,7 +271,9 @@ fn the_paper_says_what_the_council_said_and_what_it_left_out() {
         "working day",
     ];
     for fact in in_order {
-        let at = rest.find(fact).unwrap_or_else(|| panic!("`{fact}` in its place"));
+        let at = rest
+            .find(fact)
+            .unwrap_or_else(|| panic!("`{fact}` in its place"));
         rest = &rest[at..];
     }
     assert!(html.contains("ynthetic"), "made-up records say so");
@@ -233,7 +284,10 @@ fn opening_a_figure_adds_up_and_names_the_lines() {
     let arguments = ["cases", "cp-visits-10-days", "--period", "2019-20-q2"];
     let all = quarterday(demo(), &arguments);
     let count = |which: &str| {
-        let listed = quarterday(demo(), &[&arguments[..], &[which, "--format", "csv"]].concat());
+        let listed = quarterday(
+            demo(),
+            &[&arguments[..], &[which, "--format", "csv"]].concat(),
+        );
         listed.done().lines().count() - 1
     };
     let parts = [count("--met"), count("--not-met"), count("--excluded")];
@@ -245,12 +299,23 @@ fn opening_a_figure_adds_up_and_names_the_lines() {
         parts.iter().sum::<usize>()
     );
     assert!(all.stderr.contains(&sum), "{sum}: {}", all.stderr);
-    assert!(all.done().contains("ssd_cp_visits.csv"), "the file of each case");
+    assert!(
+        all.done().contains("ssd_cp_visits.csv"),
+        "the file of each case"
+    );
 }
 
 #[test]
 fn a_case_leads_to_its_line() {
-    let arguments = ["cases", "CSC101", "--period", "2019-20-q2", "--not-met", "--format", "json"];
+    let arguments = [
+        "cases",
+        "CSC101",
+        "--period",
+        "2019-20-q2",
+        "--not-met",
+        "--format",
+        "json",
+    ];
     let listed = quarterday(demo(), &arguments).done();
     let cases: Vec<serde_json::Value> = serde_json::from_str(&listed).expect("JSON");
     let file = demo().join("extracts/2019-09-30-synthetic/ssd_cin_assessments.csv");

@@ -5,9 +5,18 @@ use crate::{demo, quarterday};
 #[test]
 fn a_command_outside_an_authority_folder_says_what_to_do() {
     let dir = tempfile::tempdir().expect("a folder");
-    for command in [vec!["check"], vec!["run"], vec!["draft"], vec!["build"], vec!["figures"]] {
+    for command in [
+        vec!["check"],
+        vec!["run"],
+        vec!["draft"],
+        vec!["build"],
+        vec!["figures"],
+    ] {
         let said = quarterday(dir.path(), &command).misused();
-        assert!(said.contains("quarterday.toml") && said.contains("quarterday new"), "{said}");
+        assert!(
+            said.contains("quarterday.toml") && said.contains("quarterday new"),
+            "{said}"
+        );
     }
 }
 
@@ -23,7 +32,11 @@ fn a_new_folder_holds_a_set_that_checks() {
 
 #[test]
 fn an_unknown_indicator_gets_the_nearest_name() {
-    let said = quarterday(demo(), &["cases", "cp-visit-10-days", "--period", "2019-20-q2"]).misused();
+    let said = quarterday(
+        demo(),
+        &["cases", "cp-visit-10-days", "--period", "2019-20-q2"],
+    )
+    .misused();
     assert!(said.contains("`cp-visits-10-days`"), "{said}");
 }
 
@@ -45,23 +58,47 @@ fn a_finding_and_an_indicator_are_explained() {
     let said = quarterday(demo(), &["explain", "Q101"]).done();
     assert!(said.starts_with("Q101 "), "{said}");
     let said = quarterday(demo(), &["explain", "csc 109"]).done();
-    assert!(said.contains("SELECT") && said.contains("Worked example"), "{said}");
+    assert!(
+        said.contains("SELECT") && said.contains("Worked example"),
+        "{said}"
+    );
 }
 
 #[test]
 fn figures_as_json_have_the_documented_fields() {
-    let listed = quarterday(demo(), &["figures", "--period", "2019-20-q2", "--format", "json"]).done();
+    let listed = quarterday(
+        demo(),
+        &["figures", "--period", "2019-20-q2", "--format", "json"],
+    )
+    .done();
     let figures: Vec<serde_json::Value> = serde_json::from_str(&listed).expect("JSON");
     assert_eq!(figures.len(), 9);
     let fields = [
-        "indicator", "authority", "period", "basis", "numerator", "denominator", "value", "unit",
-        "state", "maturity", "definition", "revision", "verdict",
+        "indicator",
+        "authority",
+        "period",
+        "basis",
+        "numerator",
+        "denominator",
+        "value",
+        "unit",
+        "state",
+        "maturity",
+        "definition",
+        "revision",
+        "verdict",
     ];
     for figure in &figures {
         for field in fields {
             assert!(figure.get(field).is_some(), "{field}: {figure}");
         }
-        for field in ["target", "tolerance", "against_target", "since_previous", "since_last_year"] {
+        for field in [
+            "target",
+            "tolerance",
+            "against_target",
+            "since_previous",
+            "since_last_year",
+        ] {
             assert!(figure["verdict"].get(field).is_some(), "{field}: {figure}");
         }
     }

@@ -26,15 +26,26 @@ fn change(council: &Path, slug: &str, ending: &str, from: &str, to: &str) {
 #[test]
 fn a_misspelt_word_of_a_query_is_found_with_its_place_and_the_right_word() {
     let cases = [
-        ("cina_assessment_auth_date", "cina_assessment_auth_dat", "`cina_assessment_auth_date`"),
-        ("ssd_cin_assessments", "ssd_cin_assesments", "`ssd_cin_assessments`"),
+        (
+            "cina_assessment_auth_date",
+            "cina_assessment_auth_dat",
+            "`cina_assessment_auth_date`",
+        ),
+        (
+            "ssd_cin_assessments",
+            "ssd_cin_assesments",
+            "`ssd_cin_assessments`",
+        ),
         ("working_days(", "working_day(", "`working_days`"),
     ];
     for (right, wrong, hint) in cases {
         let council = example();
         change(council.path(), "assessments-45-days", "sql", right, wrong);
         let said = quarterday(council.path(), &["check"]).stopped();
-        assert!(said.contains("set/definitions/assessments-45-days.sql"), "{said}");
+        assert!(
+            said.contains("set/definitions/assessments-45-days.sql"),
+            "{said}"
+        );
         assert!(said.contains(hint), "{hint}: {said}");
     }
 }
@@ -42,9 +53,18 @@ fn a_misspelt_word_of_a_query_is_found_with_its_place_and_the_right_word() {
 #[test]
 fn a_changed_rule_fails_its_worked_example() {
     let council = example();
-    change(council.path(), "assessments-45-days", "sql", "<= 45", "<= 44");
+    change(
+        council.path(),
+        "assessments-45-days",
+        "sql",
+        "<= 45",
+        "<= 44",
+    );
     let said = quarterday(council.path(), &["check"]).stopped();
-    assert!(said.contains("set/definitions/assessments-45-days.md"), "{said}");
+    assert!(
+        said.contains("set/definitions/assessments-45-days.md"),
+        "{said}"
+    );
 }
 
 #[test]

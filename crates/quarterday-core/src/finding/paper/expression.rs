@@ -19,20 +19,20 @@ const SYNTAX: Code = code(
 );
 const UNKNOWN_FUNCTION: Code = code(
     "Q523",
-    "unknown-function",
+    "paper-unknown-function",
     "There is no function of this name. Figures are printed by `sentence`, `full`, `value`, \
      `against_target`, `since_previous` and `since_last_year`; tables and charts by `table`, \
      `chart` and `charts`.",
 );
 const WRONG_ARGUMENTS: Code = code(
     "Q524",
-    "wrong-arguments",
+    "paper-wrong-arguments",
     "A function is called with more or fewer arguments than it takes. Most take one, the slug of \
      an indicator: `{{ chart(\"cla\") }}`.",
 );
 const UNKNOWN_INDICATOR: Code = code(
     "Q525",
-    "unknown-indicator-in-paper",
+    "paper-unknown-indicator",
     "The indicator set has no indicator of this slug or code. The slug is the name of the \
      definition's files.",
 );
@@ -44,7 +44,7 @@ const NOT_REPORTED: Code = code(
 );
 const UNKNOWN_WORD: Code = code(
     "Q527",
-    "unknown-word",
+    "paper-unknown-word",
     "A function is given a word that it does not know: `table` knows its tables, `count` the \
      judgements it can count.",
 );
@@ -68,7 +68,7 @@ const NOT_PRINTED: Code = code(
 );
 const SENTENCE: Code = code(
     "Q531",
-    "sentence",
+    "paper-sentence",
     "The sentence that the set gives for this indicator has double braces that cannot be filled \
      in. It is corrected in `set.toml`.",
 );

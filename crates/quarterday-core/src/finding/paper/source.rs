@@ -19,25 +19,25 @@ const FRONT_MATTER_SYNTAX: Code = code(
 );
 const UNKNOWN_KEY: Code = code(
     "Q503",
-    "unknown-key",
+    "paper-unknown-key",
     "Front matter has the keys `committee`, `period`, `meeting`, `title`, `director`, `author`, \
      `background_papers`, `recommendation`, and rows `[[implication]]` of `heading` and `text`.",
 );
 const MISSING_KEY: Code = code(
     "Q504",
-    "missing-key",
+    "paper-missing-key",
     "Every paper has `committee`, `period`, `meeting` and `title` in its front matter, and every \
      row `[[implication]]` has `heading` and `text`.",
 );
 const WRONG_VALUE: Code = code(
     "Q505",
-    "wrong-value",
+    "paper-wrong-value",
     "A key of the front matter has a value of another kind than it takes: a text that is blank, a \
      period or a date that is none, a number where a text belongs.",
 );
 const UNKNOWN_COMMITTEE: Code = code(
     "Q506",
-    "unknown-committee-of-paper",
+    "paper-unknown-committee",
     "The paper is for a committee that the indicator set does not name. Committees are the tables \
      `[committees.ID]` of `set.toml`.",
 );

@@ -5,6 +5,7 @@ mod about;
 mod wording;
 
 use super::{Code, Problem, Severity};
+use crate::ssd;
 
 pub(super) use about::CODES;
 
@@ -16,16 +17,18 @@ pub const LINES_MAX: usize = 5;
 pub struct Rows {
     /// How many there are.
     pub count: u64,
-    /// The lines of the first [`LINES_MAX`], in order.
+    /// The lines of the first [`LINES_MAX`], ascending.
     pub first: Vec<u32>,
 }
 
 impl Rows {
-    /// Takes one more row in.
+    /// Takes one more row in, in any order.
     pub fn add(&mut self, line: u32) {
         self.count += 1;
-        if self.first.len() < LINES_MAX {
-            self.first.push(line);
+        let at = self.first.partition_point(|known| *known <= line);
+        if at < LINES_MAX {
+            self.first.insert(at, line);
+            self.first.truncate(LINES_MAX);
         }
     }
 }
@@ -42,7 +45,10 @@ pub struct StrangeHeading {
 
 /// What can be wrong with records on their way in.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the blanks of the wording, and named so")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the blanks of the wording, and named so"
+)]
 pub enum RecordProblem {
     /// The file could not be read.
     UnreadableFile { why: String },
@@ -94,8 +100,8 @@ pub enum RecordProblem {
     NulByte { rows: Rows },
     /// Rows with a field or a line over the limit.
     RowTooLong { rows: Rows },
-    /// A quotation mark that is never closed.
-    UnclosedQuote { line: u32 },
+    /// A quotation mark that is never closed, and how many lines it takes with it.
+    UnclosedQuote { line: u32, lines: u32 },
     /// Rows without an identifier.
     NoKey { column: &'static str, rows: Rows },
     /// Rows superseded by a later row of the same load.
@@ -135,6 +141,24 @@ pub enum RecordProblem {
     EligibilityAssumed { rows: u64 },
 }
 
+impl RecordProblem {
+    /// Why a row was rejected, for the list of rejected rows; `None` when no row was.
+    pub fn rejection(&self) -> Option<String> {
+        wording::rejection(self)
+    }
+}
+
+/// Whether one of the columns is an end date, without which every row is open.
+fn has_end(table: &str, columns: &[&str]) -> bool {
+    let Some(table) = ssd::table(table) else {
+        return false;
+    };
+    let kinds = columns.iter().filter_map(|name| table.column(name));
+    kinds
+        .into_iter()
+        .any(|column| column.kind == ssd::Kind::EndDate)
+}
+
 impl Problem for RecordProblem {
     fn code(&self) -> Code {
         about::code(self)
@@ -148,6 +172,7 @@ impl Problem for RecordProblem {
             | Self::UnknownTable { .. }
             | Self::RepeatedColumn { .. }
             | Self::NothingToLoad => Severity::Error,
+            Self::MissingColumns { table, columns } if has_end(table, columns) => Severity::Warning,
             Self::UnknownColumns { .. }
             | Self::MissingColumns { .. }
             | Self::KeptForLater { .. }
@@ -161,5 +186,36 @@ impl Problem for RecordProblem {
 
     fn help(&self) -> Option<String> {
         wording::help(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_of_this_hundred() {
+        assert!(CODES.is_sorted_by(|a, b| a.id < b.id));
+        assert!(CODES.iter().all(|code| code.id.starts_with("Q3")));
+        let mut names: Vec<&str> = CODES.iter().map(|code| code.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), CODES.len());
+    }
+
+    #[test]
+    fn rows_are_counted_and_the_first_lines_told() {
+        let mut rows = Rows::default();
+        let told: Vec<String> = [9, 4, 12, 30, 7, 2]
+            .into_iter()
+            .map(|line| {
+                rows.add(line);
+                rows.to_string()
+            })
+            .collect();
+        assert_eq!(told[0], "1 row (line 9)");
+        assert_eq!(told[1], "2 rows (lines 4 and 9)");
+        assert_eq!(told[2], "3 rows (lines 4, 9 and 12)");
+        assert_eq!(told[5], "6 rows (first on lines 2, 4, 7, 9, 12)");
     }
 }

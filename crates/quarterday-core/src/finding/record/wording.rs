@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{RecordProblem as P, Rows, StrangeHeading};
+use super::{Problem, RecordProblem as P, Rows, Severity, StrangeHeading};
 use crate::ssd;
 
 impl fmt::Display for P {
@@ -20,7 +20,10 @@ impl fmt::Display for P {
             Self::EmptyFile => write!(f, "the file is empty"),
             Self::NoRows { table } => write!(f, "`{table}` has a heading row and no rows"),
             Self::TooManyColumns { columns, most } => {
-                write!(f, "the heading row has {columns} columns; at most {most} are read")
+                write!(
+                    f,
+                    "the heading row has {columns} columns; at most {most} are read"
+                )
             }
             Self::UnknownTable {
                 nearest,
@@ -33,13 +36,20 @@ impl fmt::Display for P {
                 write!(f, "the column `{column}` stands twice in the heading row")
             }
             Self::UnknownColumns { table, columns } => {
-                write!(f, "`{table}` has no {}; not taken in", columns_named(columns))
+                write!(
+                    f,
+                    "`{table}` has no {}; not taken in",
+                    columns_named(columns)
+                )
             }
             Self::MissingColumns { table, columns } => {
                 write!(f, "`{table}` came without {}", columns_named(columns))
             }
             Self::KeptForLater { table } => {
-                write!(f, "`{table}` was recognised; its rows are kept for later use")
+                write!(
+                    f,
+                    "`{table}` was recognised; its rows are kept for later use"
+                )
             }
             Self::NotRead => write!(f, "not read: not comma-separated text"),
             Self::NothingToLoad => write!(f, "nothing was loaded"),
@@ -54,41 +64,84 @@ impl fmt::Display for P {
 }
 
 fn about_rows(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
+    let (P::WrongFieldCount { rows, .. }
+    | P::NulByte { rows }
+    | P::RowTooLong { rows }
+    | P::NoKey { rows, .. }
+    | P::RepeatedKey { rows, .. }
+    | P::UnreadableAuthority { rows }) = problem
+    else {
+        return about_fields(f, problem);
+    };
+    let reason = rejection(problem).unwrap_or_default();
+    write!(f, "{rows} rejected: {reason}")
+}
+
+/// Why a row was rejected.
+pub(super) fn rejection(problem: &P) -> Option<String> {
+    Some(match problem {
+        P::WrongFieldCount { expected, .. } => {
+            format!("not {expected} fields, as the heading row has")
+        }
+        P::NulByte { .. } => "NUL bytes in it".to_owned(),
+        P::RowTooLong { .. } => "a field over 1 MiB, or 4 MiB in all".to_owned(),
+        P::UnclosedQuote { line, .. } => {
+            format!("the quotation mark that begins a field on line {line} is never closed")
+        }
+        P::NoKey { column, .. } => format!("no `{column}`"),
+        P::RepeatedKey { column, .. } => format!("a later row has the same `{column}`"),
+        P::UnreadableAuthority { .. } => "`authority` is not a code".to_owned(),
+        _ => return None,
+    })
+}
+
+fn about_fields(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
     match problem {
-        P::WrongFieldCount { expected, rows } => {
-            write!(f, "{rows} rejected: not {expected} fields, as the heading row has")
-        }
-        P::NulByte { rows } => write!(f, "{rows} rejected: holding NUL bytes"),
-        P::RowTooLong { rows } => write!(f, "{rows} rejected: too long"),
-        P::UnclosedQuote { line } => {
-            write!(f, "the quotation mark that begins a field on line {line} is never closed")
-        }
-        P::NoKey { column, rows } => write!(f, "{rows} rejected: no `{column}`"),
-        P::RepeatedKey { column, rows } => {
-            write!(f, "{rows} rejected: a later row has the same `{column}`")
-        }
-        P::UnreadableAuthority { rows } => {
-            write!(f, "{rows} rejected: `authority` is not a code")
+        P::UnclosedQuote { line, lines } => {
+            let plural = if *lines == 1 { "line" } else { "lines" };
+            write!(
+                f,
+                "the quotation mark that begins a field on line {line} is never closed: "
+            )?;
+            write!(f, "{lines} {plural} to the end of the file not read")
         }
         P::UnreadableDate { column, rows } => {
             write!(f, "`{column}` cannot be read as a date in {rows}")
         }
         P::PlaceholderDate { column, rows } => {
-            write!(f, "`{column}` holds a date that means none in {rows}; read as blank")
+            write!(
+                f,
+                "`{column}` holds a date that means none in {rows}; read as blank"
+            )
         }
         P::UnreadableFlag { column, rows } => {
-            write!(f, "`{column}` is neither yes nor no in {rows}; read as blank")
+            write!(
+                f,
+                "`{column}` is neither yes nor no in {rows}; read as blank"
+            )
         }
         P::UnknownCode { column, rows } => {
-            write!(f, "`{column}` holds no code of its list in {rows}; read as blank")
+            write!(
+                f,
+                "`{column}` holds no code of its list in {rows}; read as blank"
+            )
         }
+        other => about_people(f, other),
+    }
+}
+
+fn about_people(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
+    match problem {
         P::NoPerson {
             table,
             column,
             rows,
         } => write!(f, "`{column}` is blank in {rows} of `{table}`"),
         P::UnknownPerson { table, rows } => {
-            write!(f, "{rows} of `{table}` with a person who is not in `ssd_person`")
+            write!(
+                f,
+                "{rows} of `{table}` with a person who is not in `ssd_person`"
+            )
         }
         P::EndBeforeStart {
             table,
@@ -102,7 +155,10 @@ fn about_rows(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             rows,
         } => {
             let noun = ssd::table(parent).map_or(*parent, |table| table.noun);
-            write!(f, "{rows} of `{table}` with a child who is in no {noun} (`{parent}`)")
+            write!(
+                f,
+                "{rows} of `{table}` with a child who is in no {noun} (`{parent}`)"
+            )
         }
         _ => Ok(()),
     }
@@ -161,6 +217,9 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::UnknownTable { .. } => {
             "give the file a heading row with the column names of an SSD or SSDA903 table"
         }
+        P::MissingColumns { .. } if problem.severity() == Severity::Warning => {
+            "load it with its end date: without one every row counts as open"
+        }
         P::RepeatedColumn { .. } => "take one of the two columns out",
         P::NotRead => "export it as CSV if it holds records",
         P::WrongFieldCount { .. } => {
@@ -201,11 +260,18 @@ impl fmt::Display for Rows {
 }
 
 fn names<S: AsRef<str>>(columns: &[S]) -> String {
-    let quoted: Vec<String> = columns.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    let quoted: Vec<String> = columns
+        .iter()
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
     quoted.join(", ")
 }
 
 fn columns_named<S: AsRef<str>>(columns: &[S]) -> String {
-    let word = if columns.len() == 1 { "column" } else { "columns" };
+    let word = if columns.len() == 1 {
+        "column"
+    } else {
+        "columns"
+    };
     format!("{word} {}", names(columns))
 }

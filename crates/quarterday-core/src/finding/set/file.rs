@@ -27,8 +27,8 @@ const SLUG: Code = code(
 const TOO_LARGE: Code = code(
     "Q104",
     "file-too-large",
-    "Set and definition files are written by hand, so one of more than a mebibyte is a mistake. \
-     It was not read.",
+    "Set and definition files are written by hand, so one of more than 256 kibibytes is a \
+     mistake. It was not read.",
 );
 const EMPTY: Code = code(
     "Q105",
@@ -42,7 +42,22 @@ const OVERRIDDEN: Code = code(
      one, and a shared one before the built-in set; the other is not used.",
 );
 
-pub(super) const CODES: &[Code] = &[MISSING, MISSING_SIBLING, SLUG, TOO_LARGE, EMPTY, OVERRIDDEN];
+const TOO_MANY: Code = code(
+    "Q107",
+    "too-many-findings",
+    "The file has so many faults that not all of them are listed. Correct those that are, and \
+     check again.",
+);
+
+pub(super) const CODES: &[Code] = &[
+    MISSING,
+    MISSING_SIBLING,
+    SLUG,
+    TOO_LARGE,
+    EMPTY,
+    OVERRIDDEN,
+    TOO_MANY,
+];
 
 /// What can be wrong with a file as a whole.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,6 +95,11 @@ pub enum FileProblem {
         /// What it should hold: "a case query".
         wanted: &'static str,
     },
+    /// The file has more findings than are listed.
+    TooMany {
+        /// How many are listed.
+        limit: usize,
+    },
     /// Another definition of the same slug takes this one's place.
     Overridden {
         /// `cla`.
@@ -100,6 +120,7 @@ impl fmt::Display for FileProblem {
             Self::Slug { slug, .. } => write!(f, "`{slug}` is not a slug"),
             Self::TooLarge { limit } => write!(f, "the file is larger than {limit} bytes"),
             Self::Empty { wanted } => write!(f, "the file is empty where {wanted} should be"),
+            Self::TooMany { limit } => write!(f, "only {limit} findings of this file are listed"),
             Self::Overridden { slug, used } => {
                 write!(f, "this `{slug}` is not used: the one in `{used}` is")
             }
@@ -116,6 +137,7 @@ impl Problem for FileProblem {
             Self::TooLarge { .. } => TOO_LARGE,
             Self::Empty { .. } => EMPTY,
             Self::Overridden { .. } => OVERRIDDEN,
+            Self::TooMany { .. } => TOO_MANY,
         }
     }
 
@@ -134,7 +156,7 @@ impl Problem for FileProblem {
                 let better = better.as_ref();
                 better.map(|better| format!("name the three files `{better}`"))
             }
-            Self::TooLarge { .. } | Self::Empty { .. } | Self::Overridden { .. } => None,
+            _ => None,
         }
     }
 }

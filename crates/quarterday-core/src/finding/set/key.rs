@@ -43,8 +43,8 @@ const UNKNOWN_WORD: Code = code(
 const UNREADABLE_NUMBER: Code = code(
     "Q117",
     "unreadable-number",
-    "Numbers are read exactly as written: digits with at most nine after the point, no exponent, \
-     no thousands separator and no per cent sign.",
+    "Numbers are read exactly as written: at most nine digits before the point and four after it, \
+     with no exponent, no thousands separator and no per cent sign.",
 );
 const OUT_OF_RANGE: Code = code(
     "Q118",

@@ -1,3 +1,5 @@
+//! What each lint finds, and what it leaves alone.
+
 use super::lint;
 use crate::paper::tests::fixture::scorecard;
 

@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use super::page::Page;
 use super::sources::{Part, Sources, Triple, within_limit};
-use super::{examples, facts, page};
+use super::{examples, facts};
 use crate::figure::Unit;
 use crate::finding::{FileProblem, Finding, Place, SetProblem, nearest};
 use crate::set::{Better, Definition, SourceText};
@@ -98,7 +99,10 @@ fn definition(
     let page = part(triple, Part::Page, findings);
     let read = page.as_ref().map(|page| {
         let name = facts.as_ref().map(|facts| facts.name.as_str());
-        examples::read(&page::Page::of(&page.file, &page.text), name, findings)
+        let page = Page::of(&page.file, &page.text);
+        let read = examples::read(&page, name);
+        findings.extend(page.log.into_findings());
+        read
     });
     let (toml, sql, page) = (toml?, sql?, page?);
     let (counted, examples) = read?;

@@ -7,18 +7,18 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::keys::Keys;
+use super::log::Log;
 use super::mend::{Fault, line_of, mend, next_header};
-use crate::finding::{Finding, KeyProblem, Place, SetProblem};
+use crate::finding::{Finding, KeyProblem, SetProblem};
 
 /// A TOML file being read.
 pub(super) struct Document<'a> {
-    file: &'a str,
-    text: &'a str,
+    log: Log<'a>,
     faults: Vec<Fault>,
     /// Indexes of faults for which there is a better finding than "not TOML".
     claimed: Cell<BTreeSet<usize>>,
-    findings: Cell<Vec<Finding>>,
-    troubles: Cell<usize>,
+    /// How often something was left out for which there already is a finding.
+    silent: Cell<usize>,
 }
 
 /// Reads a TOML file: `with` is given the keys of its top level and finishes them.
@@ -35,12 +35,10 @@ pub(super) fn read<T>(
         message: error.message().to_owned(),
     }));
     let document = Document {
-        file,
-        text,
+        log: Log::new(file, text),
         faults,
         claimed: Cell::default(),
-        findings: Cell::default(),
-        troubles: Cell::default(),
+        silent: Cell::default(),
     };
     let value = with(Keys::root(&document, root.get_ref()));
     findings.extend(document.into_findings());
@@ -50,30 +48,22 @@ pub(super) fn read<T>(
 impl Document<'_> {
     /// Takes a problem down, at some bytes of the file.
     pub(super) fn report(&self, problem: impl Into<SetProblem>, span: &Range<usize>) {
-        let place = Place::span(self.file, self.text, span);
-        self.push(Finding::new(&problem.into()).at(place));
+        self.log.report(problem, span);
     }
 
     /// Takes a problem of the whole file down.
     pub(super) fn report_file(&self, problem: impl Into<SetProblem>) {
-        self.push(Finding::new(&problem.into()).at(Place::file(self.file)));
-    }
-
-    fn push(&self, finding: Finding) {
-        self.note_trouble();
-        let mut findings = self.findings.take();
-        findings.push(finding);
-        self.findings.set(findings);
+        self.log.report_file(problem);
     }
 
     /// Takes down that something was left out for which there already is a finding.
     pub(super) fn note_trouble(&self) {
-        self.troubles.set(self.troubles.get() + 1);
+        self.silent.set(self.silent.get() + 1);
     }
 
     /// How many troubles there have been. A table is whole when the count has not moved since.
     pub(super) fn troubles(&self) -> usize {
-        self.troubles.get()
+        self.silent.get() + self.log.count()
     }
 
     /// Whether the bytes hold a fault, so that a value there is not what was written.
@@ -101,15 +91,15 @@ impl Document<'_> {
     pub(super) fn may_hide_keys(&self, header: Option<&Range<usize>>) -> bool {
         let extent = match header {
             None if self.may_hide_tables() => return true,
-            None => 0..next_header(self.text, 0),
+            None => 0..next_header(self.log.text(), 0),
             Some(span) if self.written(span).starts_with('[') => {
-                span.start..next_header(self.text, span.start)
+                span.start..next_header(self.log.text(), span.start)
             }
             Some(span) => span.clone(),
         };
         let claimed = self.claimed.take();
         let mut faults = self.faults.iter().enumerate();
-        let is_hiding = faults.any(|(i, f)| !claimed.contains(&i) && touches(&f.span, &extent));
+        let is_hiding = faults.any(|(i, f)| touches(&f.span, &extent) && !claimed.contains(&i));
         self.claimed.set(claimed);
         is_hiding
     }
@@ -117,22 +107,21 @@ impl Document<'_> {
     /// Whether a whole table may not have been read: one whose header has a fault, or which stands
     /// in something that is not closed before the end of the file.
     pub(super) fn may_hide_tables(&self) -> bool {
-        let end = self.text.trim_end().len();
+        let end = self.log.text().trim_end().len();
         self.faults.iter().any(|fault| {
-            let line = line_of(self.text, fault.span.start);
+            let line = line_of(self.log.text(), fault.span.start);
             fault.span.end >= end || self.written(&line).trim_start().starts_with('[')
         })
     }
 
     /// The text as written.
     pub(super) fn written(&self, span: &Range<usize>) -> &str {
-        self.text.get(span.clone()).unwrap_or_default()
+        self.log.part(span)
     }
 
     /// The line of a byte, from 1.
     pub(super) fn line(&self, at: usize) -> u32 {
-        let newlines = self.text.bytes().take(at).filter(|byte| *byte == b'\n');
-        u32::try_from(newlines.count() + 1).unwrap_or(u32::MAX)
+        self.log.line(at)
     }
 
     /// All findings: one fault a line, as a fault often has others in its train.
@@ -148,14 +137,11 @@ impl Document<'_> {
         faults.sort_by_key(|fault| fault.span.start);
         let mut lines = BTreeSet::new();
         faults.retain(|fault| lines.insert(self.line(fault.span.start)));
-        let mut findings = self.findings.take();
-        findings.extend(faults.into_iter().map(|fault| {
-            let problem = SetProblem::from(KeyProblem::Syntax {
-                message: fault.message.clone(),
-            });
-            Finding::new(&problem).at(Place::span(self.file, self.text, &fault.span))
-        }));
-        findings
+        for fault in faults {
+            let message = fault.message.clone();
+            self.log.report(KeyProblem::Syntax { message }, &fault.span);
+        }
+        self.log.into_findings()
     }
 }
 

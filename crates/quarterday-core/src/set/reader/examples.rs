@@ -3,23 +3,19 @@
 use super::expected::{self, Section};
 use super::page::{Block, BlockKind, Page};
 use super::table::Table;
-use crate::finding::{AdoptionProblem, Finding, PageProblem, nearest};
+use crate::figure::State;
+use crate::finding::{AdoptionProblem, PageProblem, nearest};
 use crate::set::Example;
 
 const EXAMPLE: &str = "Worked example";
 const SECTIONS: [&str; 3] = ["Given", "Cases in", "Figures"];
 
 /// Reads a page: what is counted, as Markdown, and the worked examples. `name` is the definition's
-/// own, which the title should be.
-pub(super) fn read(
-    page: &Page<'_>,
-    name: Option<&str>,
-    findings: &mut Vec<Finding>,
-) -> (String, Vec<Example>) {
-    let counted = title_and_counted(page, name, findings);
+/// own, which the title should be. Problems go to the page's log.
+pub(super) fn read(page: &Page<'_>, name: Option<&str>) -> (String, Vec<Example>) {
+    let counted = title_and_counted(page, name);
     let mut reading = Reading {
         page,
-        findings,
         examples: Vec::new(),
         open: None,
         near_misses: Vec::new(),
@@ -34,7 +30,7 @@ pub(super) fn read(
 }
 
 /// The Markdown before the first worked example, without the title.
-fn title_and_counted(page: &Page<'_>, name: Option<&str>, findings: &mut Vec<Finding>) -> String {
+fn title_and_counted(page: &Page<'_>, name: Option<&str>) -> String {
     let headings = page.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Heading(level, text) => Some((*level, text.as_str(), &block.span)),
         _ => None,
@@ -46,18 +42,20 @@ fn title_and_counted(page: &Page<'_>, name: Option<&str>, findings: &mut Vec<Fin
             is_missing,
         };
         match title {
-            None => findings.push(page.finding_of_file(problem(true))),
+            None => page.log.report_file(problem(true)),
             Some((_, text, span)) if text != name => {
-                findings.push(page.finding(problem(false), span));
+                page.log.report(problem(false), span);
             }
             Some(_) => {}
         }
     }
     let mut examples = headings.filter(|(level, text, _)| *level == 2 && is_example(text));
-    let end = examples.next().map_or(page.len(), |(.., span)| span.start);
+    let end = examples
+        .next()
+        .map_or(page.log.text().len(), |(.., span)| span.start);
     let title = title.map_or(0..0, |(.., span)| span.clone());
-    let before = page.part(&(0..title.start.min(end)));
-    let after = page.part(&(title.end.min(end)..end));
+    let before = page.log.part(&(0..title.start.min(end)));
+    let after = page.log.part(&(title.end.min(end)..end));
     format!("{before}{after}").trim().to_owned()
 }
 
@@ -77,9 +75,8 @@ fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     known.iter().find(begins_like).copied()
 }
 
-struct Reading<'r, 'p> {
+struct Reading<'p> {
     page: &'p Page<'p>,
-    findings: &'r mut Vec<Finding>,
     examples: Vec<Example>,
     open: Option<Open<'p>>,
     /// Headings outside all examples that may have been meant for one.
@@ -99,7 +96,7 @@ struct Open<'p> {
     has_unknown: bool,
 }
 
-impl<'p> Reading<'_, 'p> {
+impl<'p> Reading<'p> {
     fn block(&mut self, block: &'p Block) {
         match &block.kind {
             BlockKind::Heading(2, text) if is_example(text) => {
@@ -141,7 +138,7 @@ impl<'p> Reading<'_, 'p> {
         match &section {
             Section::Cases(period) => {
                 open.has_cases = true;
-                let line = page.line(block.span.start);
+                let line = page.log.line(block.span.start);
                 open.example
                     .periods
                     .extend(period.map(|period| (period, line)));
@@ -160,8 +157,9 @@ impl<'p> Reading<'_, 'p> {
                 PageProblem::UnknownHeading { heading, near }.into()
             })
         });
-        self.findings
-            .extend(problem.map(|problem| page.finding(problem, &block.span)));
+        if let Some(problem) = problem {
+            page.log.report(problem, &block.span);
+        }
     }
 
     fn table(&mut self, block: &'p Block) {
@@ -169,10 +167,11 @@ impl<'p> Reading<'_, 'p> {
             return;
         };
         open.has_table = true;
-        let table = Table::of(self.page, &block.span);
-        let mut reader = expected::Reader::new(self.page, self.findings);
+        let table = Table::of(&self.page.log, &block.span);
+        let log = &self.page.log;
+        let reader = expected::Reader::new(log);
         match &open.section {
-            Section::None => reader.report(PageProblem::StrayTable, &table.head.span),
+            Section::None => log.report(PageProblem::StrayTable, &table.head.span),
             Section::Given(Some(name)) => {
                 open.example.given.push(reader.given(name, &table));
             }
@@ -191,7 +190,7 @@ impl<'p> Reading<'_, 'p> {
         };
         open.has_table = true;
         let problem = PageProblem::MissingTable { has_bars: true };
-        self.findings.push(self.page.finding(problem, &block.span));
+        self.page.log.report(problem, &block.span);
     }
 
     fn close_section(&mut self) {
@@ -202,8 +201,7 @@ impl<'p> Reading<'_, 'p> {
         open.has_table = false;
         if let Some(heading) = open.section_heading.take().filter(|_| is_bare) {
             let problem = PageProblem::MissingTable { has_bars: false };
-            self.findings
-                .push(self.page.finding(problem, &heading.span));
+            self.page.log.report(problem, &heading.span);
         }
     }
 
@@ -212,11 +210,14 @@ impl<'p> Reading<'_, 'p> {
         let Some(open) = self.open.take() else {
             return;
         };
-        if !open.has_cases && !open.has_unknown {
+        let figures = &open.example.figures;
+        let has_no_case = !figures.is_empty()
+            && figures.iter().all(|figure| figure.state == State::NotMeasured);
+        if !open.has_cases && !open.has_unknown && !has_no_case {
             let section = "### Cases in";
             let problem = PageProblem::MissingSection { section };
             let span = &open.heading.span;
-            self.findings.push(self.page.finding(problem, span));
+            self.page.log.report(problem, span);
         }
         self.has_figures |= open.has_unknown;
         self.examples.push(open.example);
@@ -237,23 +238,23 @@ impl<'p> Reading<'_, 'p> {
             let problem = PageProblem::NoExample {
                 near: near.map(|(block, _)| heading(block)),
             };
-            self.findings.push(match near {
-                Some((block, _)) => page.finding(problem, &block.span),
-                None => page.finding_of_file(problem),
-            });
+            match near {
+                Some((block, _)) => page.log.report(problem, &block.span),
+                None => page.log.report_file(problem),
+            }
             return;
         };
         if !self.has_figures && self.near_misses.is_empty() {
             let section = "### Figures";
             let problem = PageProblem::MissingSection { section };
-            self.findings.push(page.finding(problem, &first.span));
+            page.log.report(problem, &first.span);
         }
         for (block, near) in std::mem::take(&mut self.near_misses) {
             let problem = PageProblem::UnknownHeading {
                 heading: heading(block),
                 near: Some(near),
             };
-            self.findings.push(page.finding(problem, &block.span));
+            page.log.report(problem, &block.span);
         }
     }
 }

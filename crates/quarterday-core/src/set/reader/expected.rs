@@ -2,14 +2,13 @@
 //! figures.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::facts::unknown_table;
-use super::page::Page;
+use super::log::Log;
 use super::table::{Cell, Row, Table};
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
-use crate::finding::{Finding, KeyProblem, PageProblem, SetProblem, nearest};
+use crate::finding::{KeyProblem, PageProblem, SetProblem, nearest};
 use crate::set::{ExpectedCase, ExpectedFigure, Given, Met};
 use crate::ssd;
 
@@ -81,24 +80,18 @@ pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
 }
 
 /// Reads the tables of a page.
-pub(super) struct Reader<'r, 'p> {
-    page: &'p Page<'p>,
-    findings: &'r mut Vec<Finding>,
+pub(super) struct Reader<'p> {
+    log: &'p Log<'p>,
 }
 
-impl<'r, 'p> Reader<'r, 'p> {
-    /// A reader that adds to `findings`.
-    pub(super) fn new(page: &'p Page<'p>, findings: &'r mut Vec<Finding>) -> Self {
-        Self { page, findings }
-    }
-
-    /// Takes a problem down.
-    pub(super) fn report(&mut self, problem: impl Into<SetProblem>, span: &Range<usize>) {
-        self.findings.push(self.page.finding(problem, span));
+impl<'p> Reader<'p> {
+    /// A reader that takes problems down in `log`.
+    pub(super) fn new(log: &'p Log<'p>) -> Self {
+        Self { log }
     }
 
     /// Given records of a table.
-    pub(super) fn given(&mut self, name: &str, table: &Table) -> Given {
+    pub(super) fn given(&self, name: &str, table: &Table) -> Given {
         let known: Option<Vec<&str>> = ssd::table(name).map(|table| {
             let columns = table.columns.iter().map(|column| column.name);
             columns.chain([NOTE]).collect()
@@ -126,7 +119,7 @@ impl<'r, 'p> Reader<'r, 'p> {
 
     /// The cases expected in a period, besides those `before` in the same example.
     pub(super) fn cases(
-        &mut self,
+        &self,
         period: Period,
         table: &Table,
         before: &[ExpectedCase],
@@ -150,7 +143,8 @@ impl<'r, 'p> Reader<'r, 'p> {
             };
             if let Some(line) = lines.insert(case_id.text.clone(), row.line) {
                 let case = case_id.text.clone();
-                self.report(PageProblem::CaseTwice { case, line }, &case_id.span);
+                self.log
+                    .report(PageProblem::CaseTwice { case, line }, &case_id.span);
                 continue;
             }
             cases.push(ExpectedCase {
@@ -165,7 +159,7 @@ impl<'r, 'p> Reader<'r, 'p> {
     }
 
     /// The figures expected.
-    pub(super) fn figures(&mut self, table: &Table) -> Vec<ExpectedFigure> {
+    pub(super) fn figures(&self, table: &Table) -> Vec<ExpectedFigure> {
         let required = ["period", "numerator"];
         let columns = self.columns("figures", table, Some(FIGURE_COLUMNS), &required);
         let rows = self.whole_rows(table);
@@ -175,8 +169,8 @@ impl<'r, 'p> Reader<'r, 'p> {
         figures.collect()
     }
 
-    fn figure(&mut self, columns: &[Option<String>], row: &Row) -> Option<ExpectedFigure> {
-        let before = self.findings.len();
+    fn figure(&self, columns: &[Option<String>], row: &Row) -> Option<ExpectedFigure> {
+        let before = self.log.count();
         let cell = |name: &str| cell(columns, row, name);
         let written = |name: &str| cell(name).filter(|cell| !cell.text.is_empty());
         let period = self.filled("period", cell("period"), row);
@@ -188,11 +182,11 @@ impl<'r, 'p> Reader<'r, 'p> {
             None => Some(State::Ok),
             Some(cell) => self.word("state", cell, &states),
         };
-        let mut number = |name: &str| written(name).and_then(|cell| self.number(name, cell));
+        let number = |name: &str| written(name).and_then(|cell| self.number(name, cell));
         let numerator = number("numerator");
         let denominator = number("denominator");
         let value = number("value");
-        if self.findings.len() > before {
+        if self.log.count() > before {
             return None;
         }
         Some(ExpectedFigure {
@@ -209,7 +203,7 @@ impl<'r, 'p> Reader<'r, 'p> {
     /// The columns of a table; `None` for one that is unknown or stands there already. `known` is
     /// `None` when the table's columns are not known to the program.
     fn columns(
-        &mut self,
+        &self,
         name: &str,
         table: &Table,
         known: Option<&[&str]>,
@@ -223,7 +217,8 @@ impl<'r, 'p> Reader<'r, 'p> {
         for cell in cells {
             let column = cell.text.clone();
             if columns.iter().flatten().any(|before| *before == column) {
-                self.report(PageProblem::ColumnTwice { column }, &cell.span);
+                self.log
+                    .report(PageProblem::ColumnTwice { column }, &cell.span);
                 columns.push(None);
             } else if known.is_none_or(|known| known.contains(&column.as_str())) {
                 columns.push(Some(column));
@@ -238,18 +233,19 @@ impl<'r, 'p> Reader<'r, 'p> {
                     table: name.to_owned(),
                     column,
                 };
-                self.report(problem, &cell.span);
+                self.log.report(problem, &cell.span);
                 columns.push(None);
             }
         }
         for column in missing {
-            self.report(PageProblem::MissingColumn { column }, &table.head.span);
+            self.log
+                .report(PageProblem::MissingColumn { column }, &table.head.span);
         }
         columns
     }
 
     /// The rows of as many cells as the heading row.
-    fn whole_rows<'t>(&mut self, table: &'t Table) -> Vec<&'t Row> {
+    fn whole_rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
         let wanted = table.head.cells.len();
         let mut whole = Vec::new();
         for row in &table.rows {
@@ -257,7 +253,8 @@ impl<'r, 'p> Reader<'r, 'p> {
             if found == wanted {
                 whole.push(row);
             } else {
-                self.report(PageProblem::RaggedRow { wanted, found }, &row.span);
+                self.log
+                    .report(PageProblem::RaggedRow { wanted, found }, &row.span);
             }
         }
         whole
@@ -265,20 +262,21 @@ impl<'r, 'p> Reader<'r, 'p> {
 
     /// A cell that must say something. No finding when its column is missing: that has one.
     fn filled<'t>(
-        &mut self,
+        &self,
         column: &'static str,
         cell: Option<&'t Cell>,
         row: &Row,
     ) -> Option<&'t Cell> {
         let cell = cell?;
         if cell.text.is_empty() {
-            self.report(PageProblem::EmptyCell { column }, &row.span);
+            self.log
+                .report(PageProblem::EmptyCell { column }, &row.span);
             return None;
         }
         Some(cell)
     }
 
-    fn word<T: Copy>(&mut self, column: &str, cell: &Cell, words: &[(&str, T)]) -> Option<T> {
+    fn word<T: Copy>(&self, column: &str, cell: &Cell, words: &[(&str, T)]) -> Option<T> {
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == cell.text) {
             return Some(*meaning);
         }
@@ -289,24 +287,26 @@ impl<'r, 'p> Reader<'r, 'p> {
             near: nearest(&cell.text, known()).map(str::to_owned),
             known: known().map(str::to_owned).collect(),
         };
-        self.report(problem, &cell.span);
+        self.log.report(problem, &cell.span);
         None
     }
 
-    fn period(&mut self, cell: &Cell) -> Option<Period> {
+    fn period(&self, cell: &Cell) -> Option<Period> {
         let period = cell.text.parse().ok();
         if period.is_none() {
             let found = cell.text.clone();
-            self.report(PageProblem::UnreadablePeriod { found }, &cell.span);
+            self.log
+                .report(PageProblem::UnreadablePeriod { found }, &cell.span);
         }
         period
     }
 
-    fn number(&mut self, column: &str, cell: &Cell) -> Option<Decimal> {
+    fn number(&self, column: &str, cell: &Cell) -> Option<Decimal> {
         let parsed = cell.text.parse().ok();
         if parsed.is_none() {
             let key = column.to_owned();
-            self.report(KeyProblem::UnreadableNumber { key }, &cell.span);
+            self.log
+                .report(KeyProblem::UnreadableNumber { key }, &cell.span);
         }
         parsed
     }

@@ -4,6 +4,7 @@
 //! and a list that is not closed swallows the tables after it. Both statements are blanked here,
 //! byte for byte, so that all places stay where they are, and each becomes one fault.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -18,8 +19,8 @@ pub(super) struct Fault {
     pub(super) message: String,
 }
 
-/// The most statements blanked in one file. After so many faults the rest can wait.
-const BLANKED_MAX: usize = 50;
+/// The most times one file is mended. After so many open lists the rest can wait.
+const MENDS_MAX: usize = 20;
 
 /// How the parser calls a statement without `=`: a test holds that it still does.
 const NO_VALUE: [&str; 2] = ["key with no value", "missing value for key"];
@@ -29,39 +30,51 @@ const NO_VALUE: [&str; 2] = ["key with no value", "missing value for key"];
 pub(super) fn mend(text: &str) -> (String, Vec<Fault>) {
     let mut mended = text.to_owned();
     let mut faults = Vec::new();
-    while faults.len() < BLANKED_MAX {
-        let Some((statement, fault)) = swallower(&mended) else {
+    for _ in 0..MENDS_MAX {
+        let swallowers = swallowers(&mended);
+        if swallowers.is_empty() {
             break;
-        };
-        mended = blanked(&mended, &statement);
-        faults.push(fault);
+        }
+        let statements: Vec<_> = swallowers.iter().map(|(span, _)| span.clone()).collect();
+        mended = blanked(&mended, &statements);
+        faults.extend(swallowers.into_iter().map(|(_, fault)| fault));
     }
     (mended, faults)
 }
 
-/// The first statement that swallows what comes after it, and the fault it is.
-fn swallower(text: &str) -> Option<(Range<usize>, Fault)> {
+/// Statements that swallow what comes after them, and the faults they are: all without a value, or
+/// when there are none, the first open list.
+fn swallowers(text: &str) -> Vec<(Range<usize>, Fault)> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    let no_value = errors.iter().find(|error| {
+    let no_value = errors.iter().filter(|error| {
         let message = error.message();
         NO_VALUE.iter().any(|known| message.starts_with(known))
     });
-    if let Some(at) = no_value.and_then(toml::de::Error::span) {
-        let line = line_of(text, at.start);
-        return (!is_blank(text, &line)).then(|| {
+    let lines: BTreeMap<usize, Range<usize>> = no_value
+        .filter_map(toml::de::Error::span)
+        .map(|at| line_of(text, at.start))
+        .filter(|line| !is_blank(text, line))
+        .map(|line| (line.start, line))
+        .collect();
+    if !lines.is_empty() {
+        let fault_of = |line: Range<usize>| {
             let message = "a key without `=` and a value".to_owned();
             (line.clone(), fault(text, line, message))
-        });
+        };
+        return lines.into_values().map(fault_of).collect();
     }
     if errors.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let list = unclosed(root.get_ref(), text)?;
-    let statement = line_of(text, list.start).start..list.end;
-    let message = "a list that is not closed".to_owned();
-    let shown = line_of(text, list.start);
-    let fault = fault(text, shown, message);
-    (!is_blank(text, &statement)).then_some((statement, fault))
+    let list = unclosed(root.get_ref(), text);
+    let open_list = list.and_then(|list| {
+        let line = line_of(text, list.start);
+        let statement = line.start..list.end;
+        let message = "a list that is not closed".to_owned();
+        let fault = fault(text, line, message);
+        (!is_blank(text, &statement)).then_some((statement, fault))
+    });
+    open_list.into_iter().collect()
 }
 
 /// The fault of a line, without the blanks round it.
@@ -160,11 +173,14 @@ fn is_blank(text: &str, span: &Range<usize>) -> bool {
         .is_none_or(|part| part.trim().is_empty())
 }
 
-/// The text with blanks for the bytes of a span; ends of lines stay.
-fn blanked(text: &str, span: &Range<usize>) -> String {
+/// The text with blanks for the bytes of some spans, which are in order; ends of lines stay.
+fn blanked(text: &str, spans: &[Range<usize>]) -> String {
     let mut blanked = String::with_capacity(text.len());
+    let mut spans = spans.iter().peekable();
     for (at, character) in text.char_indices() {
-        if span.contains(&at) && !matches!(character, '\n' | '\r') {
+        while spans.next_if(|span| span.end <= at).is_some() {}
+        let is_inside = spans.peek().is_some_and(|span| span.contains(&at));
+        if is_inside && !matches!(character, '\n' | '\r') {
             blanked.extend(std::iter::repeat_n(' ', character.len_utf8()));
         } else {
             blanked.push(character);

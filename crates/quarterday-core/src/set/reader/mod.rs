@@ -10,6 +10,7 @@ mod expected;
 mod facts;
 mod indicator_set;
 mod keys;
+mod log;
 mod mend;
 mod page;
 mod sentence;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use super::{Authority, Definition, IndicatorSet};
 use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
 
+pub use log::FINDINGS_MAX;
 pub use sources::{AUTHORITY_FILE, FILE_BYTES_MAX, SET_FILE, Sources};
 
 /// What an authority folder says.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::finding::{Finding, Place, SetProblem};
+use super::log::Log;
 
 /// A page.
 pub(super) struct Page<'a> {
-    file: &'a str,
-    text: &'a str,
+    /// Its text, and what is found wrong with it.
+    pub(super) log: Log<'a>,
     /// Its headings and tables, in order; what stands in lists and quotations is prose.
     pub(super) blocks: Vec<Block>,
 }
@@ -79,34 +79,10 @@ impl<'a> Page<'a> {
                 _ => {}
             }
         }
-        Self { file, text, blocks }
-    }
-
-    /// A part of the text.
-    pub(super) fn part(&self, span: &Range<usize>) -> &'a str {
-        self.text.get(span.clone()).unwrap_or_default()
-    }
-
-    /// How long the text is, in bytes.
-    pub(super) fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// The line of a byte, from 1.
-    pub(super) fn line(&self, at: usize) -> u32 {
-        let newlines = self.text.bytes().take(at).filter(|byte| *byte == b'\n');
-        u32::try_from(newlines.count() + 1).unwrap_or(u32::MAX)
-    }
-
-    /// The finding of a problem at some bytes, to the end of their first line.
-    pub(super) fn finding(&self, problem: impl Into<SetProblem>, span: &Range<usize>) -> Finding {
-        let place = Place::span(self.file, self.text, span);
-        Finding::new(&problem.into()).at(place)
-    }
-
-    /// The finding of a problem of the whole page.
-    pub(super) fn finding_of_file(&self, problem: impl Into<SetProblem>) -> Finding {
-        Finding::new(&problem.into()).at(Place::file(self.file))
+        Self {
+            log: Log::new(file, text),
+            blocks,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub const AUTHORITY_FILE: &str = "quarterday.toml";
 pub const SET_FILE: &str = "set/set.toml";
 
 /// The most bytes one file may have.
-pub const FILE_BYTES_MAX: usize = 1 << 20;
+pub const FILE_BYTES_MAX: usize = 1 << 18;
 
 /// The folder of the authority's own definitions: they stand before all others.
 const OWN_DEFINITIONS: &str = "set/definitions";

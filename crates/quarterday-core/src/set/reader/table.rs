@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::log::Log;
 
 /// A table.
 pub(super) struct Table {
@@ -33,12 +33,12 @@ pub(super) struct Cell {
 }
 
 impl Table {
-    /// The table in some bytes of a page.
-    pub(super) fn of(page: &Page<'_>, span: &Range<usize>) -> Self {
+    /// The table in some bytes of a file.
+    pub(super) fn of(log: &Log<'_>, span: &Range<usize>) -> Self {
         let mut start = span.start;
         let mut rows = Vec::new();
-        let first_line = page.line(span.start);
-        for (line, number) in page.part(span).split_inclusive('\n').zip(first_line..) {
+        let first_line = log.line(span.start);
+        for (line, number) in log.part(span).split_inclusive('\n').zip(first_line..) {
             let content = line.trim_end();
             if !content.is_empty() {
                 rows.push(Row {

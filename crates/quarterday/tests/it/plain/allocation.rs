@@ -35,8 +35,7 @@ fn allocated(tables: &Tables, on: Day) -> BTreeSet<&str> {
         .collect();
     let mut allocated = BTreeSet::new();
     for row in tables.rows("ssd_involvements") {
-        let has_started =
-            day(row, "invo_involvement_start_date").is_some_and(|start| start <= on);
+        let has_started = day(row, "invo_involvement_start_date").is_some_and(|start| start <= on);
         let is_open = has_started
             && match date(row, "invo_involvement_end_date") {
                 Date::Blank => true,

@@ -56,11 +56,19 @@ impl Child<'_> {
 
     fn is_in_short_breaks(&self, on: Day) -> bool {
         let open = |row: &&&Row| {
-            is_open(row, "lega_legal_status_start_date", "lega_legal_status_end_date", on)
+            is_open(
+                row,
+                "lega_legal_status_start_date",
+                "lega_legal_status_end_date",
+                on,
+            )
         };
         let statuses = self.statuses.iter().filter(open);
-        let codes: Vec<&str> = statuses.filter_map(|row| code(row, "lega_legal_status")).collect();
-        codes.iter().any(|code| SHORT.contains(code)) && !codes.iter().any(|code| FULL.contains(code))
+        let codes: Vec<&str> = statuses
+            .filter_map(|row| code(row, "lega_legal_status"))
+            .collect();
+        codes.iter().any(|code| SHORT.contains(code))
+            && !codes.iter().any(|code| FULL.contains(code))
     }
 
     /// From when to when an episode lasted: to the earlier of its ceased date and the 18th
@@ -73,7 +81,8 @@ impl Child<'_> {
             Date::On(ceased) => Some(ceased),
         };
         let adult = self.adult();
-        if adult.is_some_and(|adult| start >= adult) || ceased.is_some_and(|ceased| ceased < start) {
+        if adult.is_some_and(|adult| start >= adult) || ceased.is_some_and(|ceased| ceased < start)
+        {
             return None;
         }
         let end = match (ceased, adult) {
@@ -84,7 +93,10 @@ impl Child<'_> {
     }
 
     fn is_in_care_or_leaving(&self, on: Day) -> bool {
-        let lasted = self.episodes.iter().filter_map(|episode| self.lasted(episode));
+        let lasted = self
+            .episodes
+            .iter()
+            .filter_map(|episode| self.lasted(episode));
         lasted
             .into_iter()
             .any(|(start, end)| start <= on && end.is_none_or(|end| on <= end))
@@ -103,7 +115,11 @@ impl Child<'_> {
                 is_other && day(next, "clae_cla_episode_start_date") == Some(end)
             });
             let is_grown = self.adult() == Some(end);
-            let ended = if reason.is_empty() { !goes_on } else { !is_change };
+            let ended = if reason.is_empty() {
+                !goes_on
+            } else {
+                !is_change
+            };
             end == on && (is_grown || ended)
         })
     }
@@ -113,8 +129,14 @@ impl Child<'_> {
 pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut counted, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for (person, child) in children(tables) {
-        let (start, end) = ("clae_cla_episode_start_date", "clae_cla_episode_ceased_date");
-        let has_open = child.episodes.iter().any(|row| is_open(row, start, end, on));
+        let (start, end) = (
+            "clae_cla_episode_start_date",
+            "clae_cla_episode_ceased_date",
+        );
+        let has_open = child
+            .episodes
+            .iter()
+            .any(|row| is_open(row, start, end, on));
         let has_unclear = child.episodes.iter().any(|row| {
             day(row, start).is_some_and(|start| start <= on) && date(row, end) == Date::Unreadable
         });
@@ -191,7 +213,10 @@ fn is_on_time(
     if !child.is_in_care_or_leaving(on) || child.is_in_short_breaks(tested) {
         return None;
     }
-    let spell = spells.iter().filter(|spell| spell.holds(on)).max_by_key(|spell| spell.start)?;
+    let spell = spells
+        .iter()
+        .filter(|spell| spell.holds(on))
+        .max_by_key(|spell| spell.start)?;
     let previous = seen.range(spell.start..on).next_back();
     Some(match previous {
         Some((before, _)) => before.days_to(on) <= 42,

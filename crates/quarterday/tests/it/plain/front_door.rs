@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use quarterday_core::calendar::{Period, WorkingDays};
 
-use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 use super::Count;
+use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 
 pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
     let mut count = Count::default();
@@ -75,7 +75,7 @@ pub(super) fn icpc(tables: &Tables, period: Period) -> Count {
 pub(super) fn icpc_15_days(tables: &Tables, period: Period) -> Count {
     let mut enquiries = BTreeMap::new();
     for row in tables.rows("ssd_s47_enquiry") {
-        let start = day(row, "s47e_s47_start_date");
+        let start = date(row, "s47e_s47_start_date");
         enquiries.insert(row["s47e_s47_enquiry_id"].as_str(), start);
     }
     let mut count = Count::default();
@@ -90,13 +90,15 @@ pub(super) fn icpc_15_days(tables: &Tables, period: Period) -> Count {
             continue;
         }
         let link = row["icpc_s47_enquiry_id"].as_str();
-        let start = enquiries.get(link).copied().flatten();
-        let on = day(row, "icpc_icpc_date");
-        let is_timely = start.zip(on).is_some_and(|(start, on)| {
-            let days = WorkingDays::england_and_wales().between(start, on);
-            start <= on && days.is_some_and(|days| days <= 15)
-        });
-        count.add(case, is_timely);
+        let on = day(row, "icpc_icpc_date").expect("held conferences have a date");
+        match enquiries.get(link) {
+            Some(Date::Unreadable) => count.exclude(case),
+            Some(&Date::On(start)) => {
+                let days = WorkingDays::england_and_wales().between(start, on);
+                count.add(case, start <= on && days.expect("within the calendar") <= 15);
+            }
+            Some(Date::Blank) | None => count.add(case, false),
+        }
     }
     count
 }

@@ -44,7 +44,11 @@ impl Count {
     }
 
     fn add(&mut self, case: &str, met: bool) {
-        let set = if met { &mut self.met } else { &mut self.not_met };
+        let set = if met {
+            &mut self.met
+        } else {
+            &mut self.not_met
+        };
         set.insert(case.to_owned());
     }
 

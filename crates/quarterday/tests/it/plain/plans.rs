@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Day, Period, WorkingDays};
 
-use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 use super::Count;
+use super::tables::{Date, Row, Tables, date, day, flag, is_in};
 
 /// Children on a plan at the end of a day, and children with a plan that is left out.
 pub(super) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
@@ -24,7 +24,11 @@ pub(super) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&s
         let person = row["cppl_person_id"].as_str();
         let is_clear = matches!(start, Date::On(_)) && end != Date::Unreadable;
         let is_counted = is_clear && flag(row, "cppl_cp_plan_ola") != Some(true);
-        let set = if is_counted && !person.is_empty() { &mut children } else { &mut excluded };
+        let set = if is_counted && !person.is_empty() {
+            &mut children
+        } else {
+            &mut excluded
+        };
         set.insert(person);
     }
     (children, excluded)
@@ -108,7 +112,9 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
         }
     }
     for (plan, days) in seen {
-        let mut previous = plans[plan].start.expect("a plan spans a day only from its start");
+        let mut previous = plans[plan]
+            .start
+            .expect("a plan spans a day only from its start");
         for (on, case) in days {
             if is_in(on, period) {
                 let gap = WorkingDays::england_and_wales().between(previous, on);

@@ -112,9 +112,7 @@ fn continues(before: &Placed, this: &Placed, episodes: &[&Row]) -> bool {
     let starting = episodes
         .iter()
         .filter(|row| day(row, "clae_cla_episode_start_date") == Some(this.start));
-    let names = |row: &&&Row| {
-        row["clae_cla_placement_id"] == this.row["clap_cla_placement_id"]
-    };
+    let names = |row: &&&Row| row["clae_cla_placement_id"] == this.row["clap_cla_placement_id"];
     // Episodes come in order of identifier.
     let named = starting.clone().find(names);
     let episode = named.or_else(|| starting.clone().next());

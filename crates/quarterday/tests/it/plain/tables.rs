@@ -97,7 +97,12 @@ fn tidy(text: &str) -> String {
 }
 
 fn row(columns: &[&'static Column], fields: &[String]) -> Row {
-    assert_eq!(fields.len(), columns.len(), "fields of a row with {}", columns[0].name);
+    assert_eq!(
+        fields.len(),
+        columns.len(),
+        "fields of a row with {}",
+        columns[0].name
+    );
     let (mut values, mut dates) = (BTreeMap::new(), BTreeMap::new());
     for (column, field) in columns.iter().zip(fields) {
         let value = tidy(field);
@@ -118,8 +123,15 @@ fn read(text: &str, is_end: bool) -> Date {
     let &[Some(a), Some(b), Some(c)] = numbers.as_slice() else {
         return Date::Unreadable;
     };
-    let (year, month, day) = if day_part.contains('/') { (c, b, a) } else { (a, b, c) };
-    let Some(day) = i32::try_from(year).ok().and_then(|year| Day::new(year, month, day)) else {
+    let (year, month, day) = if day_part.contains('/') {
+        (c, b, a)
+    } else {
+        (a, b, c)
+    };
+    let Some(day) = i32::try_from(year)
+        .ok()
+        .and_then(|year| Day::new(year, month, day))
+    else {
         return Date::Unreadable;
     };
     if (is_end && year >= 2100) || Some(day) <= Day::new(1900, 1, 1) {
@@ -163,7 +175,10 @@ pub fn code(row: &Row, column: &str) -> Option<&'static str> {
         let by_label = || labels.iter().find(|label| same(label.label));
         by_code.or_else(by_label).map(|label| label.code)
     };
-    let end = [":", " - ", ")"].iter().filter_map(|mark| text.find(mark)).min();
+    let end = [":", " - ", ")"]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min();
     find(text).or_else(|| find(text.get(..end?)?.trim()))
 }
 

@@ -1,7 +1,7 @@
 //! Each fault of `quarterday.toml`, and of the files as such, gives its one finding.
 
 use super::{AUTHORITY, SET, SET_PATH, briefs, good, only};
-use crate::set::{FILE_BYTES_MAX, Sources};
+use crate::set::{FILE_BYTES_MAX, FINDINGS_MAX, Sources};
 
 #[track_caller]
 fn authority(from: &str, to: &str, name: &str, at: &str, help: &str) {
@@ -101,6 +101,20 @@ fn a_missing_file_is_one_finding_with_the_nearest_there_is() {
         ("missing-file", SET_PATH),
     ];
     assert_eq!(files, missing);
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted_as_one() {
+    let found = |unknown: usize| {
+        let mut sources = good();
+        let keys: Vec<String> = (0..unknown).map(|n| format!("x{n} = 1\n")).collect();
+        sources.add("quarterday.toml", keys.concat() + AUTHORITY);
+        let briefs = briefs(&sources).1;
+        let too_many = briefs.iter().filter(|b| b.name == "too-many-findings");
+        (too_many.count(), briefs.len())
+    };
+    assert_eq!(found(FINDINGS_MAX), (0, FINDINGS_MAX));
+    assert_eq!(found(FINDINGS_MAX + 5), (1, FINDINGS_MAX + 1));
 }
 
 #[test]

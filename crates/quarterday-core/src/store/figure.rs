@@ -1,0 +1,146 @@
+//! The table `figure`: what runs made, each row named by all that it was made of.
+
+use rusqlite::{Row, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Store, StoreError};
+use crate::calendar::{Basis, Period};
+use crate::figure::{Decimal, Figure, Provenance};
+
+/// Which figures are asked for: those that agree with every part that is given.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Filter {
+    /// The definition's slug.
+    pub indicator: Option<String>,
+    /// The authority's code.
+    pub authority: Option<String>,
+    /// The period.
+    pub period: Option<Period>,
+    /// The basis.
+    pub basis: Option<Basis>,
+    /// The definition's hash.
+    pub definition: Option<String>,
+    /// The revision's hash.
+    pub revision: Option<String>,
+}
+
+const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
+     program, numerator, denominator, not_met, excluded, cases, unit, decimals, state, reason, \
+     maturity";
+
+impl Store {
+    /// Writes figures, all of them or none. One that is there already is written again.
+    pub fn put_figures(&mut self, figures: &[Figure]) -> Result<(), StoreError> {
+        let writing = self.begin()?;
+        {
+            let mut insert = writing.transaction.prepare(&format!(
+                "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES \
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+            ))?;
+            for figure in figures {
+                insert.execute(params![
+                    figure.indicator,
+                    figure.authority,
+                    word(&figure.period),
+                    word(&figure.basis),
+                    figure.provenance.definition,
+                    figure.provenance.revision,
+                    figure.provenance.calendar,
+                    figure.provenance.program,
+                    figure.numerator.to_string(),
+                    figure
+                        .denominator
+                        .map(|denominator| denominator.to_string()),
+                    figure.not_met,
+                    figure.excluded,
+                    figure.cases,
+                    word(&figure.unit),
+                    figure.decimals,
+                    word(&figure.state),
+                    figure.reason,
+                    word(&figure.maturity),
+                ])?;
+            }
+        }
+        writing.commit()
+    }
+
+    /// The figures asked for, in the order of indicator, authority, period, basis and the rest of
+    /// what names them. Periods are in the order of their names.
+    pub fn figures(&self, filter: &Filter) -> Result<Vec<Figure>, StoreError> {
+        let mut select = self.connection.prepare(&format!(
+            "SELECT {COLUMNS} FROM figure
+             WHERE (?1 IS NULL OR indicator = ?1) AND (?2 IS NULL OR authority = ?2)
+               AND (?3 IS NULL OR period = ?3) AND (?4 IS NULL OR basis = ?4)
+               AND (?5 IS NULL OR definition = ?5) AND (?6 IS NULL OR revision = ?6)
+             ORDER BY indicator, authority, period, basis, definition, revision, calendar, program"
+        ))?;
+        let mut rows = select.query(params![
+            filter.indicator,
+            filter.authority,
+            filter.period.as_ref().map(word),
+            filter.basis.as_ref().map(word),
+            filter.definition,
+            filter.revision,
+        ])?;
+        let mut figures = Vec::new();
+        while let Some(row) = rows.next()? {
+            figures.push(figure(row)?);
+        }
+        Ok(figures)
+    }
+}
+
+fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
+    let denominator: Option<String> = row.get("denominator")?;
+    Ok(Figure {
+        indicator: row.get("indicator")?,
+        authority: row.get("authority")?,
+        period: meaning(row, "period")?,
+        basis: meaning(row, "basis")?,
+        numerator: decimal(&row.get::<_, String>("numerator")?, "numerator")?,
+        denominator: denominator
+            .map(|text| decimal(&text, "denominator"))
+            .transpose()?,
+        not_met: row.get("not_met")?,
+        excluded: row.get("excluded")?,
+        cases: row.get("cases")?,
+        unit: meaning(row, "unit")?,
+        decimals: row.get("decimals")?,
+        state: meaning(row, "state")?,
+        reason: row.get("reason")?,
+        maturity: meaning(row, "maturity")?,
+        provenance: Provenance {
+            definition: row.get("definition")?,
+            revision: row.get("revision")?,
+            calendar: row.get("calendar")?,
+            program: row.get("program")?,
+        },
+    })
+}
+
+/// The word by which a value is written everywhere: `2019-20-q2`, `year-to-date`, `no cases`.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        _ => unreachable!("periods, bases, units, states and maturities are written as one word"),
+    }
+}
+
+fn meaning<T: DeserializeOwned>(row: &Row<'_>, column: &'static str) -> Result<T, StoreError> {
+    let word: String = row.get(column)?;
+    serde_json::from_value(Value::String(word)).map_err(|_| damaged(column))
+}
+
+fn decimal(text: &str, column: &'static str) -> Result<Decimal, StoreError> {
+    text.parse().map_err(|_| damaged(column))
+}
+
+fn damaged(column: &'static str) -> StoreError {
+    StoreError::Damaged {
+        table: "figure",
+        column,
+    }
+}

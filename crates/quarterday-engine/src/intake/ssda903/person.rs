@@ -1,0 +1,13 @@
+//! `header` to `ssd_person`. Sex and ethnicity stay the codes of the return.
+
+use crate::intake::row_draft::{Draft, Fed, Fields};
+
+pub(super) fn map(fields: &mut Fields<'_>) -> Result<Vec<Fed>, &'static str> {
+    let mut person = Draft::of("ssd_person");
+    fields.put(&mut person, "pers_person_id", "CHILD");
+    fields.put(&mut person, "pers_sex", "SEX");
+    fields.put(&mut person, "pers_ethnicity", "ETHNIC");
+    fields.put(&mut person, "pers_dob", "DOB");
+    fields.put(&mut person, "pers_is_mother", "MOTHER");
+    Ok(vec![person.named("CHILD")?])
+}
