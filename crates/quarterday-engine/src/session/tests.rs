@@ -111,7 +111,7 @@ fn what_is_no_select_does_not_pass() {
             "{sql}: {name}"
         );
     }
-    assert_eq!(said("SELECT 1 +\n  FROM ssd_person"), ["2:3-4 not-sql"]);
+    assert_eq!(said("SELECT\n(1 AS n FROM ssd_person"), ["2:4-5 not-sql"]);
     assert_eq!(said("SELECT 'open FROM ssd_person"), ["1:8-9 not-sql"]);
 }
 
