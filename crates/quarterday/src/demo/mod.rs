@@ -24,13 +24,21 @@ mod staff;
 mod world;
 mod write;
 
+use quarterday_core::calendar::Period;
+
 use making::Making;
 
+/// The seed of the demo's records: the authority's code.
+pub(crate) const SEED: u64 = 841;
+
+/// The first quarter for which the records are whole; what lies before is a run-up.
+pub(crate) const FIRST_QUARTER: Period = Period::Quarter(2016, 1);
+
+/// The last: the extract is taken on its last day.
+pub(crate) const LAST_QUARTER: Period = Period::Quarter(2019, 2);
+
 /// The tables of the Standard Safeguarding Dataset for a seed: file name and CSV text.
-///
-/// The extract is taken on 30 September 2019. Figures can be made from Q1 2016/17; what lies
-/// before is a run-up.
-pub fn records(seed: u64) -> Vec<(String, String)> {
+pub(crate) fn records(seed: u64) -> Vec<(String, String)> {
     let mut making = Making::new(seed);
     edges::plant(&mut making);
     protection(&mut making);
@@ -57,3 +65,6 @@ fn protection(making: &mut Making) {
     plan_visits::visit(making, &mut random, &course);
     making.course = course;
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use quarterday_core::calendar::{Day, Period};
 
 use super::Count;
 use super::spells::{self, Spell};
-use super::tables::{Date, Row, Tables, code, date, day, flag, is_in};
+use super::tables::{Date, Row, Tables, code, date, day, days, flag};
 
 /// Statuses that are short breaks, and those that outweigh them.
 const SHORT: [&str; 3] = ["V1", "V3", "V4"];
@@ -163,11 +163,11 @@ pub(super) fn cla(tables: &Tables, period: Period) -> Count {
 }
 
 pub(super) fn cla_visits_on_time(tables: &Tables, period: Period) -> Count {
-    let mut count = Count::default();
+    let (mut count, span) = (Count::default(), days(period));
     let children = children(tables);
     let spells = spells::spells(tables);
     for visit in tables.rows("ssd_cla_visits") {
-        let is_in_period = day(visit, "clav_cla_visit_date").is_some_and(|on| is_in(on, period));
+        let is_in_period = day(visit, "clav_cla_visit_date").is_some_and(|on| span.contains(&on));
         if is_in_period && visit["clav_person_id"].is_empty() {
             count.exclude(&visit["clav_cla_visit_id"]);
         }
@@ -183,12 +183,12 @@ pub(super) fn cla_visits_on_time(tables: &Tables, period: Period) -> Count {
             };
             let is_seen = flag(visit, "clav_cla_visit_seen") == Some(true);
             let is_second = is_seen && *seen.entry(on).or_insert(visit) != visit;
-            if (!is_seen || is_second) && is_in(on, period) {
+            if (!is_seen || is_second) && span.contains(&on) {
                 count.exclude(&visit["clav_cla_visit_id"]);
             }
         }
         for (&on, visit) in &seen {
-            if !is_in(on, period) {
+            if !span.contains(&on) {
                 continue;
             }
             let case = &visit["clav_cla_visit_id"];
