@@ -24,20 +24,15 @@ mod staff;
 mod world;
 mod write;
 
-use quarterday_core::calendar::Period;
-
 use making::Making;
 
 /// The seed of the demo's records: the authority's code.
 pub(crate) const SEED: u64 = 841;
 
-/// The first quarter for which the records are whole; what lies before is a run-up.
-pub(crate) const FIRST_QUARTER: Period = Period::Quarter(2016, 1);
-
-/// The last: the extract is taken on its last day.
-pub(crate) const LAST_QUARTER: Period = Period::Quarter(2019, 2);
-
 /// The tables of the Standard Safeguarding Dataset for a seed: file name and CSV text.
+///
+/// They are whole from Q1 2016/17 to Q2 2019/20; what lies before is a run-up. The extract is taken
+/// on 30 September 2019.
 pub(crate) fn records(seed: u64) -> Vec<(String, String)> {
     let mut making = Making::new(seed);
     edges::plant(&mut making);

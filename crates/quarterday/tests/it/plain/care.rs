@@ -125,26 +125,33 @@ impl Child<'_> {
     }
 }
 
-/// Children looked after at the end of a day, and children with an open episode who are left out.
+const STARTED: &str = "clae_cla_episode_start_date";
+const CEASED: &str = "clae_cla_episode_ceased_date";
+
+/// Whether an episode is open, or would be but for an end that cannot be read.
+fn may_be_open(row: &Row, on: Day) -> bool {
+    let has_started = day(row, STARTED).is_some_and(|start| start <= on);
+    let is_unclear = has_started && date(row, CEASED) == Date::Unreadable;
+    is_unclear || is_open(row, STARTED, CEASED, on)
+}
+
+/// Children looked after at the end of a day, and those with an episode that may be open who are
+/// left out; nobody is among them for an episode that names nobody.
 pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut counted, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for (person, child) in children(tables) {
-        let (start, end) = (
-            "clae_cla_episode_start_date",
-            "clae_cla_episode_ceased_date",
-        );
-        let has_open = child
-            .episodes
-            .iter()
-            .any(|row| is_open(row, start, end, on));
-        let has_unclear = child.episodes.iter().any(|row| {
-            day(row, start).is_some_and(|start| start <= on) && date(row, end) == Date::Unreadable
-        });
+        let mut episodes = child.episodes.iter();
+        let has_open = episodes.any(|row| is_open(row, STARTED, CEASED, on));
         let is_child = child.adult().is_none_or(|adult| on < adult);
         if has_open && is_child && !child.is_in_short_breaks(on) {
             counted.insert(person);
-        } else if has_open || has_unclear {
+        } else if child.episodes.iter().any(|row| may_be_open(row, on)) {
             excluded.insert(person);
+        }
+    }
+    for row in tables.rows("ssd_cla_episodes") {
+        if row["clae_person_id"].is_empty() && may_be_open(row, on) {
+            excluded.insert("");
         }
     }
     (counted, excluded)

@@ -37,12 +37,6 @@ impl Count {
         self.met.len() + self.not_met.len()
     }
 
-    /// Tenths of a per cent, rounded half away from zero; `None` with no cases.
-    pub(crate) fn tenths(&self) -> Option<usize> {
-        let (numerator, denominator) = (self.numerator(), self.denominator());
-        (denominator > 0).then(|| (2000 * numerator + denominator) / (2 * denominator))
-    }
-
     fn add(&mut self, case: &str, met: bool) {
         let set = if met {
             &mut self.met
@@ -74,10 +68,3 @@ pub(crate) const INDICATORS: &[(&str, Counter)] = &[
     ("cla-visits-on-time", care::cla_visits_on_time),
     ("care-leavers-neet", care_leavers::care_leavers_neet),
 ];
-
-/// Counts the indicator of this slug.
-pub(crate) fn count(slug: &str, tables: &Tables, period: Period) -> Count {
-    let counter = INDICATORS.iter().find(|(name, _)| *name == slug);
-    let (_, counter) = counter.unwrap_or_else(|| panic!("no plain counter for {slug}"));
-    counter(tables, period)
-}
