@@ -1,3 +1,5 @@
+//! The PDF is tagged, complete in its reading order, and claims what it must.
+
 use std::process::Command;
 
 use super::*;
