@@ -13,7 +13,7 @@ use quarterday_core::set::{Definition, Met};
 
 use super::prepared::Prepared;
 use super::tally::{self, MET, NOT_MET, Row};
-use super::{Engine, Over, run, shape};
+use super::{Counting, Engine, Over, run, shape};
 use crate::records::Records;
 use crate::session::SEPARATOR;
 
@@ -23,6 +23,10 @@ pub const CASES_MAX: usize = 1_000_000;
 /// The cases behind the figures of one definition, period and basis.
 #[derive(Debug)]
 pub struct CaseList {
+    /// The period.
+    pub period: Period,
+    /// The basis.
+    pub basis: Basis,
     /// One figure for each authority. Where its state says that nothing was measured, there are no
     /// cases either.
     pub figures: Vec<Figure>,
@@ -81,27 +85,32 @@ impl Engine {
             records: &[records],
             has_coverage: true,
         };
-        run(|| {
+        let periods = [period];
+        let mut lists = run(|| {
             self.runtime.block_on(async {
                 let prepared =
-                    Prepared::new(&self.base, over.records, definition, &[period]).await?;
-                self.list(&prepared, over, period, basis).await
+                    Prepared::new(&self.base, over.records, definition, &periods).await?;
+                let counting = self.count(&prepared, over).await?;
+                self.lists(&prepared, over, &counting, &periods, basis)
+                    .await
             })
-        })
+        })?;
+        Ok(lists.pop().expect("there is a list for each period"))
     }
 
-    /// As [`Engine::cases`], of a definition made ready for at least `period`.
-    pub(super) async fn list(
+    /// A list for each of `periods`, in their order.
+    pub(super) async fn lists(
         &self,
         prepared: &Prepared<'_>,
         over: Over<'_>,
-        period: Period,
+        counting: &Counting<'_>,
+        periods: &[Period],
         basis: Basis,
-    ) -> Result<CaseList, Vec<Finding>> {
-        let evaluation = self.figures_of(prepared, over, &[period], &[basis]).await?;
+    ) -> Result<Vec<CaseList>, Vec<Finding>> {
+        let figures = self.figures_of(prepared, over, counting, periods, &[basis])?;
         let mut cases = Vec::new();
-        if let Some(window) = basis.window(period) {
-            let frame = listed(prepared, period, window)
+        if let Some(counts) = counting_in(prepared, periods, basis) {
+            let frame = listed(prepared, counts)
                 .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
             let batches = prepared
                 .session
@@ -110,21 +119,54 @@ impl Engine {
                 .map_err(|step| prepared.stopped(&step))?;
             cases = read(prepared, &batches)?;
         }
-        let is_measured = |case: &Case| {
-            evaluation
-                .figures
-                .iter()
-                .any(|figure| figure.authority == case.authority && has_cases(figure))
+        let list = |period: &Period| {
+            let is_its = |figure: &&Figure| figure.period == *period;
+            let figures: Vec<Figure> = figures.iter().filter(is_its).cloned().collect();
+            let mut own = Vec::new();
+            for found in &cases {
+                let is_measured = figures
+                    .iter()
+                    .any(|figure| figure.authority == found.case.authority && has_cases(figure));
+                if is_measured && found.counts_in(*period, basis, prepared.columns.shape) {
+                    own.push(found.case.clone());
+                }
+            }
+            for figure in &figures {
+                add_up(prepared, figure, &own)?;
+            }
+            Ok(CaseList {
+                period: *period,
+                basis,
+                figures,
+                cases: own,
+                undated: counting.tally.undated,
+            })
         };
-        cases.retain(is_measured);
-        for figure in &evaluation.figures {
-            add_up(prepared, figure, &cases)?;
+        periods.iter().map(list).collect()
+    }
+}
+
+/// A case, and the period its query counts it in if the query did its own.
+struct Found {
+    period: Option<String>,
+    case: Case,
+}
+
+impl Found {
+    /// The rule of [`counting_in`] once more, in Rust: the two must agree.
+    fn counts_in(&self, period: Period, basis: Basis, shape: Shape) -> bool {
+        let Some((from, to)) = basis.window(period) else {
+            return false;
+        };
+        let case = &self.case;
+        match shape {
+            Shape::Flow => case.on_date.is_some_and(|on| from <= on && on <= to),
+            Shape::Stock => {
+                case.from_date.is_some_and(|from| from <= to)
+                    && case.to_date.is_none_or(|end| end > to)
+            }
+            Shape::OwnPeriods => self.period.as_deref() == Some(&period.to_string()),
         }
-        Ok(CaseList {
-            figures: evaluation.figures,
-            cases,
-            undated: evaluation.undated,
-        })
     }
 }
 
@@ -132,19 +174,26 @@ fn has_cases(figure: &Figure) -> bool {
     matches!(figure.state, State::Ok | State::NoCases)
 }
 
-/// The cases that count in the window, with where their records came from.
-fn listed(prepared: &Prepared<'_>, period: Period, window: (Day, Day)) -> PlanResult<DataFrame> {
+/// The condition of the cases that count in one of `periods`; `None` when none is due.
+fn counting_in(prepared: &Prepared<'_>, periods: &[Period], basis: Basis) -> Option<Expr> {
     let day = |day: Day| lit(ScalarValue::Date32(Some(day.epoch())));
     let date = |name: &str| cast(ident(name), DataType::Date32);
-    let (from, to) = window;
-    let counts = match prepared.columns.shape {
-        Shape::Flow => date("on_date").between(day(from), day(to)),
-        Shape::Stock => {
-            let is_open = date("to_date").is_null().or(date("to_date").gt(day(to)));
-            date("from_date").lt_eq(day(to)).and(is_open)
-        }
-        Shape::OwnPeriods => ident("period").eq(lit(period.to_string())),
+    let condition = |period: &Period| {
+        let (from, to) = basis.window(*period)?;
+        Some(match prepared.columns.shape {
+            Shape::Flow => date("on_date").between(day(from), day(to)),
+            Shape::Stock => {
+                let is_open = date("to_date").is_null().or(date("to_date").gt(day(to)));
+                date("from_date").lt_eq(day(to)).and(is_open)
+            }
+            Shape::OwnPeriods => ident("period").eq(lit(period.to_string())),
+        })
     };
+    periods.iter().filter_map(condition).reduce(Expr::or)
+}
+
+/// The cases that satisfy a condition, with where their records came from.
+fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
     let mut columns: Vec<Expr> = Vec::new();
     for field in prepared.frame.schema().fields() {
         let name = field.name();
@@ -184,7 +233,7 @@ fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
     }
 }
 
-fn read(prepared: &Prepared<'_>, batches: &[RecordBatch]) -> Result<Vec<Case>, Vec<Finding>> {
+fn read(prepared: &Prepared<'_>, batches: &[RecordBatch]) -> Result<Vec<Found>, Vec<Finding>> {
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
     if rows > CASES_MAX {
         let problem = QueryProblem::TooManyCases { most: CASES_MAX };
@@ -193,20 +242,25 @@ fn read(prepared: &Prepared<'_>, batches: &[RecordBatch]) -> Result<Vec<Case>, V
     }
     let mut cases = Vec::with_capacity(rows);
     for batch in batches {
-        cases.extend((0..batch.num_rows()).map(|row| case(prepared, &Row { batch, row })));
+        cases.extend((0..batch.num_rows()).map(|row| {
+            let row = Row { batch, row };
+            Found {
+                period: row.text("period").map(str::to_owned),
+                case: case(prepared, &row),
+            }
+        }));
     }
     let order = |met: Met| match met {
         Met::NotMet => 0,
         Met::Excluded => 1,
         Met::Met => 2,
     };
-    cases.sort_by(|a: &Case, b: &Case| {
-        let key = |case: &Case| (order(case.met), case.on_date, case.from_date);
+    cases.sort_by(|a: &Found, b: &Found| {
+        let (a, b) = (&a.case, &b.case);
         a.authority
             .cmp(&b.authority)
             .then(order(a.met).cmp(&order(b.met)))
             .then_with(|| a.case_id.cmp(&b.case_id))
-            .then_with(|| key(a).cmp(&key(b)))
     });
     Ok(cases)
 }

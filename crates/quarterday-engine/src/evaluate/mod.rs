@@ -38,7 +38,7 @@ pub struct Options {
 
 /// The stack on which queries are read and planned: enough for the longest expression that the
 /// limit on words lets through, without optimisation.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
+pub(crate) const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Evaluates definitions over records.
 #[derive(Debug)]
@@ -66,6 +66,12 @@ struct Over<'a> {
     records: &'a [&'a Records],
     /// Whether periods outside the span of the records are not measured.
     has_coverage: bool,
+}
+
+/// Cases counted, and what the records cannot tell.
+struct Counting<'a> {
+    needs: Needs<'a>,
+    tally: Tally,
 }
 
 impl Engine {
@@ -120,49 +126,56 @@ impl Engine {
         bases: &[Basis],
     ) -> Result<Evaluation, Vec<Finding>> {
         let prepared = Prepared::new(&self.base, over.records, definition, periods).await?;
-        self.figures_of(&prepared, over, periods, bases).await
+        let counting = self.count(&prepared, over).await?;
+        Ok(Evaluation {
+            figures: self.figures_of(&prepared, over, &counting, periods, bases)?,
+            undated: counting.tally.undated,
+            findings: remarks(&prepared, &counting.tally),
+        })
     }
 
-    async fn figures_of(
+    /// Counts every case of a definition made ready.
+    async fn count<'a>(
+        &self,
+        prepared: &'a Prepared<'a>,
+        over: Over<'a>,
+    ) -> Result<Counting<'a>, Vec<Finding>> {
+        let needs = Needs::ask(prepared, over.records).await?;
+        let tally = self.tally(prepared).await?;
+        Ok(Counting { needs, tally })
+    }
+
+    fn figures_of(
         &self,
         prepared: &Prepared<'_>,
         over: Over<'_>,
+        counting: &Counting<'_>,
         periods: &[Period],
         bases: &[Basis],
-    ) -> Result<Evaluation, Vec<Finding>> {
+    ) -> Result<Vec<Figure>, Vec<Finding>> {
         let shape = prepared.columns.shape;
         let unfit = |basis: &Basis| shape::basis(prepared.definition, shape, *basis);
         let unfit: Vec<Finding> = bases.iter().filter_map(unfit).collect();
         if !unfit.is_empty() {
             return Err(unfit);
         }
-        let needs = Needs::ask(prepared, over.records).await?;
-        let tally = self.tally(prepared, periods).await?;
         let mut figures = Vec::new();
-        for (authority, counted) in &tally.authorities {
+        for (authority, counted) in &counting.tally.authorities {
             let maker = Maker::new(
                 prepared,
                 (authority, counted),
                 (over.records, over.has_coverage),
-                &needs,
+                &counting.needs,
                 &self.options.program,
             );
             for period in periods {
                 figures.extend(bases.iter().map(|basis| maker.figure(*period, *basis)));
             }
         }
-        Ok(Evaluation {
-            figures,
-            undated: tally.undated,
-            findings: remarks(prepared, &tally),
-        })
+        Ok(figures)
     }
 
-    async fn tally(
-        &self,
-        prepared: &Prepared<'_>,
-        periods: &[Period],
-    ) -> Result<Tally, Vec<Finding>> {
+    async fn tally(&self, prepared: &Prepared<'_>) -> Result<Tally, Vec<Finding>> {
         let frame = tally::grouped(prepared)
             .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
         let batches = prepared
@@ -170,7 +183,7 @@ impl Engine {
             .rows(frame)
             .await
             .map_err(|step| prepared.stopped(&step))?;
-        tally::read(prepared, periods, &batches)
+        tally::read(prepared, &batches)
     }
 }
 

@@ -20,6 +20,8 @@ use crate::session::{Base, Session, Step, planning, running};
 /// A definition over records.
 pub(super) struct Prepared<'a> {
     pub definition: &'a Definition,
+    /// The periods that the table `period` holds.
+    pub periods: &'a [Period],
     /// The table whose records the cases are.
     pub record: &'static Table,
     pub session: Session,
@@ -38,7 +40,7 @@ impl<'a> Prepared<'a> {
         base: &Base,
         records: &[&Records],
         definition: &'a Definition,
-        periods: &[Period],
+        periods: &'a [Period],
     ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
@@ -73,6 +75,7 @@ impl<'a> Prepared<'a> {
         match columns {
             Some(columns) if findings.is_empty() => Ok(Self {
                 definition,
+                periods,
                 record,
                 session,
                 record_rows,

@@ -10,6 +10,7 @@ use datafusion::functions_aggregate::expr_fn::{count, min, sum};
 use datafusion::logical_expr::{Expr, cast, ident, lit, when};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Day, Period};
+use quarterday_core::figure::Unit;
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::Definition;
 
@@ -41,6 +42,8 @@ struct Faults {
     repeated: (i64, i64),
     no_authority: i64,
     unknown_period: i64,
+    /// Cases not met, where the unit knows none.
+    not_met: i64,
     is_too_large: bool,
 }
 
@@ -144,7 +147,6 @@ pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
 /// Reads the rows of [`grouped`].
 pub(super) fn read(
     prepared: &Prepared<'_>,
-    periods: &[Period],
     batches: &[RecordBatch],
 ) -> std::result::Result<Tally, Vec<Finding>> {
     let mut tally = Tally::default();
@@ -154,7 +156,8 @@ pub(super) fn read(
             .insert(authority.clone(), Counted::default());
     }
     let mut faults = Faults::default();
-    let periods: BTreeMap<String, Period> = periods
+    let periods: BTreeMap<String, Period> = prepared
+        .periods
         .iter()
         .map(|period| (period.to_string(), *period))
         .collect();
@@ -197,6 +200,7 @@ fn add(
         return;
     };
     let counts = row.counts(cases);
+    faults.not_met += counts.not_met;
     faults.is_too_large |= counts.is_too_large();
     match shape {
         Shape::Flow => match row.day("on_date") {
@@ -244,6 +248,11 @@ impl Faults {
         if self.unknown_period > 0 {
             problems.push(QueryProblem::UnknownPeriod {
                 cases: self.unknown_period,
+            });
+        }
+        if self.not_met > 0 && definition.facts.unit == Unit::Count {
+            problems.push(QueryProblem::CountNotMet {
+                cases: self.not_met,
             });
         }
         if self.is_too_large {

@@ -1,10 +1,11 @@
 //! What forms of SQL a case query may use, and which functions.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use datafusion::sql::sqlparser::ast::{
     Expr, Function, FunctionArgumentClause, FunctionArguments, ObjectName, ObjectNamePart, Query,
-    Select, SetExpr, Spanned, TableFactor, Value, ValueWithSpan, Visitor, WindowType,
+    Select, SelectItem, SetExpr, Spanned, TableFactor, Value, ValueWithSpan, Visitor, WindowType,
 };
 use datafusion::sql::sqlparser::tokenizer::Span;
 use quarterday_core::finding::{Finding, QueryProblem, nearest};
@@ -110,6 +111,15 @@ impl Visitor for Forms<'_> {
             || !select.sort_by.is_empty()
             || select.value_table_mode.is_some();
         self.refuse(is_other, "a clause of another dialect", span);
+        let mut seen = BTreeSet::new();
+        for item in &select.projection {
+            if let SelectItem::ExprWithAlias { alias, .. } = item
+                && !seen.insert(name_of(alias))
+            {
+                let column = name_of(alias);
+                self.find(&QueryProblem::ColumnTwice { column }, alias.span);
+            }
+        }
         ControlFlow::Continue(())
     }
 

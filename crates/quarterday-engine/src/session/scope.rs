@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use datafusion::sql::sqlparser::ast::{
-    Expr, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, ObjectNamePart, Query, Select,
-    SelectItem, TableAlias, TableFactor, Visitor,
+    BinaryOperator, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, ObjectNamePart,
+    Query, Select, SelectItem, TableAlias, TableFactor, Visitor,
 };
 use datafusion::sql::sqlparser::tokenizer::Span;
 use quarterday_core::finding::{Finding, QueryProblem, nearest};
@@ -249,7 +249,7 @@ impl Visitor for Columns<'_> {
 /// The identifier column that this expression itself compares with a value, or looks inside of.
 fn taken_apart(expression: &Expr) -> Option<&Ident> {
     match expression {
-        Expr::BinaryOp { left, right, .. } => {
+        Expr::BinaryOp { left, op, right } if *op != BinaryOperator::StringConcat => {
             compared(left, [right.as_ref()]).or_else(|| compared(right, [left.as_ref()]))
         }
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {

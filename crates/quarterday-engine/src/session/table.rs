@@ -57,7 +57,7 @@ pub(super) fn stored(
 
 /// A `file:` address, every letter that means something in one escaped. (A bare path would be
 /// searched for `*` and `[`.)
-fn file_url(path: &Path) -> String {
+pub(super) fn file_url(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte);
     let text = path.to_string_lossy().replace('\\', "/");
     let mut url = "file:///".to_owned();

@@ -203,12 +203,6 @@ const AUTHORITIES_MIXED: Code = code(
     "With a second authority's records beside them, the same records give another figure. The \
      query joins, groups or picks across authorities: do so by identifiers only.",
 );
-const EXAMPLE_CASE_TWICE: Code = code(
-    "Q246",
-    "example-case-twice",
-    "The worked example lists one case twice for one period. Each case stands once.",
-);
-
 pub(in super::super) const CODES: &[Code] = &[
     NOT_SQL,
     NOT_ONE_SELECT,
@@ -243,7 +237,6 @@ pub(in super::super) const CODES: &[Code] = &[
     EXAMPLE_CASE_DIFFERS,
     EXAMPLE_FIGURE_DIFFERS,
     AUTHORITIES_MIXED,
-    EXAMPLE_CASE_TWICE,
 ];
 
 pub(super) fn code_of(problem: &QueryProblem) -> Code {
@@ -282,7 +275,6 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::ExampleCaseDiffers { .. } => EXAMPLE_CASE_DIFFERS,
         P::ExampleFigureDiffers { .. } => EXAMPLE_FIGURE_DIFFERS,
         P::AuthoritiesMixed { .. } => AUTHORITIES_MIXED,
-        P::ExampleCaseTwice { .. } => EXAMPLE_CASE_TWICE,
     }
 }
 

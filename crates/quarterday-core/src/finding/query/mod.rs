@@ -147,6 +147,4 @@ pub enum QueryProblem {
     },
     /// A figure that changes when another authority's records lie beside it.
     AuthoritiesMixed { period: Period, basis: Basis },
-    /// A worked example that gives one case's records to two lines.
-    ExampleCaseTwice { case_id: String, period: Period },
 }

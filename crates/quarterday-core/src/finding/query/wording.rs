@@ -191,9 +191,6 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             f,
             "{period} ({basis}): the figure changes when a second authority's records are added"
         ),
-        P::ExampleCaseTwice { case_id, period } => {
-            write!(f, "`{case_id}` is listed twice in {period}")
-        }
         _ => Ok(()),
     }
 }

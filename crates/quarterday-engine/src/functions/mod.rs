@@ -216,3 +216,6 @@ impl ScalarUDFImpl for DayFunction {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

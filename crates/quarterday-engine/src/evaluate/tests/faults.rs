@@ -1,0 +1,220 @@
+//! Queries whose columns or cases are wrong: each a finding, and no figure.
+
+use quarterday_core::calendar::Basis;
+
+use super::{
+    ASSESSMENTS, PERCENT, assessments, definition, engine, names, percent, period, periods,
+};
+
+/// What `check` says of the assessments' query with one part of it replaced.
+fn checked(from: &str, to: &str) -> Vec<String> {
+    assert!(ASSESSMENTS.contains(from), "{from}");
+    let definition = definition(PERCENT, &ASSESSMENTS.replace(from, to), "# A page\n");
+    let findings = engine(1).check(&definition);
+    let said = |finding: &quarterday_core::finding::Finding| {
+        let place = finding.place.as_ref().expect("a place");
+        assert_eq!(place.file, "children-england/x.sql");
+        let line = place
+            .line
+            .map_or_else(|| "-".to_owned(), |line| line.to_string());
+        format!("{line} {}: {}", finding.code.name, finding.message)
+    };
+    findings.iter().map(said).collect()
+}
+
+#[test]
+fn the_query_as_it_stands_has_no_findings() {
+    assert!(checked("AS met", "AS met").is_empty());
+}
+
+#[test]
+fn each_fault_of_the_columns_has_its_own_finding() {
+    let case = "cina_assessment_id AS case_id";
+    let on = "cina_assessment_auth_date AS on_date";
+    let met = "<= 45 AS met";
+    let rows: [(&str, &str, &[&str]); 11] = [
+        (
+            case,
+            "cina_assessment_id AS cas_id",
+            &["1 missing-column: the case query gives no column `case_id`"],
+        ),
+        (
+            "cina_person_id AS child_id,",
+            "",
+            &["- missing-column: the case query gives no column `child_id`"],
+        ),
+        (
+            case,
+            "7 AS case_id",
+            &["1 wrong-type: `case_id` should be text, and is a whole number"],
+        ),
+        (
+            on,
+            "CAST(cina_assessment_auth_date AS TIMESTAMP) AS on_date",
+            &["2 wrong-type: `on_date` should be a date, and is a date and a time"],
+        ),
+        (
+            on,
+            "cina_assessment_team AS on_date",
+            &["2 wrong-type: `on_date` should be a date, and is text"],
+        ),
+        (
+            met,
+            "AS met",
+            &["3 wrong-type: `met` should be true or false, and is a whole number"],
+        ),
+        (
+            met,
+            "AS amount",
+            &[
+                "- unit-and-columns: a percentage needs a column `met`",
+                "3 unit-and-columns: a percentage has no use for the column `amount`",
+            ],
+        ),
+        (
+            on,
+            "cina_assessment_auth_date AS auth",
+            &["- mixed-shapes: the case query does not say when a case counts"],
+        ),
+        (
+            on,
+            "cina_assessment_auth_date AS on_date, cina_assessment_auth_date AS from_date, \
+             cina_assessment_auth_date AS to_date",
+            &[
+                "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
+               `from_date` and `to_date`",
+            ],
+        ),
+        (
+            on,
+            "cina_assessment_auth_date AS from_date",
+            &["- missing-column: the case query gives no column `to_date`"],
+        ),
+        (
+            "AS team",
+            "AS due_date",
+            &["5 column-twice: the case query gives `due_date` twice"],
+        ),
+    ];
+    for (from, to, expected) in rows {
+        let found = checked(from, to);
+        for line in expected {
+            assert!(found.iter().any(|found| found == line), "{to}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_flow_has_no_snapshot_and_a_definition_that_asks_for_one_is_told_where() {
+    let facts = PERCENT.replace("basis = 'quarter'", "basis = 'snapshot'");
+    let findings = engine(1).check(&definition(&facts, ASSESSMENTS, "# A page\n"));
+    assert_eq!(names(&findings), ["basis-and-shape"]);
+    let place = findings[0].place.as_ref().expect("a place");
+    assert_eq!(
+        (place.file.as_str(), place.line),
+        ("children-england/x.toml", Some(5))
+    );
+    let records = assessments(&["A1 | P1 | 2019-07-01 | 2019-08-01 |"]);
+    let asked = periods(&["2019-20-q2"]);
+    let refused = engine(1).evaluate(&records, &percent(), &asked, &[Basis::Snapshot]);
+    assert_eq!(names(&refused.expect_err("a flow")), ["basis-and-shape"]);
+}
+
+#[test]
+fn a_rate_cannot_be_computed_yet() {
+    let facts = PERCENT.replace("percent", "per-10000");
+    let findings = engine(1).check(&definition(&facts, ASSESSMENTS, "# A page\n"));
+    assert_eq!(names(&findings), ["unit-not-computed"]);
+}
+
+/// Evaluates the assessments' query with one part replaced.
+fn evaluated(facts: &str, from: &str, to: &str) -> Vec<(String, String)> {
+    assert!(ASSESSMENTS.contains(from), "{from}");
+    let definition = definition(facts, &ASSESSMENTS.replace(from, to), "# A page\n");
+    let records = assessments(&[
+        "A1 | P1 | 2019-07-01 | 2019-08-01 | north",
+        "A2 | P1 | 2019-07-01 | 2019-08-01 | south",
+        "A3 | P1 | 2019-07-01 | 2019-08-01 | south",
+    ]);
+    let engine = engine(1);
+    let asked = [period("2019-20-q2")];
+    let findings = engine
+        .evaluate(&records, &definition, &asked, &[Basis::Quarter])
+        .expect_err("no figure");
+    let cases = engine
+        .cases(&records, &definition, asked[0], Basis::Quarter)
+        .expect_err("no list");
+    assert_eq!(findings, cases);
+    findings
+        .into_iter()
+        .map(|finding| (finding.code.name.to_owned(), finding.message))
+        .collect()
+}
+
+#[test]
+fn a_case_counted_twice_gives_no_figure() {
+    let join = "FROM ssd_cin_assessments";
+    let fanned = "FROM ssd_cin_assessments JOIN ssd_cin_assessments AS other \
+        ON other.cina_person_id = ssd_cin_assessments.cina_person_id";
+    let sql = ASSESSMENTS
+        .replace("cina_", "ssd_cin_assessments.cina_")
+        .replace(join, fanned);
+    let definition = definition(PERCENT, &sql, "# A page\n");
+    let records = assessments(&[
+        "A1 | P1 | 2019-07-01 | 2019-08-01 |",
+        "A2 | P1 | 2019-07-01 | 2019-08-02 |",
+        "A3 | P2 | 2019-07-01 | 2019-08-01 |",
+    ]);
+    let refused = engine(1).evaluate(
+        &records,
+        &definition,
+        &periods(&["2019-20-q2"]),
+        &[Basis::Quarter],
+    );
+    let findings = refused.expect_err("fanned out");
+    assert_eq!(names(&findings), ["repeated-case-id"]);
+    assert_eq!(
+        findings[0].message,
+        "2 cases have more than one row: 4 rows in all"
+    );
+}
+
+#[test]
+fn a_case_without_an_identifier_gives_no_figure() {
+    let case = "cina_assessment_id AS case_id";
+    let null = "CASE WHEN cina_assessment_team = 'north' THEN cina_assessment_id END AS case_id";
+    let expected = [(
+        "no-case-id".to_owned(),
+        "2 cases have no `case_id`".to_owned(),
+    )];
+    assert_eq!(evaluated(PERCENT, case, null), expected);
+}
+
+#[test]
+fn a_count_has_no_unmet_cases() {
+    let facts = PERCENT.replace("percent", "count");
+    let met = "<= 45 AS met";
+    let south = "< 0 OR cina_assessment_team = 'north' AS met";
+    let expected = (
+        "count-not-met".to_owned(),
+        "2 cases have `met` false, and the unit is a count".to_owned(),
+    );
+    assert_eq!(evaluated(&facts, met, south), [expected]);
+}
+
+#[test]
+fn a_query_that_stops_says_what_kind_of_thing_happened_and_no_value() {
+    let cast = "CAST(cina_assessment_team AS INT) = 1 AS met, 1 AS n";
+    let divided = "1 / (length(cina_assessment_team) - 5) = 1 AS met, 1 AS n";
+    let met = "<= 45 AS met";
+    let said = |to: &str| evaluated(PERCENT, met, &format!("<= 45 AS m, {to}"));
+    let expected = |why: &str| {
+        let message = format!("the case query stopped while it ran: {why}");
+        [("query-stopped".to_owned(), message)]
+    };
+    assert_eq!(
+        said(cast),
+        expected("a value is not of the type it is turned into")
+    );
+    assert_eq!(said(divided), expected("it divides by nought"));
+}
