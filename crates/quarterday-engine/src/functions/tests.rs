@@ -17,7 +17,9 @@ fn context() -> SessionContext {
 
 /// The first row of a query as texts; blank for null.
 fn row(sql: &str) -> Vec<String> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("threads");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .build()
+        .expect("threads");
     let batches = runtime.block_on(async {
         let frame = context().sql(sql).await.expect("a plan");
         frame.collect().await.expect("rows")
@@ -29,7 +31,9 @@ fn row(sql: &str) -> Vec<String> {
 }
 
 fn refusal(sql: &str) -> String {
-    let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("threads");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .build()
+        .expect("threads");
     runtime.block_on(async {
         let frame = context().sql(sql).await;
         let refused = match frame {
@@ -54,8 +58,19 @@ fn each_function_answers_exactly() {
          in_words(DATE '2019-09-02')",
     );
     let expected = [
-        "45", "-45", "2019-09-03", "2019-07-06", "2020-02-29", "2019-02-28", "-28", "2019-03-01",
-        "17", "18", "2019-20", "2020-21", "2 September 2019",
+        "45",
+        "-45",
+        "2019-09-03",
+        "2019-07-06",
+        "2020-02-29",
+        "2019-02-28",
+        "-28",
+        "2019-03-01",
+        "17",
+        "18",
+        "2019-20",
+        "2020-21",
+        "2 September 2019",
     ];
     assert_eq!(found, expected);
 }
@@ -89,12 +104,20 @@ fn columns_and_values_give_the_same_and_whole_numbers_of_any_width_do() {
 
 #[test]
 fn columns_with_nulls_answer_row_by_row() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("threads");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .build()
+        .expect("threads");
     let batches = runtime.block_on(async {
         let sql = "SELECT working_days(a, DATE '2019-09-03') AS n FROM \
             (VALUES (1, DATE '2019-09-02'), (2, NULL), (3, DATE '1990-01-01'), \
             (4, DATE '2019-08-23')) AS t(i, a) ORDER BY i";
-        context().sql(sql).await.expect("a plan").collect().await.expect("rows")
+        context()
+            .sql(sql)
+            .await
+            .expect("a plan")
+            .collect()
+            .await
+            .expect("rows")
     });
     let column = batches[0].column(0);
     assert_eq!(column.data_type(), &DataType::Int64);
@@ -106,10 +129,22 @@ fn columns_with_nulls_answer_row_by_row() {
 #[test]
 fn a_call_with_other_things_says_what_the_function_takes() {
     let calls = [
-        ("working_days('2019-07-01', DATE '2019-09-03')", "`working_days` takes two dates"),
-        ("working_days(DATE '2019-07-01')", "`working_days` takes two dates"),
-        ("working_days_after(DATE '2019-07-01', 4.5)", "`working_days_after` takes a date and a whole number"),
-        ("months_after(DATE '2019-07-01', DATE '2019-07-01')", "`months_after` takes a date and a whole number"),
+        (
+            "working_days('2019-07-01', DATE '2019-09-03')",
+            "`working_days` takes two dates",
+        ),
+        (
+            "working_days(DATE '2019-07-01')",
+            "`working_days` takes two dates",
+        ),
+        (
+            "working_days_after(DATE '2019-07-01', 4.5)",
+            "`working_days_after` takes a date and a whole number",
+        ),
+        (
+            "months_after(DATE '2019-07-01', DATE '2019-07-01')",
+            "`months_after` takes a date and a whole number",
+        ),
         ("financial_year(2019)", "`financial_year` takes one date"),
     ];
     for (call, expected) in calls {

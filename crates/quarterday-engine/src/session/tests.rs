@@ -52,7 +52,10 @@ const SOUND: &str = "WITH visits AS (\n\
 fn a_sound_query_passes_and_its_tables_are_known() {
     let fenced = read(SOUND).expect("passes");
     let tables: Vec<&str> = fenced.tables.into_iter().collect();
-    assert_eq!(tables, ["period", "ssd_cp_plans", "ssd_cp_visits", "ssd_person"]);
+    assert_eq!(
+        tables,
+        ["period", "ssd_cp_plans", "ssd_cp_visits", "ssd_person"]
+    );
 }
 
 #[test]
@@ -80,7 +83,10 @@ fn names_misspelt_anywhere_are_found_all_at_once_with_their_places() {
         let near = format!("a similar name exists: `{near}`");
         assert!(help.contains(&near.as_str()), "{near}: {help:?}");
     }
-    assert!(help.contains(&"text stands in single quotation marks: `'text'`"), "{help:?}");
+    assert!(
+        help.contains(&"text stands in single quotation marks: `'text'`"),
+        "{help:?}"
+    );
 }
 
 #[test]
@@ -100,7 +106,10 @@ fn what_is_no_select_does_not_pass() {
     for sql in refused {
         let findings = read(sql).expect_err(sql);
         let name = findings[0].code.name;
-        assert!(["not-one-select", "not-sql"].contains(&name), "{sql}: {name}");
+        assert!(
+            ["not-one-select", "not-sql"].contains(&name),
+            "{sql}: {name}"
+        );
     }
     assert_eq!(said("SELECT 1,\n  FROM ssd_person"), ["2:3-4 not-sql"]);
     assert_eq!(said("SELECT 'open FROM ssd_person"), ["1:8-9 not-sql"]);
@@ -126,7 +135,9 @@ fn forms_that_cut_make_up_or_write_do_not_pass() {
     for sql in refused {
         let found = said(sql);
         assert!(
-            found.iter().any(|found| found.ends_with("form-not-allowed")),
+            found
+                .iter()
+                .any(|found| found.ends_with("form-not-allowed")),
             "{sql}: {found:?}"
         );
     }
@@ -153,10 +164,20 @@ fn tables_outside_the_records_do_not_pass() {
 
 #[test]
 fn functions_that_are_not_the_same_twice_do_not_pass() {
-    for function in ["now()", "current_date", "current_timestamp", "random()", "uuid()", "avg(1)"] {
+    for function in [
+        "now()",
+        "current_date",
+        "current_timestamp",
+        "random()",
+        "uuid()",
+        "avg(1)",
+    ] {
         let found = said(&format!("SELECT {function} AS x FROM ssd_person"));
         assert_eq!(found.len(), 1, "{function}: {found:?}");
-        assert!(found[0].ends_with("function-not-allowed"), "{function}: {found:?}");
+        assert!(
+            found[0].ends_with("function-not-allowed"),
+            "{function}: {found:?}"
+        );
     }
     for refused in allowed::REFUSED {
         assert!(!allowed::names().any(|name| name == refused), "{refused}");
@@ -181,9 +202,14 @@ fn an_identifier_is_neither_compared_with_a_value_nor_taken_apart() {
         "CASE cppv_cp_plan_id WHEN '0' THEN TRUE END",
     ];
     for condition in refused {
-        let found = said(&format!("SELECT 1 AS n FROM ssd_cp_visits v WHERE {condition}"));
+        let found = said(&format!(
+            "SELECT 1 AS n FROM ssd_cp_visits v WHERE {condition}"
+        ));
         assert_eq!(found.len(), 1, "{condition}: {found:?}");
-        assert!(found[0].ends_with("identifier-not-opaque"), "{condition}: {found:?}");
+        assert!(
+            found[0].ends_with("identifier-not-opaque"),
+            "{condition}: {found:?}"
+        );
     }
     let allowed = [
         "cppv_cp_plan_id IS NULL",
@@ -194,7 +220,9 @@ fn an_identifier_is_neither_compared_with_a_value_nor_taken_apart() {
         "lower(authority) = 'x'",
     ];
     for condition in allowed {
-        let found = said(&format!("SELECT 1 AS n FROM ssd_cp_visits v WHERE {condition}"));
+        let found = said(&format!(
+            "SELECT 1 AS n FROM ssd_cp_visits v WHERE {condition}"
+        ));
         assert_eq!(found, [""; 0], "{condition}");
     }
 }
@@ -207,7 +235,12 @@ fn one_column_twice_in_a_select_is_found_at_the_second() {
 
 #[test]
 fn a_query_of_too_many_words_is_not_read() {
-    let sum = |terms: usize| format!("SELECT {} AS n FROM ssd_person", vec!["1"; terms].join(" + "));
+    let sum = |terms: usize| {
+        format!(
+            "SELECT {} AS n FROM ssd_person",
+            vec!["1"; terms].join(" + ")
+        )
+    };
     let words = |terms: usize| 2 * terms + 4;
     let most = (WORDS_MAX - 4) / 2;
     assert!(words(most) <= WORDS_MAX && words(most + 1) > WORDS_MAX);
@@ -217,7 +250,11 @@ fn a_query_of_too_many_words_is_not_read() {
         .expect("a thread");
     assert!(longest.join().expect("no overflow"));
     assert_eq!(said(&sum(most + 1)), ["0:0-0 query-too-long"]);
-    let nested = format!("SELECT {}1{} AS n FROM ssd_person", "(".repeat(500), ")".repeat(500));
+    let nested = format!(
+        "SELECT {}1{} AS n FROM ssd_person",
+        "(".repeat(500),
+        ")".repeat(500)
+    );
     assert_eq!(said(&nested), ["0:0-0 not-sql"]);
 }
 
@@ -225,9 +262,43 @@ fn a_query_of_too_many_words_is_not_read() {
 fn any_text_is_read_or_refused_and_nothing_panics() {
     use proptest::prelude::*;
     let words = prop::sample::select(vec![
-        "SELECT", "FROM", "WHERE", "(", ")", ",", "'", "\"", ";", "ssd_person", "pers_dob", "*",
-        "WITH", "AS", "a", "IN", "NOT", "NULL", "=", "||", "1", "x.y", "--", "/*", "\u{1f}", "é",
-        "CASE", "WHEN", "END", "OVER", "BY", "UNION", "VALUES", "\n", "0x", "$1", "DATE",
+        "SELECT",
+        "FROM",
+        "WHERE",
+        "(",
+        ")",
+        ",",
+        "'",
+        "\"",
+        ";",
+        "ssd_person",
+        "pers_dob",
+        "*",
+        "WITH",
+        "AS",
+        "a",
+        "IN",
+        "NOT",
+        "NULL",
+        "=",
+        "||",
+        "1",
+        "x.y",
+        "--",
+        "/*",
+        "\u{1f}",
+        "é",
+        "CASE",
+        "WHEN",
+        "END",
+        "OVER",
+        "BY",
+        "UNION",
+        "VALUES",
+        "\n",
+        "0x",
+        "$1",
+        "DATE",
     ]);
     let text = prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "));
     let config = ProptestConfig {
@@ -253,7 +324,9 @@ fn a_fault_the_query_engine_finds_keeps_its_place() {
         .build()
         .expect("threads");
     let session = super::Session::open(&base, &[&none], &fenced.tables, &[]).expect("a session");
-    let error = runtime.block_on(session.plan(&fenced)).expect_err("ambiguous");
+    let error = runtime
+        .block_on(session.plan(&fenced))
+        .expect_err("ambiguous");
     let findings = planning(&sql, &error);
     assert_eq!(findings.len(), 1);
     let message = "the case query cannot be carried out: \
