@@ -65,7 +65,7 @@ fn names_misspelt_anywhere_are_found_all_at_once_with_their_places() {
         FROM a JOIN ssd_persons ON 1 = 1 WHERE lenght(pers_forename) > 1";
     let expected = [
         "3:13-24 unknown-table",
-        "2:33-37 unknown-function",
+        "2:37-41 unknown-function",
         "3:40-46 unknown-function",
         "1:35-44 unknown-column",
         "2:10-23 unknown-column",
@@ -111,7 +111,7 @@ fn what_is_no_select_does_not_pass() {
             "{sql}: {name}"
         );
     }
-    assert_eq!(said("SELECT 1,\n  FROM ssd_person"), ["2:3-4 not-sql"]);
+    assert_eq!(said("SELECT\n(1 AS n FROM ssd_person"), ["2:4-5 not-sql"]);
     assert_eq!(said("SELECT 'open FROM ssd_person"), ["1:8-9 not-sql"]);
 }
 

@@ -2,7 +2,7 @@
 
 use quarterday_core::calendar::Basis;
 use quarterday_core::figure::State;
-use quarterday_core::set::Met;
+use quarterday_core::set::Met::{self, Excluded, NotMet};
 
 use super::{assessments, counts, day, definition, engine, percent, period};
 
@@ -25,7 +25,6 @@ fn a_list_shows_each_case_with_its_dates_reason_and_source() {
         .iter()
         .map(|case| (case.case_id.as_str(), case.met))
         .collect();
-    use Met::{Excluded, NotMet};
     let expected = [
         ("A2", NotMet),
         ("A3", Excluded),

@@ -27,81 +27,95 @@ fn the_query_as_it_stands_has_no_findings() {
     assert!(checked("AS met", "AS met").is_empty());
 }
 
+/// Asserts what is said among the findings for each replacement.
+fn each(rows: &[(&str, &str, &str)]) {
+    for (from, to, expected) in rows {
+        let found = checked(from, to);
+        assert!(
+            found.iter().any(|found| found == expected),
+            "{to}: {found:#?}"
+        );
+    }
+}
+
+const CASE: &str = "cina_assessment_id AS case_id";
+const ON: &str = "cina_assessment_auth_date AS on_date";
+const MET: &str = "<= 45 AS met";
+
 #[test]
-fn each_fault_of_the_columns_has_its_own_finding() {
-    let case = "cina_assessment_id AS case_id";
-    let on = "cina_assessment_auth_date AS on_date";
-    let met = "<= 45 AS met";
-    let rows: [(&str, &str, &[&str]); 11] = [
+fn each_missing_or_surplus_column_has_its_own_finding() {
+    let thrice = format!(
+        "{ON}, cina_assessment_auth_date AS from_date, cina_assessment_auth_date AS to_date"
+    );
+    each(&[
         (
-            case,
+            CASE,
             "cina_assessment_id AS cas_id",
-            &["1 missing-column: the case query gives no column `case_id`"],
+            "1 missing-column: the case query gives no column `case_id`",
         ),
         (
             "cina_person_id AS child_id,",
             "",
-            &["- missing-column: the case query gives no column `child_id`"],
+            "- missing-column: the case query gives no column `child_id`",
         ),
         (
-            case,
-            "7 AS case_id",
-            &["1 wrong-type: `case_id` should be text, and is a whole number"],
-        ),
-        (
-            on,
-            "CAST(cina_assessment_auth_date AS TIMESTAMP) AS on_date",
-            &["2 wrong-type: `on_date` should be a date, and is a date and a time"],
-        ),
-        (
-            on,
-            "cina_assessment_team AS on_date",
-            &["2 wrong-type: `on_date` should be a date, and is text"],
-        ),
-        (
-            met,
-            "AS met",
-            &["3 wrong-type: `met` should be true or false, and is a whole number"],
-        ),
-        (
-            met,
-            "AS amount",
-            &[
-                "- unit-and-columns: a percentage needs a column `met`",
-                "3 unit-and-columns: a percentage has no use for the column `amount`",
-            ],
-        ),
-        (
-            on,
-            "cina_assessment_auth_date AS auth",
-            &["- mixed-shapes: the case query does not say when a case counts"],
-        ),
-        (
-            on,
-            "cina_assessment_auth_date AS on_date, cina_assessment_auth_date AS from_date, \
-             cina_assessment_auth_date AS to_date",
-            &[
-                "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
-               `from_date` and `to_date`",
-            ],
-        ),
-        (
-            on,
+            ON,
             "cina_assessment_auth_date AS from_date",
-            &["- missing-column: the case query gives no column `to_date`"],
+            "- missing-column: the case query gives no column `to_date`",
+        ),
+        (
+            ON,
+            "cina_assessment_auth_date AS auth",
+            "- mixed-shapes: the case query does not say when a case counts",
+        ),
+        (
+            ON,
+            &thrice,
+            "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
+             `from_date` and `to_date`",
         ),
         (
             "AS team",
             "AS due_date",
-            &["5 column-twice: the case query gives `due_date` twice"],
+            "5 column-twice: the case query gives `due_date` twice",
         ),
-    ];
-    for (from, to, expected) in rows {
-        let found = checked(from, to);
-        for line in expected {
-            assert!(found.iter().any(|found| found == line), "{to}: {found:#?}");
-        }
-    }
+        (
+            MET,
+            "AS amount",
+            "- unit-and-columns: a percentage needs a column `met`",
+        ),
+        (
+            MET,
+            "AS amount",
+            "3 unit-and-columns: a percentage has no use for the column `amount`",
+        ),
+    ]);
+}
+
+#[test]
+fn each_column_of_the_wrong_type_has_its_own_finding() {
+    each(&[
+        (
+            CASE,
+            "7 AS case_id",
+            "1 wrong-type: `case_id` should be text, and is a whole number",
+        ),
+        (
+            ON,
+            "CAST(cina_assessment_auth_date AS TIMESTAMP) AS on_date",
+            "2 wrong-type: `on_date` should be a date, and is a date and a time",
+        ),
+        (
+            ON,
+            "cina_assessment_team AS on_date",
+            "2 wrong-type: `on_date` should be a date, and is text",
+        ),
+        (
+            MET,
+            "AS met",
+            "3 wrong-type: `met` should be true or false, and is a whole number",
+        ),
+    ]);
 }
 
 #[test]
@@ -181,33 +195,30 @@ fn a_case_counted_twice_gives_no_figure() {
 
 #[test]
 fn a_case_without_an_identifier_gives_no_figure() {
-    let case = "cina_assessment_id AS case_id";
     let null = "CASE WHEN cina_assessment_team = 'north' THEN cina_assessment_id END AS case_id";
     let expected = [(
         "no-case-id".to_owned(),
         "2 cases have no `case_id`".to_owned(),
     )];
-    assert_eq!(evaluated(PERCENT, case, null), expected);
+    assert_eq!(evaluated(PERCENT, CASE, null), expected);
 }
 
 #[test]
 fn a_count_has_no_unmet_cases() {
     let facts = PERCENT.replace("percent", "count");
-    let met = "<= 45 AS met";
     let south = "< 0 OR cina_assessment_team = 'north' AS met";
     let expected = (
         "count-not-met".to_owned(),
         "2 cases have `met` false, and the unit is a count".to_owned(),
     );
-    assert_eq!(evaluated(&facts, met, south), [expected]);
+    assert_eq!(evaluated(&facts, MET, south), [expected]);
 }
 
 #[test]
 fn a_query_that_stops_says_what_kind_of_thing_happened_and_no_value() {
     let cast = "CAST(cina_assessment_team AS INT) = 1 AS met, 1 AS n";
     let divided = "1 / (length(cina_assessment_team) - 5) = 1 AS met, 1 AS n";
-    let met = "<= 45 AS met";
-    let said = |to: &str| evaluated(PERCENT, met, &format!("<= 45 AS m, {to}"));
+    let said = |to: &str| evaluated(PERCENT, MET, &format!("<= 45 AS m, {to}"));
     let expected = |why: &str| {
         let message = format!("the case query stopped while it ran: {why}");
         [("query-stopped".to_owned(), message)]

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod faults;
 mod figures;
+mod loaded;
 mod shapes;
 
 use quarterday_core::calendar::{Day, Period};

@@ -98,11 +98,8 @@ fn a_case_is_open_on_its_first_day_and_not_on_its_last() {
         .collect();
     assert_eq!(open, [0, 1, 0, 0]);
     // The records begin and end on 30 June.
-    use State::{NotMeasuredThen, Ok};
-    assert_eq!(
-        states,
-        [NotMeasuredThen, Ok, NotMeasuredThen, NotMeasuredThen]
-    );
+    let not_then = State::NotMeasuredThen;
+    assert_eq!(states, [not_then, State::Ok, not_then, not_then]);
     assert_eq!(evaluation.undated, 1);
 }
 
