@@ -27,8 +27,8 @@ const FENCED: &[(&str, &str)] = &[
     ("datafusion", "quarterday-engine"),
     ("ballista", "quarterday-engine"),
     ("typst", "quarterday-report"),
-    ("docx-rs", "quarterday-report"),
     ("resvg", "quarterday-report"),
+    ("zip", "quarterday-report"),
 ];
 
 /// Words the glossary has another word for, in code, documents and on screen.

@@ -35,3 +35,10 @@ pub(super) fn read(path: &Path, schema: &SchemaRef) -> Result<Option<RecordBatch
     let batches = reader.build()?.collect::<Result<Vec<_>, _>>()?;
     Ok(Some(concat_batches(schema, &batches)?))
 }
+
+/// How many rows a Parquet file holds, by its footer.
+pub(super) fn rows(path: &Path) -> Result<u64, ParquetError> {
+    let file = std::fs::File::open(path)?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file)?;
+    Ok(u64::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or_default())
+}

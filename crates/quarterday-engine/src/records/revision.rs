@@ -72,19 +72,23 @@ impl Records {
 }
 
 fn open_revision(data: &DataFolder, hash: &str) -> Result<Records, OpenError> {
-    let folder = data.revisions().join(hash);
+    let folder = std::path::absolute(data.revisions().join(hash))
+        .map_err(|_| damaged(hash, "the folder"))?;
     let file = read_file(&folder, hash)?;
     let mut tables = BTreeMap::new();
     let mut coverage = BTreeMap::new();
     for table in ssd::TABLES {
         let path = table_path(&folder, table);
-        if !path.is_file() {
+        let held = file.tables.get(table.name).into_iter().flatten();
+        let held = held.map(|(authority, held)| (authority.clone(), Coverage::from(held)));
+        let held: BTreeMap<String, Coverage> = held.collect();
+        // A file that is not there, or is cut short, must never read as fewer rows.
+        let rows: u64 = held.values().map(|held| held.rows).sum();
+        if parquet_file::rows(&path).ok() != Some(rows) {
             return Err(damaged(hash, &format!("{}.parquet", table.name)));
         }
         tables.insert(table.name, Held::File(path));
-        let held = file.tables.get(table.name).into_iter().flatten();
-        let held = held.map(|(authority, held)| (authority.clone(), Coverage::from(held)));
-        coverage.insert(table.name, held.collect());
+        coverage.insert(table.name, held);
     }
     Ok(Records {
         revision: hash.to_owned(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::catalog::view::ViewTable;
-use datafusion::common::Result;
+use datafusion::common::{Result, exec_err};
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{
     ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl,
@@ -32,7 +32,7 @@ pub(super) fn stored(
         .filter_map(|records| records.table(table.name))
     {
         match held {
-            Held::File(path) => files.push(ListingTableUrl::parse(file_url(path))?),
+            Held::File(path) => files.push(listed_file(path)?),
             Held::Batch(batch) => batches.push(batch.clone()),
         }
     }
@@ -53,6 +53,16 @@ pub(super) fn stored(
         .read_table(listed)?
         .union(context.read_table(given)?)?;
     Ok(both.into_view())
+}
+
+/// The address of one file that is there. The query engine lists what an address matches and takes
+/// nothing for an empty table, which would be a figure of nought.
+fn listed_file(path: &Path) -> Result<ListingTableUrl> {
+    if path.is_absolute() && path.is_file() {
+        return ListingTableUrl::parse(file_url(path));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    exec_err!("the records file {name} is not there")
 }
 
 /// A `file:` address, every letter that means something in one escaped. (A bare path would be

@@ -10,7 +10,7 @@ use crate::{WriteError, fonts, svg};
 /// The longer side of a painted chart, in pixels: 220 to the inch across the page.
 const LONG_SIDE: u16 = 1400;
 
-/// English Metric Units, in which Word measures pictures: 36,000 to the millimetre.
+/// The unit of Word for pictures (EMU): 36,000 to the millimetre.
 const EMU_PER_MM: u64 = 36_000;
 /// How wide and how high a chart may stand on the page, in millimetres.
 const PLACE_MM: (u64, u64) = (162, 200);

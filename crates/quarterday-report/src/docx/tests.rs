@@ -1,3 +1,5 @@
+//! The Word file is made of Word's own headings, numbers, tables and pictures, and of nothing else.
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 

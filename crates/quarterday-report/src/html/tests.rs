@@ -1,3 +1,5 @@
+//! The page is well-formed, complete, and harmless whatever the document says.
+
 use std::collections::BTreeSet;
 
 use resvg::usvg::roxmltree::{Document as Xml, Node};

@@ -78,7 +78,11 @@ fn chain(
     is_care: bool,
 ) {
     let staff = &making.staff;
-    let workers = if is_care { &staff.care } else { &staff.safeguarding };
+    let workers = if is_care {
+        &staff.care
+    } else {
+        &staff.safeguarding
+    };
     let workers = workers.clone();
     let last = to.map_or(extracted(), |to| to.min(extracted()));
     let mut start = from;
@@ -89,8 +93,17 @@ fn chain(
         let is_last = handed_over >= last;
         // Now and then the outgoing worker stays on for a week.
         let overlap = if random.chance(6) { 7 } else { 0 };
-        let end = if is_last { to } else { Some(plus(handed_over, overlap).min(last)) };
-        let why = [(40, "LEFTRL"), (20, "ORGRST"), (20, "TSPROC"), (20, "MANAGE")];
+        let end = if is_last {
+            to
+        } else {
+            Some(plus(handed_over, overlap).min(last))
+        };
+        let why = [
+            (40, "LEFTRL"),
+            (20, "ORGRST"),
+            (20, "TSPROC"),
+            (20, "MANAGE"),
+        ];
         let involvement = Involvement {
             worker: Link::To(worker),
             role: random.weighted(&ROLES),
@@ -133,25 +146,41 @@ fn review(making: &mut Making, random: &mut Random, person: Id, (from, to): (Day
     add(&mut making.world.involvements, involvement);
 }
 
-/// The assessment workers of children who never were on a plan or in care.
+/// The workers of children who never were on a plan or in care: whoever assesses them, and when
+/// the case stays open a safeguarding worker after that.
 fn assessing(making: &mut Making, random: &mut Random, needs: &Needs) {
     for id in 0..making.world.referrals.len() {
         let referral = &making.world.referrals[id];
         let Some(person) = referral.person.filter(|person| !needs.contains_key(person)) else {
             continue;
         };
-        let closed = referral.closed;
-        let involvement = Involvement {
-            worker: Link::To(referral.worker),
-            role: random.weighted(&[(70, "Social Worker"), (30, "Allocated Worker")]),
-            team: making.world.professionals[referral.worker].team,
-            start: When::On(referral.on),
-            end: closed.filter(|&closed| closed <= extracted()).into(),
-            change: "",
-            person: Some(person),
-            referral: Some(id),
-        };
-        add(&mut making.world.involvements, involvement);
+        let (start, worker) = (referral.on, referral.worker);
+        let end = referral.closed.filter(|&closed| closed <= extracted());
+        let handed_over = making.clock.after(start, 30 + random.below(20));
+        let stays_open = handed_over < end.unwrap_or(extracted());
+        let next = any(random, &making.staff.safeguarding.clone());
+        let first = if stays_open { Some(handed_over) } else { end };
+        let mut spans = vec![(worker, start, first)];
+        if stays_open {
+            spans.push((next, handed_over, end));
+        }
+        for (worker, start, end) in spans {
+            let involvement = Involvement {
+                worker: Link::To(worker),
+                role: random.weighted(&[(70, "Social Worker"), (30, "Allocated Worker")]),
+                team: making.world.professionals[worker].team,
+                start: When::On(start),
+                end: end.into(),
+                change: if end == Some(handed_over) {
+                    "TSPROC"
+                } else {
+                    ""
+                },
+                person: Some(person),
+                referral: Some(id),
+            };
+            add(&mut making.world.involvements, involvement);
+        }
     }
 }
 

@@ -81,6 +81,8 @@ fn come_and_go(making: &mut Making, random: &mut Random, course: &Course) {
             enter(making, person, Some(referral), day);
         }
     }
+    let planted = making.planted.in_care.iter();
+    came += planted.filter(|(from, _)| within(*from)).count();
     let must = must_leave(making, last);
     let present = in_care(making, last);
     // Enough must come for those who must leave to be made up for.
@@ -102,7 +104,10 @@ fn come_and_go(making: &mut Making, random: &mut Random, course: &Course) {
 /// A family new to care, with the assessment that led there.
 fn new_family(making: &mut Making, random: &mut Random, size: usize, (first, last): (Day, Day)) {
     let day = making.clock.any(random, first, last);
-    let eldest = random.weighted(&[(25, 3), (20, 8), (30, 14), (25, 16)]);
+    if let Some(person) = returning(making, random, day).filter(|_| size == 1) {
+        return enter(making, person, None, day);
+    }
+    let eldest = random.weighted(&[(24, 2), (16, 8), (25, 13), (35, 16)]);
     let mut people = making.family(random, size, day, eldest.max(3 * size_years(size)));
     for &person in &people {
         let born = making.world.born(person);
@@ -128,6 +133,23 @@ fn new_family(making: &mut Making, random: &mut Random, size: usize, (first, las
     for (person, referral) in people.drain(..).zip(referrals) {
         enter(making, person, Some(referral), day);
     }
+}
+
+/// A child who went home some time ago and comes back into care.
+fn returning(making: &Making, random: &mut Random, day: Day) -> Option<Id> {
+    if !random.chance(20) {
+        return None;
+    }
+    (0..40).find_map(|_| {
+        let care = &making.cares[random.below(making.cares.len())];
+        let born = making.world.born(care.person)?;
+        let is_young = born >= youngest_adult() && born.age_on(day) < 15;
+        let went_home = matches!(care.reason, "E4A" | "E4B") && !care.is_settled;
+        let is_past = care.end.is_some_and(|end| plus(end, 60) < day);
+        let is_last = |other: &Care| other.person != care.person || other.start <= care.start;
+        let is_fit = is_young && went_home && is_past && making.cares.iter().all(is_last);
+        is_fit.then_some(care.person)
+    })
 }
 
 fn size_years(size: usize) -> i32 {
@@ -166,9 +188,12 @@ fn likely_to_leave(
         if !is_candidate || must.contains(&id) {
             continue;
         }
+        let born = making.world.born(care.person);
+        let is_older = born.is_some_and(|born| born.age_on(last) >= 12);
         let weight = match care.start.days_to(last) {
             ..200 => 8,
             200..450 => 5,
+            _ if is_older => 1,
             450..1000 => 6,
             _ => 2,
         };

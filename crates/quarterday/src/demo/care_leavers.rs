@@ -103,15 +103,13 @@ fn leaver(making: &mut Making, random: &mut Random, born: Day, is_neet: bool) {
 }
 
 const NEET: [(usize, &str); 3] = [(60, "G5"), (25, "G4"), (15, "G6")];
-const EET: [(usize, &str); 8] = [
+const EET: [(usize, &str); 6] = [
     (34, "F2"),
     (22, "F5"),
     (12, "F4"),
     (8, "F1"),
     (8, "P2"),
     (9, "P5"),
-    (4, "0"),
-    (3, ""),
 ];
 const IN_TOUCH: [(usize, &str); 4] = [(84, "YES"), (7, "NO"), (4, "REFU"), (5, "NREQ")];
 const HOMES: [(usize, (&str, &str)); 7] = [
@@ -124,80 +122,85 @@ const HOMES: [(usize, (&str, &str)); 7] = [
     (5, ("X", "2")),
 ];
 
+/// How things stand with a care leaver.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) eligibility: &'static str,
+    pub(super) in_touch: &'static str,
+    pub(super) activity: &'static str,
+    pub(super) contact: When,
+}
+
 /// Writes their table, with the young people of 16 and 17 who are still in care.
 pub(super) fn record(making: &mut Making) {
-    let mut random = making.random("care leavers' table");
+    let random = &mut making.random("care leavers' table");
+    let mut is_anybody_in_custody = false;
     for i in 0..making.leavers.len() {
         let Leaver {
             person,
             born,
             is_neet,
         } = making.leavers[i];
-        let activity = random.weighted(if is_neet { &NEET[..] } else { &EET[..] });
-        let in_touch = random.weighted(&IN_TOUCH);
-        let eligibility = match (born.age_on(extracted()), i % 9) {
-            (..18, 0) => "Relevant child",
-            (..18, _) => "Relevant",
-            (_, 4) => "Former relevant child",
-            _ => "Former Relevant",
+        let age = born.age_on(extracted());
+        let standing = Standing {
+            eligibility: match (age, i % 9) {
+                (..18, 0) => "Relevant child",
+                (..18, _) => "Relevant",
+                (_, 4) => "Former relevant child",
+                _ => "Former Relevant",
+            },
+            in_touch: random.weighted(&IN_TOUCH),
+            activity: match i % 17 {
+                _ if is_neet => random.weighted(&NEET),
+                3 => "",
+                9 => "0",
+                _ => random.weighted(&EET),
+            },
+            contact: When::On(plus(extracted(), -random.within(0..=75))),
         };
-        // Two in every few have an older row too, which no longer counts.
+        // A few have an older row too, which no longer counts.
         if i % 16 == 5 {
-            let stale = if is_neet { "F2" } else { "G5" };
+            let activity = if is_neet { "F2" } else { "G5" };
             let contact = When::On(plus(extracted(), -random.within(250..=700)));
-            row(
-                making,
-                &mut random,
-                person,
-                eligibility,
-                (in_touch, stale),
+            let stale = Standing {
+                activity,
                 contact,
-            );
+                ..standing
+            };
+            row(making, random, person, stale);
         }
-        let contact = When::On(plus(extracted(), -random.within(0..=75)));
-        row(
-            making,
-            &mut random,
-            person,
-            eligibility,
-            (in_touch, activity),
-            contact,
-        );
+        let id = row(making, random, person, standing);
+        if is_neet && age < 22 && !is_anybody_in_custody {
+            let row = &mut making.world.care_leavers[id];
+            (row.home, row.activity) = (("X", "2"), "G5");
+            is_anybody_in_custody = true;
+        }
     }
-    let eligible: Vec<Id> = making
-        .cares
-        .iter()
-        .filter(|care| care.end.is_none_or(|end| end > extracted()))
-        .filter(|care| plus(care.start, 91) <= extracted())
-        .map(|care| care.person)
-        .filter(|&person| {
-            let born = making.world.born(person);
-            born.is_some_and(|born| matches!(born.age_on(extracted()), 16 | 17))
-        })
-        .collect();
-    for person in eligible {
-        let contact = When::On(plus(extracted(), -random.within(0..=40)));
-        let activity = random.weighted(&EET);
-        row(
-            making,
-            &mut random,
-            person,
-            "Eligible",
-            ("YES", activity),
-            contact,
-        );
+    for person in eligible(making) {
+        let standing = Standing {
+            eligibility: "Eligible",
+            in_touch: "YES",
+            activity: random.weighted(&EET),
+            contact: When::On(plus(extracted(), -random.within(0..=40))),
+        };
+        row(making, random, person, standing);
     }
 }
 
+/// Young people of 16 and 17 in care for 13 weeks.
+fn eligible(making: &Making) -> Vec<Id> {
+    let still = |care: &&Care| {
+        let is_open = care.end.is_none_or(|end| end > extracted());
+        let born = making.world.born(care.person);
+        let is_of_age = born.is_some_and(|born| matches!(born.age_on(extracted()), 16 | 17));
+        is_open && is_of_age && plus(care.start, 91) <= extracted()
+    };
+    let cares = making.cares.iter().filter(still);
+    cares.map(|care| care.person).collect()
+}
+
 /// Writes one row.
-pub(super) fn row(
-    making: &mut Making,
-    random: &mut Random,
-    person: Id,
-    eligibility: &'static str,
-    (in_touch, activity): (&'static str, &'static str),
-    contact: When,
-) {
+pub(super) fn row(making: &mut Making, random: &mut Random, person: Id, standing: Standing) -> Id {
     let pathway = if random.chance(3) {
         // Written by one case system for a missing date.
         When::Raw("1900-01-01")
@@ -206,13 +209,13 @@ pub(super) fn row(
     };
     let leaver = CareLeaver {
         person: Some(person),
-        eligibility,
-        in_touch,
-        contact,
+        eligibility: standing.eligibility,
+        in_touch: standing.in_touch,
+        contact: standing.contact,
         home: random.weighted(&HOMES),
-        activity,
+        activity: standing.activity,
         pathway,
         worker: any(random, &making.staff.advisers.clone()),
     };
-    add(&mut making.world.care_leavers, leaver);
+    add(&mut making.world.care_leavers, leaver)
 }

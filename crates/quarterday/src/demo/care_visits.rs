@@ -159,11 +159,18 @@ fn candidate(
         } else {
             spare(random)
         };
-        let day = clock.working(plus(latest, -early));
-        if day >= first {
+        let due = plus(latest, -early);
+        // What falls on a weekend is done some day of the week before.
+        let back = if clock.working(due) == due {
+            0
+        } else {
+            random.below(4)
+        };
+        let day = clock.before(due, back);
+        if day >= first && day >= from {
             return day;
         }
-        return clock.any(random, first, latest);
+        return clock.any(random, first.max(from), latest);
     }
     let over = if within == 7 {
         random.within(1..=9)
@@ -176,7 +183,7 @@ fn candidate(
 
 /// Days left before a visit was due.
 fn spare(random: &mut Random) -> i32 {
-    let days = random.weighted(&[(35, 0), (25, 3), (15, 7), (15, 12), (10, 20)]);
+    let days = random.weighted(&[(35, 0), (25, 4), (15, 8), (15, 13), (10, 20)]);
     days + random.within(0..=4)
 }
 

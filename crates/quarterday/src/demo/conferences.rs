@@ -119,7 +119,7 @@ fn family_conference(
         })
         .collect();
     if to_plan {
-        super::plans::start(making, random, people, referrals, conferences, day);
+        super::plans::start(making, random, people, referrals, &conferences, day);
     } else {
         let closed = plus(day, random.within(20..=150));
         close(making, &referrals, closed, "RC7");
@@ -174,7 +174,7 @@ fn transfer_in(making: &mut Making, random: &mut Random, day: Day) {
         worker,
     };
     let conference = add(&mut making.world.conferences, conference);
-    super::plans::start(making, random, people, referrals, vec![conference], day);
+    super::plans::start(making, random, people, referrals, &[conference], day);
 }
 
 /// Refers each of these people on a day.

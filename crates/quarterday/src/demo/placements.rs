@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use quarterday_core::calendar::Day;
 
 use super::clock::{plus, years};
-use super::making::{Making, extracted};
+use super::making::{Care, Making, extracted};
 use super::random::Random;
-use super::world::{Episode, Id, LegalStatus, Link, Placement, When, add};
+use super::world::{CareReview, Episode, Id, LegalStatus, Link, Placement, When, World, add};
 
 /// A change of placement: to whom.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -76,6 +76,11 @@ fn changes(making: &Making, random: &mut Random, care: usize) -> BTreeMap<Day, C
         } else {
             day
         };
+        // Now and then a move and an order fall on one day.
+        let near = changes.range(plus(day, -30)..plus(day, 30));
+        let near = near.map(|(&near, _)| near).find(|&near| near > care.start);
+        let near = near.filter(|_| after > 9 && random.chance(40));
+        let day = near.unwrap_or(day);
         if day < plus(until, -1) {
             changes.entry(day).or_default().legal = Some(status);
         }
@@ -145,89 +150,119 @@ fn home(random: &mut Random, kind: &str, care: usize) -> usize {
     }
 }
 
+/// Where a child is in the course of a period of care: the rows that are open.
+#[derive(Default)]
+struct Standing {
+    legal: &'static str,
+    status: Option<Id>,
+    placement: Option<Id>,
+    episode: Option<Id>,
+    home: usize,
+}
+
 /// Episodes, placements and legal statuses of one period of care.
 fn write(making: &mut Making, random: &mut Random, care: usize, changes: &BTreeMap<Day, Change>) {
     let Making { cares, world, .. } = making;
-    let known = &mut cares[care];
-    let born = world.born(known.person).unwrap_or(known.start);
+    let care = &mut cares[care];
     let need = random.weighted(&super::conferences::NEEDS);
-    let mut legal = "";
-    let (mut placement, mut row): (Option<Id>, Option<Id>) = (None, None);
-    let (mut status, mut at): (Option<Id>, usize) = (None, 0);
+    let mut standing = Standing::default();
     for (&day, change) in changes {
-        if let Some(now) = change.legal {
-            if let Some(before) = status {
-                world.legal_statuses[before].end = When::On(day);
-            }
-            let row = LegalStatus {
-                person: Some(known.person),
-                status: now,
-                start: When::On(day),
-                end: known.end.into(),
-            };
-            status = Some(add(&mut world.legal_statuses, row));
-            legal = now;
+        if let Some(legal) = change.legal {
+            change_legal(world, care, &mut standing, (day, legal));
         }
         if let Some(to) = change.placement {
-            if let Some(before) = placement {
-                world.placements[before].end = When::On(day);
-                let why = [
-                    (50, "CARPL"),
-                    (12, "CREQB"),
-                    (14, "STAND"),
-                    (12, "CHILD"),
-                    (12, "PLACE"),
-                ];
-                world.placements[before].change = random.weighted(&why);
-            }
-            let kind = match to {
-                Move::SameCarer => "U4",
-                _ => kind(random, born.age_on(day), legal, to),
-            };
-            if to != Move::SameCarer {
-                at = home(random, kind, care);
-            }
-            let same = to == Move::SameCarer || kind == "A5";
-            match known.spells.last_mut() {
-                Some(spell) if same => spell.1 = known.end,
-                Some(spell) => spell.1 = Some(day),
-                None => {}
-            }
-            if !same || known.spells.is_empty() {
-                known.spells.push((day, known.end));
-            }
-            let row = Placement {
-                start: When::On(day),
-                kind,
-                home: at,
-                tenths_of_miles: random.weighted(&[(60, 0), (30, 90), (10, 310)])
-                    + random.below(95),
-                care: known.id,
-                end: known.end.into(),
-                change: "",
-                provider: provider(random, kind),
-                person: Some(known.person),
-            };
-            placement = Some(add(&mut world.placements, row));
+            change_placement(world, random, care, &mut standing, (day, to));
         }
-        if let Some(before) = row {
-            let before: &mut Episode = &mut world.episodes[before];
-            (before.ceased, before.ceased_reason) = (When::On(day), "X1");
-        }
-        let episode = Episode {
-            person: Some(known.person),
-            start: When::On(day),
-            reason: if row.is_none() { "S" } else { reason(*change) },
-            need,
-            ceased: known.end.into(),
-            ceased_reason: known.reason,
-            care: known.id,
-            referral: known.referral,
-            placement: placement.map_or(Link::Blank, Link::To),
-            entered: known.start,
+        let reason = match standing.episode {
+            None => "S",
+            Some(before) => {
+                let before = &mut world.episodes[before];
+                (before.ceased, before.ceased_reason) = (When::On(day), "X1");
+                reason(*change)
+            }
         };
-        row = Some(add(&mut world.episodes, episode));
+        let episode = Episode {
+            person: Some(care.person),
+            start: When::On(day),
+            reason,
+            need,
+            ceased: care.end.into(),
+            ceased_reason: care.reason,
+            care: care.id,
+            referral: care.referral,
+            placement: standing.placement.map_or(Link::Blank, Link::To),
+            entered: care.start,
+        };
+        standing.episode = Some(add(&mut world.episodes, episode));
     }
+}
+
+fn change_legal(
+    world: &mut World,
+    care: &Care,
+    standing: &mut Standing,
+    (day, legal): (Day, &'static str),
+) {
+    if let Some(before) = standing.status {
+        world.legal_statuses[before].end = When::On(day);
+    }
+    let status = LegalStatus {
+        person: Some(care.person),
+        status: legal,
+        start: When::On(day),
+        end: care.end.into(),
+    };
+    standing.status = Some(add(&mut world.legal_statuses, status));
+    standing.legal = legal;
+}
+
+fn change_placement(
+    world: &mut World,
+    random: &mut Random,
+    care: &mut Care,
+    standing: &mut Standing,
+    (day, to): (Day, Move),
+) {
+    if let Some(before) = standing.placement {
+        let why = [
+            (50, "CARPL"),
+            (12, "CREQB"),
+            (14, "STAND"),
+            (12, "CHILD"),
+            (12, "PLACE"),
+        ];
+        let before = &mut world.placements[before];
+        (before.end, before.change) = (When::On(day), random.weighted(&why));
+    }
+    let kind = if to == Move::SameCarer {
+        "U4"
+    } else {
+        let born = world.born(care.person).unwrap_or(care.start);
+        let kind = kind(random, born.age_on(day), standing.legal, to);
+        standing.home = home(random, kind, care.id);
+        kind
+    };
+    let same_carer = to == Move::SameCarer || kind == "A5";
+    match care.spells.last_mut() {
+        Some(spell) if !same_carer => spell.1 = Some(day),
+        _ => {}
+    }
+    if !same_carer || care.spells.is_empty() {
+        care.spells.push((day, care.end));
+    }
+    let far = random.weighted(&[(60, 0), (30, 90), (10, 310)]);
+    let placement = Placement {
+        start: When::On(day),
+        kind,
+        home: standing.home,
+        tenths_of_miles: far + random.below(95),
+        care: care.id,
+        end: care.end.into(),
+        change: "",
+        provider: provider(random, kind),
+        person: Some(care.person),
+    };
+    standing.placement = Some(add(&mut world.placements, placement));
 }
 
 fn provider(random: &mut Random, kind: &str) -> &'static str {
@@ -272,7 +307,7 @@ fn review(making: &mut Making, random: &mut Random, care: usize) {
         if day >= horizon {
             let participation =
                 random.weighted(&[(45, "PN1"), (15, "PN0"), (20, "PN3"), (20, "PN5")]);
-            let review = super::world::CareReview {
+            let review = CareReview {
                 care: care.id,
                 due,
                 on: day,

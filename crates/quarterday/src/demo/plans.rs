@@ -24,7 +24,7 @@ pub(super) fn start(
     random: &mut Random,
     people: Vec<Id>,
     referrals: Vec<Id>,
-    conferences: Vec<Id>,
+    conferences: &[Id],
     day: Day,
 ) {
     let category = random.weighted(&CATEGORIES);
@@ -46,7 +46,7 @@ pub(super) fn start(
             category,
             latest,
             // One team leaves the flag blank, which means no.
-            ola: if day.day() % 4 == 0 { "" } else { "N" },
+            ola: if day.day().is_multiple_of(4) { "" } else { "N" },
         };
         let plan = add(&mut making.world.plans, plan);
         if let Some(conference) = conference {
@@ -75,7 +75,7 @@ pub(super) fn already_open(making: &mut Making, random: &mut Random) {
         let worker = any(random, &making.staff.safeguarding.clone());
         let referred = making.clock.before(day, 18);
         let referrals = refer(making, random, &people, referred, worker);
-        start(making, random, people, referrals, Vec::new(), day);
+        start(making, random, people, referrals, &[], day);
         let group = making.groups.last_mut().expect("one was started just now");
         while group.next_review < begins {
             let next = making
@@ -108,9 +108,9 @@ pub(super) fn review(making: &mut Making, random: &mut Random, course: &Course) 
             let age = group.start.days_to(group.next_review);
             let lean = match age {
                 ..120 => 0,
-                120..400 => 25,
-                400..700 => 45,
-                _ => 80,
+                120..400 => 20,
+                400..700 => 24,
+                _ => 60,
             };
             due.push((random.below(100) + lean, id));
         }

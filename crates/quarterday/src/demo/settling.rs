@@ -83,12 +83,11 @@ fn improve<const N: usize, V: Visited<N>>(
     let mut removed: Vec<Day> = Vec::new();
     let mut without = *tally;
     for _ in 0..3 {
-        if let Some((added, now)) = additions(visited, clock, window, (without, wanted)) {
-            if distance(&now, wanted) < before {
-                visited.visits().extend(added);
-                *tally = now;
-                return;
-            }
+        let (added, now) = additions(visited, clock, window, (without, wanted));
+        if distance(&now, wanted) < before {
+            visited.visits().extend(added);
+            *tally = now;
+            return;
         }
         let Some(day) = visited.visits().pop_if(|day| *day >= window.0) else {
             break;
@@ -105,8 +104,8 @@ fn additions<const N: usize, V: Visited<N>>(
     clock: &Clock,
     window: (Day, Day),
     (tally, wanted): ([usize; N], &[usize; N]),
-) -> Option<(Vec<Day>, [usize; N])> {
-    let mut found = vec![(Vec::new(), tally)];
+) -> (Vec<Day>, [usize; N]) {
+    let mut found = Vec::new();
     for first in 0..N {
         let Some(day) = fitting(visited, clock, window, first) else {
             continue;
@@ -124,9 +123,10 @@ fn additions<const N: usize, V: Visited<N>>(
         }
         visited.visits().pop();
     }
-    found
-        .into_iter()
+    let none = std::iter::once((Vec::new(), tally));
+    none.chain(found)
         .min_by_key(|(added, tally)| (distance(tally, wanted), added.len()))
+        .expect("to add none is always possible")
 }
 
 /// A working day on which the next visit would be of the class: the last such day for the best

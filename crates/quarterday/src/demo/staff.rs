@@ -54,7 +54,7 @@ impl Staff {
             first..world.professionals.len()
         };
         let assessment = appoint("Social worker", &ASSESSMENT, 8);
-        let safeguarding = appoint("Social worker", &SAFEGUARDING, 8);
+        let safeguarding = appoint("Social worker", &SAFEGUARDING, 6);
         let care = appoint("Social worker", &CARE, 11);
         let advisers = appoint("Personal adviser", &LEAVING, 5);
         let reviewing = appoint("Independent reviewing officer", &REVIEWING, 6);

@@ -92,6 +92,7 @@ fn repository() -> PathBuf {
 }
 
 /// Published samples beside the repository; `None`, said aloud, where there are none.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn shared(path: &str) -> Option<PathBuf> {
     let found = repository().join("../shared").join(path);
     if found.exists() {

@@ -78,7 +78,7 @@ fn an_indicator_is_added_by_copying_three_files() {
     }
     let set = council.path().join("set/set.toml");
     let mut text = fs::read_to_string(&set).expect("the set");
-    text += "\n[[adoption]]\nindicator = \"cla-again\"\ncode = \"CSC 999\"\nreported = \"quarterly\"\nowner = \"Head of Service\"\nsentence = \"There are {{ value }} children in care.\"\ncommittee = [{ id = \"children-young-people\", from = 2019-04-01 }]\n";
+    text += "\n[[adoption]]\nindicator = \"cla-again\"\ncode = \"CSC 999\"\nreported = \"quarterly\"\nowner = \"Head of Service\"\nsentence = \"There are {{ value }} children in care.\"\ncommittee = [{ id = \"children-young-people\", from = 2019-04-01, by = \"Council\" }]\n";
     fs::write(&set, text).expect("the set");
     quarterday(council.path(), &["check"]).done();
 }

@@ -212,7 +212,9 @@ impl<'p> Reading<'p> {
         };
         let figures = &open.example.figures;
         let has_no_case = !figures.is_empty()
-            && figures.iter().all(|figure| figure.state == State::NotMeasured);
+            && figures
+                .iter()
+                .all(|figure| figure.state == State::NotMeasured);
         if !open.has_cases && !open.has_unknown && !has_no_case {
             let section = "### Cases in";
             let problem = PageProblem::MissingSection { section };

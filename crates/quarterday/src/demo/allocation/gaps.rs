@@ -57,7 +57,11 @@ const GAPS: [(&str, bool, Instead); 18] = [
     ("2017-03-31", true, Nobody),
     ("2017-09-30", true, Worker("", SOCIAL_WORKER)),
     ("2018-03-31", true, DutyTeam),
-    ("2018-03-31", true, Worker("SYNSW000064", "Independent Visitor")),
+    (
+        "2018-03-31",
+        true,
+        Worker("SYNSW000064", "Independent Visitor"),
+    ),
     ("2018-12-31", true, Nobody),
     ("2019-09-30", true, Successor),
 ];

@@ -82,7 +82,11 @@ pub(super) fn plant(planter: &mut Planter) {
                 source: ("2A", "Schools"),
                 nfa: false,
                 closed: authorised.day().map(|day| day.max(on)),
-                reason: if authorised.day().is_some() { "RC8" } else { "" },
+                reason: if authorised.day().is_some() {
+                    "RC8"
+                } else {
+                    ""
+                },
                 worker,
             };
             add(&mut planter.making.world.referrals, referral)
@@ -98,7 +102,11 @@ pub(super) fn plant(planter: &mut Planter) {
         };
         add(&mut planter.making.world.assessments, assessment);
         if let (Timely | Late, Some(day)) = (then, authorised.day()) {
-            planter.making.planted.assessments.push((day, then == Timely));
+            planter
+                .making
+                .planted
+                .assessments
+                .push((day, then == Timely));
         }
     }
 }

@@ -25,12 +25,16 @@ pub(in crate::demo) enum Finish {
     Labels,
     Nothing,
 }
-use Finish::{
-    EndOfTime, Labels, NoLegalStatus, NoReason, Nothing, ShortBreaksToo, Timed, Unended,
-};
+use Finish::{EndOfTime, Labels, NoLegalStatus, NoReason, Nothing, ShortBreaksToo, Timed, Unended};
 
 /// Birth, start, end, reason, and what is done at the end.
-type Auto = (&'static str, &'static str, &'static str, &'static str, Finish);
+type Auto = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Finish,
+);
 
 #[rustfmt::skip]
 const AUTOMATIC: [Auto; 14] = [
@@ -134,8 +138,7 @@ pub(super) fn plant(planter: &mut Planter) {
     let span = (day("2019-06-11"), None);
     planter.making.planted.on_plans.push(span);
     if let Some(child) = child {
-        let need = (child, span.0, span.1, false);
-        planter.making.planted.allocated.push(need);
+        planter.allocate((child, span.0, span.1, false));
     }
 }
 
@@ -148,7 +151,9 @@ pub(in crate::demo) fn finish(making: &mut Making) {
             Nothing => {}
             Unended => ends(&mut making.world, care, When::Blank, Some("")),
             Timed => {
-                let timed = care.end.map_or(When::Blank, |end| When::At(end, "14:20:00"));
+                let timed = care
+                    .end
+                    .map_or(When::Blank, |end| When::At(end, "14:20:00"));
                 ends(&mut making.world, care, timed, None);
             }
             EndOfTime => {
@@ -158,7 +163,10 @@ pub(in crate::demo) fn finish(making: &mut Making) {
             NoReason => ends(&mut making.world, care, ended, Some("")),
             NoLegalStatus => {
                 let person = Some(care.person);
-                making.world.legal_statuses.retain(|row| row.person != person);
+                making
+                    .world
+                    .legal_statuses
+                    .retain(|row| row.person != person);
             }
             ShortBreaksToo => {
                 let status = LegalStatus {
@@ -182,12 +190,18 @@ fn ends(world: &mut World, care: &Care, end: When, reason: Option<&'static str>)
         row.ceased = end;
         row.ceased_reason = reason.unwrap_or(row.ceased_reason);
     }
-    let placements = world.placements.iter_mut().filter(|row| row.care == care.id);
+    let placements = world
+        .placements
+        .iter_mut()
+        .filter(|row| row.care == care.id);
     for row in placements.filter(|row| is_last(row.end)) {
         row.end = end;
     }
     let person = Some(care.person);
-    let statuses = world.legal_statuses.iter_mut().filter(|row| row.person == person);
+    let statuses = world
+        .legal_statuses
+        .iter_mut()
+        .filter(|row| row.person == person);
     for row in statuses.filter(|row| is_last(row.end)) {
         row.end = end;
     }
@@ -203,7 +217,11 @@ fn label(world: &mut World, care: &Care) {
             other => other,
         };
     }
-    for row in world.placements.iter_mut().filter(|row| row.care == care.id) {
+    for row in world
+        .placements
+        .iter_mut()
+        .filter(|row| row.care == care.id)
+    {
         row.kind = match row.kind {
             "K2" => "Children's homes subject to Children's Homes Regulations",
             "U4" => "U4: Foster placement with other foster carer - long term fostering",
@@ -211,7 +229,11 @@ fn label(world: &mut World, care: &Care) {
         };
     }
     let person = Some(care.person);
-    for row in world.legal_statuses.iter_mut().filter(|row| row.person == person) {
+    for row in world
+        .legal_statuses
+        .iter_mut()
+        .filter(|row| row.person == person)
+    {
         row.status = match row.status {
             "C1" => "Interim care order Sec. 38(1)",
             "C2" => "Care Order Sec. 31(a)",

@@ -2,7 +2,7 @@
 //! counts, with their birthdays, are in [`crate::demo::care_leavers`].
 
 use super::{Planter, when};
-use crate::demo::care_leavers::row;
+use crate::demo::care_leavers::{Standing, row};
 use crate::demo::world::{CareLeaver, When, add};
 
 /// Birth, eligibility, in touch, activity, latest contact.
@@ -32,8 +32,13 @@ pub(super) fn plant(planter: &mut Planter) {
         if contact == "2015-12-01" {
             planter.making.world.people[person].died = when("2016-01-15");
         }
-        let state = (in_touch, activity);
-        row(planter.making, planter.random, person, eligibility, state, when(contact));
+        let standing = Standing {
+            eligibility,
+            in_touch,
+            activity,
+            contact: when(contact),
+        };
+        row(planter.making, planter.random, person, standing);
     }
     let leaver = CareLeaver {
         person: None,

@@ -19,7 +19,13 @@ pub(super) struct Case {
     pub(super) visits: &'static [&'static str],
 }
 
-type Step = (&'static str, &'static str, &'static str, usize, &'static str);
+type Step = (
+    &'static str,
+    &'static str,
+    &'static str,
+    usize,
+    &'static str,
+);
 
 #[rustfmt::skip]
 const CASES: [Case; 19] = [
@@ -114,8 +120,7 @@ pub(super) fn plant_case(planter: &mut Planter, case: &Case, before: Option<Id>)
         planter.making.planted.in_care.push((day(start), end.day()));
     }
     if let Some(child) = child {
-        let need = (child, day(start), end.day(), true);
-        planter.making.planted.allocated.push(need);
+        planter.allocate((child, day(start), end.day(), true));
     }
     for visit in case.visits {
         let (sign, on) = visit.split_once(' ').expect("a visit is a sign and a date");
@@ -126,7 +131,11 @@ pub(super) fn plant_case(planter: &mut Planter, case: &Case, before: Option<Id>)
         };
         row(planter, child, when(on), seen);
         if matches!(sign, "+" | "-") {
-            planter.making.planted.care_visits.push((day(on), sign == "+"));
+            planter
+                .making
+                .planted
+                .care_visits
+                .push((day(on), sign == "+"));
         }
     }
     child

@@ -1,6 +1,7 @@
 //! Conferences at the edges of `icpc` and `icpc-15-days`.
 
 use super::{Planter, when};
+use crate::demo::making::extracted;
 use crate::demo::staff::any;
 use crate::demo::world::{Conference, Enquiry, Id, Link, When, add};
 
@@ -91,7 +92,11 @@ pub(super) fn plant(planter: &mut Planter) {
         };
         confer(planter, child, (link, transfer_in), when(on), worker);
         if let (Timely | Late, Some(day)) = (then, when(on).day()) {
-            planter.making.planted.conferences.push((day, then == Timely));
+            planter
+                .making
+                .planted
+                .conferences
+                .push((day, then == Timely));
         }
     }
     // A brother's conference that names his sister's enquiry: the link stands as it is.
@@ -101,16 +106,22 @@ pub(super) fn plant(planter: &mut Planter) {
     for child in [sister, brother] {
         let on = when("2017-11-14");
         confer(planter, Some(child), (Link::To(shared), "N"), on, worker);
-        planter.making.planted.conferences.extend(on.day().map(|day| (day, true)));
+        planter
+            .making
+            .planted
+            .conferences
+            .extend(on.day().map(|day| (day, true)));
     }
 }
 
 fn enquire(planter: &mut Planter, child: Option<Id>, start: When, worker: Id) -> Id {
+    let ended = start.day().map(|day| planter.making.clock.after(day, 4));
+    let ended = ended.filter(|&day| day <= extracted());
     let enquiry = Enquiry {
         person: child,
         referral: None,
         start,
-        end: start.day().map(|day| planter.making.clock.after(day, 4)).into(),
+        end: ended.into(),
         nfa: false,
         worker,
     };
@@ -133,7 +144,10 @@ fn confer(
         referral: None,
         transfer_in,
         // The recorded target is never to be trusted: here it is the day after the conference.
-        target: on.day().map(|day| planter.making.clock.after(day, 1)).into(),
+        target: on
+            .day()
+            .map(|day| planter.making.clock.after(day, 1))
+            .into(),
         on,
         to_plan: false,
         worker,

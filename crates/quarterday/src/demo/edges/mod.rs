@@ -46,6 +46,14 @@ impl Planter<'_> {
     fn child(&mut self, born: &'static str) -> Id {
         self.making.person(self.random, when(born))
     }
+
+    /// Sees to it that a child has an allocated worker from one day to another.
+    fn allocate(&mut self, need: (Id, Day, Option<Day>, bool)) {
+        let (_, from, to, _) = need;
+        if to.is_none_or(|to| to >= from) {
+            self.making.planted.allocated.push(need);
+        }
+    }
 }
 
 /// A date as an edge case gives it: nothing, a day, a day and time, or whatever it says.
@@ -55,7 +63,7 @@ fn when(text: &'static str) -> When {
     }
     let (day, time) = text.split_once(' ').unwrap_or((text, ""));
     match day.parse() {
-        Ok(_) if day.starts_with("9999") => When::Raw(text),
+        Ok(_) if day.starts_with("9999") || day.starts_with("1900") => When::Raw(text),
         Ok(day) if time.is_empty() => When::On(day),
         Ok(day) => When::At(day, time),
         Err(_) => When::Raw(text),

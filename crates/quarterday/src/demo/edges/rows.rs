@@ -53,8 +53,7 @@ pub(super) fn plant(planter: &mut Planter, cases: &[Case]) {
             planter.making.planted.on_plans.push((start, end.day()));
         }
         if let (Some(child), Some(start)) = (child, start.day()) {
-            let need = (child, start, end.day(), false);
-            planter.making.planted.allocated.push(need);
+            planter.allocate((child, start, end.day(), false));
         }
         visit(planter, case, (child, plan, before), start.day());
         before = Some(plan);
@@ -70,7 +69,9 @@ fn visit(
     let mut previous = start;
     let mut counted: Vec<Day> = Vec::new();
     for visit in case.visits {
-        let (kind, on) = visit.split_once(' ').expect("a visit is a letter and a date");
+        let (kind, on) = visit
+            .split_once(' ')
+            .expect("a visit is a letter and a date");
         let on = when(on);
         let link = match kind {
             "U" => Link::Blank,

@@ -6,7 +6,7 @@ use quarterday_core::calendar::{Day, Period};
 
 use super::Count;
 use super::spells::{self, Spell};
-use super::tables::{Date, Row, Tables, code, date, day, flag, is_in};
+use super::tables::{Date, Row, Tables, code, date, day, days, flag};
 
 /// Statuses that are short breaks, and those that outweigh them.
 const SHORT: [&str; 3] = ["V1", "V3", "V4"];
@@ -125,26 +125,33 @@ impl Child<'_> {
     }
 }
 
-/// Children looked after at the end of a day, and children with an open episode who are left out.
+const STARTED: &str = "clae_cla_episode_start_date";
+const CEASED: &str = "clae_cla_episode_ceased_date";
+
+/// Whether an episode is open, or would be but for an end that cannot be read.
+fn may_be_open(row: &Row, on: Day) -> bool {
+    let has_started = day(row, STARTED).is_some_and(|start| start <= on);
+    let is_unclear = has_started && date(row, CEASED) == Date::Unreadable;
+    is_unclear || is_open(row, STARTED, CEASED, on)
+}
+
+/// Children looked after at the end of a day, and those with an episode that may be open who are
+/// left out; nobody is among them for an episode that names nobody.
 pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut counted, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for (person, child) in children(tables) {
-        let (start, end) = (
-            "clae_cla_episode_start_date",
-            "clae_cla_episode_ceased_date",
-        );
-        let has_open = child
-            .episodes
-            .iter()
-            .any(|row| is_open(row, start, end, on));
-        let has_unclear = child.episodes.iter().any(|row| {
-            day(row, start).is_some_and(|start| start <= on) && date(row, end) == Date::Unreadable
-        });
+        let mut episodes = child.episodes.iter();
+        let has_open = episodes.any(|row| is_open(row, STARTED, CEASED, on));
         let is_child = child.adult().is_none_or(|adult| on < adult);
         if has_open && is_child && !child.is_in_short_breaks(on) {
             counted.insert(person);
-        } else if has_open || has_unclear {
+        } else if child.episodes.iter().any(|row| may_be_open(row, on)) {
             excluded.insert(person);
+        }
+    }
+    for row in tables.rows("ssd_cla_episodes") {
+        if row["clae_person_id"].is_empty() && may_be_open(row, on) {
+            excluded.insert("");
         }
     }
     (counted, excluded)
@@ -163,11 +170,11 @@ pub(super) fn cla(tables: &Tables, period: Period) -> Count {
 }
 
 pub(super) fn cla_visits_on_time(tables: &Tables, period: Period) -> Count {
-    let mut count = Count::default();
+    let (mut count, span) = (Count::default(), days(period));
     let children = children(tables);
     let spells = spells::spells(tables);
     for visit in tables.rows("ssd_cla_visits") {
-        let is_in_period = day(visit, "clav_cla_visit_date").is_some_and(|on| is_in(on, period));
+        let is_in_period = day(visit, "clav_cla_visit_date").is_some_and(|on| span.contains(&on));
         if is_in_period && visit["clav_person_id"].is_empty() {
             count.exclude(&visit["clav_cla_visit_id"]);
         }
@@ -183,12 +190,12 @@ pub(super) fn cla_visits_on_time(tables: &Tables, period: Period) -> Count {
             };
             let is_seen = flag(visit, "clav_cla_visit_seen") == Some(true);
             let is_second = is_seen && *seen.entry(on).or_insert(visit) != visit;
-            if (!is_seen || is_second) && is_in(on, period) {
+            if (!is_seen || is_second) && span.contains(&on) {
                 count.exclude(&visit["clav_cla_visit_id"]);
             }
         }
         for (&on, visit) in &seen {
-            if !is_in(on, period) {
+            if !span.contains(&on) {
                 continue;
             }
             let case = &visit["clav_cla_visit_id"];

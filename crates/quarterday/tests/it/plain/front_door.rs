@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use quarterday_core::calendar::{Period, WorkingDays};
 
 use super::Count;
-use super::tables::{Date, Row, Tables, date, day, flag, is_in};
+use super::tables::{Date, Row, Tables, date, day, days, flag};
 
 pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
-    let mut count = Count::default();
+    let (mut count, span) = (Count::default(), days(period));
     for row in tables.rows("ssd_cin_assessments") {
         let case = &row["cina_assessment_id"];
         let Some(authorised) = day(row, "cina_assessment_auth_date") else {
             continue;
         };
-        if !is_in(authorised, period) {
+        if !span.contains(&authorised) {
             continue;
         }
         let start = day(row, "cina_assessment_start_date");
@@ -32,11 +32,12 @@ pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
 /// The conferences held in a period, one per child per day, and the rows set aside.
 fn held(tables: &Tables, period: Period) -> (Vec<&Row>, Vec<&Row>) {
     let (mut kept, mut aside): (BTreeMap<_, &Row>, Vec<&Row>) = (BTreeMap::new(), Vec::new());
+    let span = days(period);
     for row in tables.rows("ssd_initial_cp_conference") {
         let Date::On(on) = date(row, "icpc_icpc_date") else {
             continue;
         };
-        if !is_in(on, period) {
+        if !span.contains(&on) {
             continue;
         }
         let person = &row["icpc_person_id"];
@@ -95,7 +96,10 @@ pub(super) fn icpc_15_days(tables: &Tables, period: Period) -> Count {
             Some(Date::Unreadable) => count.exclude(case),
             Some(&Date::On(start)) => {
                 let days = WorkingDays::england_and_wales().between(start, on);
-                count.add(case, start <= on && days.expect("within the calendar") <= 15);
+                count.add(
+                    case,
+                    start <= on && days.expect("within the calendar") <= 15,
+                );
             }
             Some(Date::Blank) | None => count.add(case, false),
         }

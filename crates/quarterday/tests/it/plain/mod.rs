@@ -7,40 +7,34 @@ mod care_leavers;
 mod front_door;
 mod plans;
 mod spells;
-mod tables;
+pub(crate) mod tables;
 
 use std::collections::BTreeSet;
 
 use quarterday_core::calendar::Period;
 
-pub use tables::Tables;
+pub(crate) use tables::Tables;
 
 /// What one indicator comes to in one period.
 #[derive(Debug, Default, Eq, PartialEq)]
-pub struct Count {
+pub(crate) struct Count {
     /// Cases that meet the standard; of a count, the cases counted.
-    pub met: BTreeSet<String>,
+    pub(crate) met: BTreeSet<String>,
     /// Cases that do not; none of a count.
-    pub not_met: BTreeSet<String>,
+    pub(crate) not_met: BTreeSet<String>,
     /// Cases considered and left out. Records whose period cannot be told are in no period.
-    pub excluded: BTreeSet<String>,
+    pub(crate) excluded: BTreeSet<String>,
 }
 
 impl Count {
     /// How many meet the standard.
-    pub fn numerator(&self) -> usize {
+    pub(crate) fn numerator(&self) -> usize {
         self.met.len()
     }
 
     /// How many there are, leaving out the excluded.
-    pub fn denominator(&self) -> usize {
+    pub(crate) fn denominator(&self) -> usize {
         self.met.len() + self.not_met.len()
-    }
-
-    /// Tenths of a per cent, rounded half away from zero; `None` with no cases.
-    pub fn tenths(&self) -> Option<usize> {
-        let (numerator, denominator) = (self.numerator(), self.denominator());
-        (denominator > 0).then(|| (2000 * numerator + denominator) / (2 * denominator))
     }
 
     fn add(&mut self, case: &str, met: bool) {
@@ -58,10 +52,10 @@ impl Count {
 }
 
 /// Counts one indicator.
-pub type Counter = fn(&Tables, Period) -> Count;
+pub(crate) type Counter = fn(&Tables, Period) -> Count;
 
 /// Each indicator by its slug. A case of a flow is a record identifier; of a snapshot, a person.
-pub const INDICATORS: &[(&str, Counter)] = &[
+pub(crate) const INDICATORS: &[(&str, Counter)] = &[
     ("assessments-45-days", front_door::assessments_45_days),
     ("icpc", front_door::icpc),
     ("icpc-15-days", front_door::icpc_15_days),
@@ -74,10 +68,3 @@ pub const INDICATORS: &[(&str, Counter)] = &[
     ("cla-visits-on-time", care::cla_visits_on_time),
     ("care-leavers-neet", care_leavers::care_leavers_neet),
 ];
-
-/// Counts the indicator of this slug.
-pub fn count(slug: &str, tables: &Tables, period: Period) -> Count {
-    let counter = INDICATORS.iter().find(|(name, _)| *name == slug);
-    let (_, counter) = counter.unwrap_or_else(|| panic!("no plain counter for {slug}"));
-    counter(tables, period)
-}

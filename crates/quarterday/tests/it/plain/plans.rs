@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quarterday_core::calendar::{Day, Period, WorkingDays};
 
 use super::Count;
-use super::tables::{Date, Row, Tables, date, day, flag, is_in};
+use super::tables::{Date, Row, Tables, date, day, days, flag};
 
 /// Children on a plan at the end of a day, and children with a plan that is left out.
 pub(super) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
@@ -49,6 +49,7 @@ pub(super) fn cp_plans(tables: &Tables, period: Period) -> Count {
 /// A plan as visits see it.
 struct Plan<'a> {
     row: &'a Row,
+    person: &'a str,
     start: Option<Day>,
     end: Date,
 }
@@ -67,15 +68,15 @@ impl Plan<'_> {
 
 /// The plan a visit belongs to.
 fn attach<'a>(plans: &'a BTreeMap<&str, Plan>, visit: &Row, on: Day) -> Option<&'a Plan<'a>> {
-    let person = &visit["cppv_person_id"];
+    let person = visit["cppv_person_id"].as_str();
     let named = plans.get(visit["cppv_cp_plan_id"].as_str());
-    if let Some(named) = named.filter(|plan| &plan.row["cppl_person_id"] == person) {
+    if let Some(named) = named.filter(|plan| plan.person == person) {
         return Some(named);
     }
     let mut found: Option<&Plan> = None;
     // Plans come in order of identifier, so of equal starts the first stays.
     for plan in plans.values() {
-        let is_theirs = &plan.row["cppl_person_id"] == person && plan.spans(on);
+        let is_theirs = plan.person == person && plan.spans(on);
         if is_theirs && found.is_none_or(|found| plan.start > found.start) {
             found = Some(plan);
         }
@@ -88,9 +89,15 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
     for row in tables.rows("ssd_cp_plans") {
         let start = day(row, "cppl_cp_plan_start_date");
         let end = date(row, "cppl_cp_plan_end_date");
-        plans.insert(row["cppl_cp_plan_id"].as_str(), Plan { row, start, end });
+        let plan = Plan {
+            row,
+            person: &row["cppl_person_id"],
+            start,
+            end,
+        };
+        plans.insert(row["cppl_cp_plan_id"].as_str(), plan);
     }
-    let mut count = Count::default();
+    let (mut count, span) = (Count::default(), days(period));
     // The seen visits in span of each plan: the first record of each day.
     let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
     for visit in tables.rows("ssd_cp_visits") {
@@ -107,7 +114,7 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
             let days = seen.entry(&plan.row["cppl_cp_plan_id"]).or_default();
             *days.entry(on).or_insert(case) == case
         });
-        if !is_kept && is_in(on, period) {
+        if !is_kept && span.contains(&on) {
             count.exclude(case);
         }
     }
@@ -116,7 +123,7 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
             .start
             .expect("a plan spans a day only from its start");
         for (on, case) in days {
-            if is_in(on, period) {
+            if span.contains(&on) {
                 let gap = WorkingDays::england_and_wales().between(previous, on);
                 count.add(case, gap.expect("within the calendar") <= within);
             }

@@ -1,14 +1,14 @@
 //! CSV rows and how their values are read (`definitions.md` 1.2, 1.4, 1.5).
 
 use std::collections::BTreeMap;
-use std::ops::Index;
+use std::ops::{Index, RangeInclusive};
 
 use quarterday_core::calendar::{Day, Period};
 use quarterday_core::ssd::{self, Column, Kind};
 
 /// A date as read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Date {
+pub(crate) enum Date {
     Blank,
     Unreadable,
     On(Day),
@@ -16,7 +16,7 @@ pub enum Date {
 
 /// A row: its values by column, and those of its dates.
 #[derive(Debug, Eq, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     values: BTreeMap<&'static str, String>,
     dates: BTreeMap<&'static str, Date>,
 }
@@ -30,11 +30,11 @@ impl Index<&str> for Row {
 }
 
 /// The rows of each table. Of two rows with one key the last stands.
-pub struct Tables(BTreeMap<&'static str, Vec<Row>>);
+pub(crate) struct Tables(BTreeMap<&'static str, Vec<Row>>);
 
 impl Tables {
     /// Reads files as the demo makes them: name and text.
-    pub fn read(files: &[(String, String)]) -> Self {
+    pub(crate) fn read(files: &[(String, String)]) -> Self {
         let mut tables = BTreeMap::new();
         for (name, text) in files {
             let name = name.trim_end_matches(".csv");
@@ -55,12 +55,12 @@ impl Tables {
     }
 
     /// The rows of a table, by key.
-    pub fn rows(&self, table: &str) -> &[Row] {
+    pub(crate) fn rows(&self, table: &str) -> &[Row] {
         self.0.get(table).map_or(&[], Vec::as_slice)
     }
 
     /// The rows of a table that name a person, by person.
-    pub fn by_person(&self, table: &str, person: &str) -> BTreeMap<&str, Vec<&Row>> {
+    pub(crate) fn by_person(&self, table: &str, person: &str) -> BTreeMap<&str, Vec<&Row>> {
         let mut people: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
         for row in self.rows(table) {
             people.entry(&row[person]).or_default().push(row);
@@ -141,12 +141,12 @@ fn read(text: &str, is_end: bool) -> Date {
 }
 
 /// A date; in an end date 1 January 2100 and after means open.
-pub fn date(row: &Row, column: &str) -> Date {
+pub(crate) fn date(row: &Row, column: &str) -> Date {
     row.dates[column]
 }
 
 /// The day of a date that has one.
-pub fn day(row: &Row, column: &str) -> Option<Day> {
+pub(crate) fn day(row: &Row, column: &str) -> Option<Day> {
     match date(row, column) {
         Date::On(day) => Some(day),
         Date::Blank | Date::Unreadable => None,
@@ -154,7 +154,7 @@ pub fn day(row: &Row, column: &str) -> Option<Day> {
 }
 
 /// A flag; blank and unreadable are `None`.
-pub fn flag(row: &Row, column: &str) -> Option<bool> {
+pub(crate) fn flag(row: &Row, column: &str) -> Option<bool> {
     match row[column].to_uppercase().as_str() {
         "Y" | "YES" | "T" | "TRUE" | "1" => Some(true),
         "N" | "NO" | "F" | "FALSE" | "0" => Some(false),
@@ -163,7 +163,7 @@ pub fn flag(row: &Row, column: &str) -> Option<bool> {
 }
 
 /// The code in a coded column: the code itself, before a `:`, ` - ` or `)`, or by its label.
-pub fn code(row: &Row, column: &str) -> Option<&'static str> {
+pub(crate) fn code(row: &Row, column: &str) -> Option<&'static str> {
     let known = ssd::TABLES.iter().find_map(|table| table.column(column))?;
     let Kind::Code(labels) = known.kind else {
         panic!("{column} is not coded");
@@ -182,7 +182,7 @@ pub fn code(row: &Row, column: &str) -> Option<&'static str> {
     find(text).or_else(|| find(text.get(..end?)?.trim()))
 }
 
-/// Whether a day lies in a period.
-pub fn is_in(day: Day, period: Period) -> bool {
-    period.first_day() <= day && day <= period.last_day()
+/// The days of a period.
+pub(crate) fn days(period: Period) -> RangeInclusive<Day> {
+    period.first_day()..=period.last_day()
 }
