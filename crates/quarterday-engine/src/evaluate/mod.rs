@@ -7,6 +7,7 @@
 mod cases;
 mod check;
 mod counts;
+mod example;
 mod figures;
 mod needs;
 mod prepared;
