@@ -147,7 +147,7 @@ impl Engine {
 }
 
 /// A case, and the period its query counts it in if the query did its own.
-struct Found {
+pub(super) struct Found {
     period: Option<String>,
     case: Case,
 }
@@ -233,7 +233,10 @@ fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
     }
 }
 
-fn read(prepared: &Prepared<'_>, batches: &[RecordBatch]) -> Result<Vec<Found>, Vec<Finding>> {
+pub(super) fn read(
+    prepared: &Prepared<'_>,
+    batches: &[RecordBatch],
+) -> Result<Vec<Found>, Vec<Finding>> {
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
     if rows > CASES_MAX {
         let problem = QueryProblem::TooManyCases { most: CASES_MAX };

@@ -22,7 +22,7 @@ use quarterday_core::set::Definition;
 pub use cases::{CASES_MAX, Case, CaseList};
 
 use crate::records::Records;
-use crate::session::Base;
+use crate::session::{Base, QUERY_MEMORY_MAX};
 use figures::Maker;
 use needs::Needs;
 use prepared::Prepared;
@@ -91,8 +91,9 @@ impl Engine {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(threads)
             .thread_name("query")
+            .thread_stack_size(STACK_BYTES)
             .build()?;
-        let base = Base::new(threads).map_err(std::io::Error::other)?;
+        let base = Base::new(threads, QUERY_MEMORY_MAX).map_err(std::io::Error::other)?;
         Ok(Self {
             options,
             base,

@@ -15,8 +15,8 @@ use super::fault::place;
 use super::form::Forms;
 use super::scope::{Columns, Scope};
 
-/// The most words (names, signs, values) a case query may have. Reading and planning nest as deep
-/// as an expression is long, so this also bounds the stack they need.
+/// The most words (names, signs, values) a case query may have. Reading nests as deep as an
+/// expression is long, so this also bounds the stack it needs.
 pub(crate) const WORDS_MAX: usize = 5_000;
 
 /// A case query that has passed the fence.

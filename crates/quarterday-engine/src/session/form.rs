@@ -15,10 +15,15 @@ use super::allowed;
 use super::fault::place;
 use super::scope::{Scope, name_of};
 
+/// The most steps one inside the other that an expression may have: `a + b + c` has two. Planning
+/// takes the square of it in time, and stack for each.
+pub(crate) const STEPS_MAX: usize = 200;
+
 /// Collects findings about forms, tables and functions.
 pub(super) struct Forms<'a> {
     sql: &'a SourceText,
     scope: &'a Scope,
+    steps: usize,
     pub findings: Vec<Finding>,
 }
 
@@ -27,6 +32,7 @@ impl<'a> Forms<'a> {
         Self {
             sql,
             scope,
+            steps: 0,
             findings: Vec::new(),
         }
     }
@@ -153,9 +159,21 @@ impl Visitor for Forms<'_> {
     }
 
     fn pre_visit_expr(&mut self, expression: &Expr) -> ControlFlow<()> {
+        self.steps += 1;
+        let is_first = self.steps == STEPS_MAX + 2;
+        self.refuse(
+            is_first,
+            "an expression of over 200 steps",
+            expression.span(),
+        );
         if let Expr::Function(function) = expression {
             self.function(function);
         }
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
+        self.steps -= 1;
         ControlFlow::Continue(())
     }
 

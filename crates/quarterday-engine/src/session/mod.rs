@@ -8,7 +8,7 @@
 mod allowed;
 mod fault;
 pub(crate) mod fence;
-mod form;
+pub(crate) mod form;
 mod scope;
 mod table;
 
@@ -47,7 +47,8 @@ pub(crate) struct Base {
 }
 
 impl Base {
-    pub(crate) fn new(target_partitions: usize) -> Result<Self> {
+    /// For queries in so many parts, with so much memory for all of them at once.
+    pub(crate) fn new(target_partitions: usize, memory: usize) -> Result<Self> {
         let mut config = SessionConfig::new()
             .with_target_partitions(target_partitions.max(1))
             .with_information_schema(false)
@@ -58,7 +59,7 @@ impl Base {
         options.execution.parquet.schema_force_view_types = false;
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
         let runtime = RuntimeEnvBuilder::new()
-            .with_memory_pool(Arc::new(GreedyMemoryPool::new(QUERY_MEMORY_MAX)))
+            .with_memory_pool(Arc::new(GreedyMemoryPool::new(memory)))
             .with_disk_manager_builder(disk)
             .build_arc()?;
         Ok(Self { config, runtime })

@@ -6,8 +6,9 @@ use quarterday_core::finding::{Finding, Place};
 use quarterday_core::set::SourceText;
 
 use super::fence::{self, Fenced, WORDS_MAX};
+use super::form::STEPS_MAX;
 use super::table::file_url;
-use super::{allowed, planning};
+use super::{QUERY_MEMORY_MAX, allowed, planning};
 
 fn source(sql: &str) -> SourceText {
     SourceText {
@@ -244,12 +245,17 @@ fn a_query_of_too_many_words_is_not_read() {
     let words = |terms: usize| 2 * terms + 4;
     let most = (WORDS_MAX - 4) / 2;
     assert!(words(most) <= WORDS_MAX && words(most + 1) > WORDS_MAX);
-    let longest = std::thread::Builder::new()
-        .stack_size(crate::evaluate::STACK_BYTES)
-        .spawn(move || read(&sum(most)).is_ok())
-        .expect("a thread");
-    assert!(longest.join().expect("no overflow"));
-    assert_eq!(said(&sum(most + 1)), ["0:0-0 query-too-long"]);
+    let deep = |terms: usize| {
+        let read = std::thread::Builder::new()
+            .stack_size(crate::evaluate::STACK_BYTES)
+            .spawn(move || said(&sum(terms)))
+            .expect("a thread");
+        read.join().expect("no overflow")
+    };
+    assert_eq!(deep(STEPS_MAX + 1), [""; 0]);
+    assert_eq!(deep(STEPS_MAX + 2), ["1:8-9 form-not-allowed"]);
+    assert_eq!(deep(most), ["1:8-9 form-not-allowed"]);
+    assert_eq!(deep(most + 1), ["0:0-0 query-too-long"]);
     let nested = format!(
         "SELECT {}1{} AS n FROM ssd_person",
         "(".repeat(500),
@@ -316,7 +322,7 @@ fn any_text_is_read_or_refused_and_nothing_panics() {
 #[test]
 fn a_fault_the_query_engine_finds_keeps_its_place() {
     let sql = source("SELECT 1 AS n\nFROM ssd_person AS a, ssd_person AS b WHERE pers_dob IS NULL");
-    let base = super::Base::new(1).expect("a base");
+    let base = super::Base::new(1, QUERY_MEMORY_MAX).expect("a base");
     let fenced = fence::read(&sql).expect("passes the first fence");
     let (none, _) = crate::records::Records::from_given("000", &[], "");
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -242,6 +242,17 @@ fn part_words(part: Part) -> &'static str {
     }
 }
 
+/// Functions that look at the clock.
+const CLOCK: [&str; 7] = [
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "localtime",
+    "localtimestamp",
+    "now",
+    "today",
+];
+
 /// The one thing to do about a problem, where there is one.
 pub(super) fn help(problem: &P) -> Option<String> {
     match problem {
@@ -262,7 +273,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
         } => Some(format!("rename `{near}` to `{column}`")),
         P::MissingColumn { column, near: None } => Some(format!("add `... AS {column}`")),
         P::NotOneSelect { .. } => Some("keep one SELECT and remove the rest".to_owned()),
-        P::FunctionNotAllowed { .. } => {
+        P::FunctionNotAllowed { function } if CLOCK.contains(&function.as_str()) => {
             Some("compare with the dates of the records or of the table `period`".to_owned())
         }
         P::IdentifierNotOpaque { .. } => {

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod faults;
 mod figures;
+mod limits;
 mod loaded;
 mod shapes;
 
