@@ -9,3 +9,6 @@ pub use period::{
     Basis, NotAPeriod, PERIODS_MAX, Period, financial_year, twelve_months_to, year_name,
 };
 pub use working_day::{Holiday, WorkingDays};
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,8 @@ pub enum Period {
     Year(i32),
     /// `2019-20-q2`: quarter 1 to 4 of the financial year that begins in this calendar year.
     Quarter(i32, u32),
-    /// `2019-08`: calendar year and month.
+    /// `2019-08`: calendar year and month. `2009-10` is a financial year, so the twelve months of
+    /// a century that could be mistaken for one are written `2009-m10`, and any month may be.
     Month(i32, u32),
     /// `2019-09-30`.
     Day(Day),
@@ -226,6 +227,11 @@ pub fn year_name(year: i32) -> String {
     format!("{year}-{:02}", (year + 1).rem_euclid(100))
 }
 
+/// Whether a month, written plainly, would be the name of a financial year.
+fn is_year_name(year: i32, month: u32) -> bool {
+    i32::try_from(month).is_ok_and(|month| (year + 1).rem_euclid(100) == month)
+}
+
 fn year_words(year: i32) -> String {
     format!("{year}/{:02}", (year + 1).rem_euclid(100))
 }
@@ -239,7 +245,10 @@ impl fmt::Display for Period {
         match self {
             Self::Year(year) => f.write_str(&year_name(*year)),
             Self::Quarter(year, quarter) => write!(f, "{}-q{quarter}", year_name(*year)),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Month(year, month) => {
+                let mark = if is_year_name(*year, *month) { "m" } else { "" };
+                write!(f, "{year:04}-{mark}{month:02}")
+            }
             Self::Day(day) => day.fmt(f),
         }
     }
@@ -275,7 +284,8 @@ impl FromStr for Period {
             }
             [_, _, _] => text.trim().parse().map(Self::Day).map_err(|_| NotAPeriod),
             [start, end] => year(start, end).map(Self::Year).or_else(|_| {
-                let (year, month) = (number(start, 4)?, number(end, 2)?);
+                let month = end.strip_prefix(['m', 'M']).unwrap_or(end);
+                let (year, month) = (number(start, 4)?, number(month, 2)?);
                 match u32::try_from(month) {
                     Ok(month @ 1..=12) if (1900..=2999).contains(&year) => {
                         Ok(Self::Month(year, month))

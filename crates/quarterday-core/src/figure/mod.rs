@@ -156,3 +156,6 @@ impl Figure {
         self.value().map(|value| value.round(self.decimals))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,11 +13,6 @@ pub(super) struct Counts {
     pub amount: i128,
 }
 
-/// The largest sum of amounts of the cases of one day with one amount, either way, in units of the
-/// last decimal place: far above any number of days, and low enough that sums over a century of
-/// days can still be multiplied and compared exactly.
-const AMOUNT_MAX: i128 = 10_i128.pow(15);
-
 impl Counts {
     /// All cases.
     pub(super) fn cases(&self) -> i64 {
@@ -40,11 +35,6 @@ impl Counts {
             excluded: -other.excluded,
             amount: -other.amount,
         })
-    }
-
-    /// Whether the amounts were too large to add up.
-    pub(super) fn is_too_large(&self) -> bool {
-        self.amount.abs() > AMOUNT_MAX
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::DFSchema;
 use quarterday_core::calendar::Basis;
-use quarterday_core::figure::{PLACES_MAX, Unit};
+use quarterday_core::figure::Unit;
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape, nearest};
 use quarterday_core::set::{Definition, SourceText};
 
@@ -23,6 +23,9 @@ const KNOWN: [&str; 10] = [
     "due_date",
     "why",
 ];
+
+/// The most digits after the point of an amount: what a stored number can hold.
+const AMOUNT_PLACES_MAX: u8 = 6;
 
 /// What a case query gives.
 #[derive(Debug)]
@@ -231,9 +234,10 @@ impl Reader<'_> {
 /// Digits after the point of an exact number; `None` for any other type.
 fn places_of(found: &DataType) -> Option<u8> {
     match found {
-        DataType::Decimal128(_, places) => u8::try_from(*places)
-            .ok()
-            .filter(|places| *places <= PLACES_MAX),
+        DataType::Decimal128(_, places) => {
+            let places = u8::try_from(*places).ok();
+            places.filter(|places| *places <= AMOUNT_PLACES_MAX)
+        }
         other => other.is_integer().then_some(0),
     }
 }

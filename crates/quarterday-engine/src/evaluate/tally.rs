@@ -12,7 +12,6 @@ use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Day, Period};
 use quarterday_core::figure::Unit;
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
-use quarterday_core::set::Definition;
 
 use super::counts::{Counted, Counts};
 use super::prepared::Prepared;
@@ -23,6 +22,10 @@ use crate::session::SEPARATOR;
 pub(super) const EXCLUDED: i64 = 0;
 pub(super) const NOT_MET: i64 = 1;
 pub(super) const MET: i64 = 2;
+
+/// The most that the amounts of one authority may add up to, signs left out: what a stored number
+/// can hold.
+const AMOUNT_MAX: i128 = 999_999_999;
 
 /// Every case of a case query, counted.
 #[derive(Debug, Default)]
@@ -44,7 +47,8 @@ struct Faults {
     unknown_period: i64,
     /// Cases not met, where the unit knows none.
     not_met: i64,
-    is_too_large: bool,
+    /// By authority, the sum of the amounts, each taken as positive.
+    amounts: BTreeMap<String, i128>,
 }
 
 /// What a case counts as: excluded when it has no person, or when the query leaves its outcome open.
@@ -173,7 +177,7 @@ pub(super) fn read(
             );
         }
     }
-    let findings = faults.findings(prepared.definition);
+    let findings = faults.findings(prepared);
     if findings.is_empty() {
         Ok(tally)
     } else {
@@ -201,7 +205,8 @@ fn add(
     };
     let counts = row.counts(cases);
     faults.not_met += counts.not_met;
-    faults.is_too_large |= counts.is_too_large();
+    let amounts = faults.amounts.entry(authority.to_owned()).or_default();
+    *amounts = amounts.saturating_add(counts.amount.saturating_abs());
     match shape {
         Shape::Flow => match row.day("on_date") {
             Some(day) => counted.add_on(day, counts),
@@ -227,7 +232,9 @@ fn add(
 }
 
 impl Faults {
-    fn findings(&self, definition: &Definition) -> Vec<Finding> {
+    fn findings(&self, prepared: &Prepared<'_>) -> Vec<Finding> {
+        let definition = prepared.definition;
+        let most = AMOUNT_MAX * 10_i128.pow(prepared.columns.amount.unwrap_or(0).into());
         let mut problems = Vec::new();
         if self.no_case_id > 0 {
             problems.push(QueryProblem::NoCaseId {
@@ -255,7 +262,7 @@ impl Faults {
                 cases: self.not_met,
             });
         }
-        if self.is_too_large {
+        if self.amounts.values().any(|sum| *sum > most) {
             problems.push(QueryProblem::AmountTooLarge);
         }
         let place = || Place::file(&definition.sql.file);

@@ -194,6 +194,13 @@ fn a_mean_is_an_exact_sum_over_a_count() {
     // 10/4 + 11/4 + 11/4 = 8
     let exact = figure(amount);
     assert_eq!(exact.numerator, Decimal::whole(8));
+    let large = definition(&facts("number", "quarter"), &sql("500000000"), "# A page\n");
+    let asked = periods(&["2019-20-q1"]);
+    let refused = engine.evaluate(&records, &large, &asked, &[Basis::Quarter]);
+    assert_eq!(
+        names(&refused.expect_err("too large")),
+        ["amount-too-large"]
+    );
     let inexact = definition(&facts("days", "quarter"), &sql("1.5::DOUBLE"), "# A page\n");
     let refused = engine.check(&inexact);
     assert_eq!(names(&refused), ["wrong-type"]);
