@@ -41,12 +41,6 @@ impl Folder {
         }
     }
 
-    pub(crate) fn at(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-        }
-    }
-
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }

@@ -13,7 +13,7 @@ use crate::folder::{AUTHORITY_FILE, Folder};
 pub(crate) const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
 
 /// The largest file of a set that is read.
-const FILE_BYTES_MAX: u64 = 1 << 20;
+const READ_BYTES_MAX: u64 = 1 << 20;
 
 /// Reads the set of an authority folder: all of it that can be read, and every finding.
 pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
@@ -28,19 +28,33 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
             sources.add(file, text_of(&path)?);
         }
     }
-    let definitions = root.join("set/definitions");
-    if definitions.is_dir() {
-        for entry in fs::read_dir(&definitions)? {
-            let path = entry?.path();
-            let is_part = path
-                .extension()
-                .is_some_and(|e| e == "toml" || e == "sql" || e == "md");
-            if is_part {
-                sources.add(folder.name_of(&path), text_of(&path)?);
-            }
-        }
+    add_folder(&mut sources, folder, &root.join("set/definitions"))?;
+    // What quarterday.toml names besides, as it names it.
+    let (named, _) = set::read(&sources);
+    for shared in &named.authority.definitions {
+        let path = root.join(shared);
+        anyhow::ensure!(
+            path.is_dir(),
+            "`{shared}`, which quarterday.toml names under `definitions`, is not a folder"
+        );
+        add_folder(&mut sources, folder, &path)?;
     }
     Ok(set::read(&sources))
+}
+
+/// Adds the parts of definitions that lie in a folder, if it is there.
+fn add_folder(sources: &mut Sources, folder: &Folder, definitions: &Path) -> anyhow::Result<()> {
+    if !definitions.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(definitions)? {
+        let path = entry?.path();
+        let ending = path.extension().unwrap_or_default();
+        if ["toml", "sql", "md"].iter().any(|part| ending == *part) {
+            sources.add(folder.name_of(&path), text_of(&path)?);
+        }
+    }
+    Ok(())
 }
 
 fn text_of(path: &Path) -> anyhow::Result<String> {
@@ -49,8 +63,8 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
         .with_context(|| format!("`{name}` cannot be read"))?
         .len();
     anyhow::ensure!(
-        bytes <= FILE_BYTES_MAX,
-        "`{name}` is larger than the {FILE_BYTES_MAX} bytes a file of a set may have"
+        bytes <= READ_BYTES_MAX,
+        "`{name}` is larger than the {READ_BYTES_MAX} bytes a file of a set may have"
     );
     let bytes = fs::read(path).with_context(|| format!("`{name}` cannot be read"))?;
     String::from_utf8(bytes)

@@ -8,6 +8,9 @@ use crate::set::{HouseStyle, Implication};
 use super::print::realignments;
 use super::standing::{Ground, Section};
 
+/// Said under the scorecard, so that nobody takes an exact difference for a wrong one.
+const ROUNDING: &str = "Changes are worked out from the exact figures and rounded once, so a change may differ in its last digit from the difference between the two figures as shown.";
+
 /// Writes the first source of a paper on a scorecard, for a meeting.
 pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
     let mut source = front_matter(scorecard, meeting);
@@ -23,7 +26,10 @@ pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
             &["It is recommended:".to_owned(), call("recommendation")],
         ),
         closing(style),
-        section("Appendix 1: Scorecard", &[call_of("table", "scorecard")]),
+        section(
+            "Appendix 1: Scorecard",
+            &[call_of("table", "scorecard"), ROUNDING.to_owned()],
+        ),
         section("Appendix 2: Trends", &[call("charts")]),
         section(
             "Appendix 3: What each indicator counts",

@@ -1,3 +1,5 @@
+//! The ledger keeps what it is given, and refuses what it must.
+
 use super::*;
 use crate::calendar::Basis;
 use crate::figure::{Decimal, Figure, Maturity, Provenance, State, Unit};

@@ -1,3 +1,5 @@
+//! Records of a worked example, and how they are stored.
+
 use super::*;
 
 fn given(table: &str, columns: &[&str], rows: &[&[&str]]) -> Given {

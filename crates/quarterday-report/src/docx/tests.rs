@@ -306,3 +306,35 @@ fn the_wide_table_lies_on_its_side_between_pages_that_stand() {
         .collect();
     assert_eq!(turned, [false, true, false]);
 }
+
+#[test]
+fn libreoffice_opens_the_papers() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for (name, document) in [
+        ("seed", sample::seed()),
+        ("long", sample::long()),
+        ("hostile", sample::hostile()),
+    ] {
+        std::fs::write(at(&format!("{name}.docx")), write(&document).unwrap()).unwrap();
+        let run = std::process::Command::new("soffice")
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                at("profile").display()
+            ))
+            .args(["--headless", "--convert-to", "pdf", "--outdir"])
+            .args([folder.path(), &at(&format!("{name}.docx"))])
+            .output();
+        let Ok(output) = run else {
+            println!("skipped: LibreOffice is not installed");
+            return;
+        };
+        let said = String::from_utf8_lossy(&output.stderr).to_lowercase();
+        assert!(
+            output.status.success() && !said.contains("error"),
+            "{name}: {said}"
+        );
+        let pdf = std::fs::read(at(&format!("{name}.pdf"))).expect("LibreOffice made a PDF");
+        assert!(pdf.len() > 10_000, "{name}: {} bytes", pdf.len());
+    }
+}

@@ -159,22 +159,3 @@ pub(crate) fn assert_holds_all(printed: &str, document: &Document, shown: impl F
         }
     }
 }
-
-/// Writes the papers to the temporary folder, to be looked at: `cargo test -p quarterday-report
-/// papers_to_look_at -- --ignored --nocapture`.
-#[test]
-#[ignore = "makes files for people"]
-fn papers_to_look_at() {
-    let folder = std::env::temp_dir().join("quarterday-papers");
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, document) in [("seed", seed()), ("long", long()), ("hostile", hostile())] {
-        for (ending, bytes) in [
-            ("html", crate::html::write(&document).unwrap()),
-            ("pdf", crate::pdf::write(&document).unwrap()),
-            ("docx", crate::docx::write(&document).unwrap()),
-        ] {
-            std::fs::write(folder.join(format!("{name}.{ending}")), bytes).unwrap();
-        }
-    }
-    println!("look in {}", folder.display());
-}

@@ -107,14 +107,7 @@ pub(crate) fn scorecard(
 
 fn records_words(desk: &Desk) -> Vec<String> {
     let authority = &desk.loaded.authority.code;
-    let mut words = Vec::new();
-    if let Some(last) = desk.records.records_to(authority) {
-        words.push(format!("The records hold events to {}.", last.long()));
-    }
-    let revision = desk.records.revision();
-    words.push(format!(
-        "Revision of the records: {}.",
-        revision.get(..12).unwrap_or(revision)
-    ));
-    words
+    let last = desk.records.records_to(authority);
+    let words = last.map(|last| format!("The records hold events to {}.", last.long()));
+    words.into_iter().collect()
 }

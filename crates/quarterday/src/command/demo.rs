@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
     let extracts = extracts.display().to_string();
     let steps: [&[&str]; 4] = [
         &["load", &extracts],
-        &["run"],
+        &["run", "--from", "2016-17-q1", "--to", "2019-20-q2"],
         &["draft", "--period", "2019-20-q2", "--meeting", "2019-12-16"],
         &["build"],
     ];

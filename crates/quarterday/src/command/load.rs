@@ -1,5 +1,7 @@
 //! `quarterday load`: takes files and folders of records in.
 
+use quarterday_core::finding::Finding;
+use quarterday_core::wording::counted;
 use quarterday_engine::records::{self, LoadReport};
 
 use crate::Outcome;
@@ -18,57 +20,70 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
     let report = records::load(folder.root(), &loaded.authority.code, &options.paths)?;
     terminal.findings(&report.findings)?;
     terminal.say(&summary(&report));
-    Ok(Outcome::Done)
+    let stopped = report.findings.iter().any(Finding::is_error);
+    Ok(if stopped {
+        Outcome::Stopped
+    } else {
+        Outcome::Done
+    })
 }
 
-/// What was read, table by table: rows in are rows accepted and rows rejected.
-pub(crate) fn summary(report: &LoadReport) -> String {
-    let files: Vec<Vec<String>> = report
-        .files
-        .iter()
-        .map(|file| {
-            let rows = [file.read, file.accepted, file.rejected];
-            let table = file.recognised_as.clone().unwrap_or_default();
-            let names = [file.file.clone(), table];
-            let note = file.note.clone().unwrap_or_default();
-            names
-                .into_iter()
-                .chain(rows.map(|n| n.to_string()))
-                .chain([note])
-                .collect()
-        })
-        .collect();
+/// What was read, table by table: rows read are rows accepted and rows rejected. Then the files
+/// that fed no table.
+fn summary(report: &LoadReport) -> String {
     let tables: Vec<Vec<String>> = report
         .tables
         .iter()
         .map(|t| {
-            let rows = [t.read, t.accepted, t.rejected, t.rows_after];
-            [t.table.clone()]
-                .into_iter()
-                .chain(rows.map(|n| n.to_string()))
-                .collect()
+            let rows = [
+                t.read,
+                t.accepted,
+                t.rejected,
+                t.added,
+                t.superseded,
+                t.rows_after,
+            ];
+            let numbers = rows.map(|n| n.to_string());
+            [t.table.clone()].into_iter().chain(numbers).collect()
         })
         .collect();
+    let head = [
+        "table",
+        "read",
+        "accepted",
+        "rejected",
+        "new",
+        "superseded",
+        "rows now",
+    ];
+    let noted = report.files.iter().filter_map(|file| {
+        let what = file
+            .recognised_as
+            .as_deref()
+            .unwrap_or("not a table of records");
+        let note = file.note.as_deref()?;
+        Some(format!("{}: {what}, {note}", file.file))
+    });
+    let noted: Vec<String> = noted.collect();
     let short = |hash: &str| hash.get(..12).unwrap_or(hash).to_owned();
     let done = if report.is_repeat {
         "already loaded"
     } else {
         "loaded"
     };
-    format!(
-        "{}\n{}\n{done}: load {}, revision {}",
-        table(
-            &["file", "recognised as", "read", "accepted", "rejected", ""],
-            &files
-        ),
-        table(
-            &["table", "read", "accepted", "rejected", "rows now"],
-            &tables
-        ),
-        short(&report.load_id),
-        report
-            .revision
-            .as_deref()
-            .map_or_else(|| "none".to_owned(), short),
-    )
+    let revision = report
+        .revision
+        .as_deref()
+        .map_or_else(|| "none".to_owned(), short);
+    let files = counted(report.files.len() as u64, "file", "files");
+    let end = format!(
+        "{done}: {files}; load {}, revision {revision}",
+        short(&report.load_id)
+    );
+    let parts = [table(&head, &tables), noted.join("\n"), end];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }

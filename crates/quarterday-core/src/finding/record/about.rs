@@ -28,7 +28,7 @@ codes! {
         "The file has a heading row and nothing under it. Nothing was loaded from it and nothing already loaded was changed.";
     TOO_MANY_COLUMNS = "Q308", "too-many-columns",
         "The heading row has more columns than any table the program knows could have. The file was not read.";
-    UNKNOWN_TABLE = "Q309", "unknown-table",
+    UNKNOWN_TABLE = "Q309", "unrecognised-table",
         "Files are recognised by the names of their columns, in any order, never by the name of the file. A Standard Safeguarding Dataset table needs its key column and one more of its columns; a table of the looked-after children return needs its own columns. Headings that are not known are told by position, because a file without a heading row begins with a record.";
     REPEATED_COLUMN = "Q310", "repeated-column",
         "One column stands twice in the heading row, so which of the two to read cannot be told. The file was not read.";

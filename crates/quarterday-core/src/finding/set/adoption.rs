@@ -74,7 +74,7 @@ const POPULATION_YEAR: Code = code(
 );
 const UNKNOWN_TABLE: Code = code(
     "Q142",
-    "unknown-table",
+    "set-unknown-table",
     "Definitions are written over the tables of the Standard Safeguarding Dataset, and over tables \
      of the authority's own, whose names begin with `local_`.",
 );

@@ -26,13 +26,13 @@ const SLUG: Code = code(
 );
 const TOO_LARGE: Code = code(
     "Q104",
-    "file-too-large",
+    "set-file-too-large",
     "Set and definition files are written by hand, so one of more than 256 kibibytes is a \
      mistake. It was not read.",
 );
 const EMPTY: Code = code(
     "Q105",
-    "empty-file",
+    "set-empty-file",
     "The file is there but holds nothing but blanks. Write it, or remove it with its siblings.",
 );
 const OVERRIDDEN: Code = code(

@@ -54,7 +54,7 @@ const OUT_OF_RANGE: Code = code(
 );
 const UNREADABLE_DATE: Code = code(
     "Q119",
-    "unreadable-date",
+    "set-unreadable-date",
     "Dates are written as year, month and day with hyphens: 2019-09-30. Other orders differ \
      between countries and are not guessed at.",
 );

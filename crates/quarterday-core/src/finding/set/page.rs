@@ -36,19 +36,19 @@ const STRAY_TABLE: Code = code(
 );
 const UNKNOWN_COLUMN: Code = code(
     "Q156",
-    "unknown-column",
+    "example-unknown-column",
     "A column of a worked example is none the table can have. In given records a column `note` is \
      free for comments.",
 );
 const MISSING_COLUMN: Code = code(
     "Q157",
-    "missing-column",
+    "example-missing-column",
     "A table of expected cases has the columns `case`, `met` and `because`; one of expected figures \
      has `period` and `numerator`.",
 );
 const COLUMN_TWICE: Code = code(
     "Q158",
-    "column-twice",
+    "example-column-twice",
     "Two columns of one table have the same heading, so that it is not known which is meant.",
 );
 const RAGGED_ROW: Code = code(

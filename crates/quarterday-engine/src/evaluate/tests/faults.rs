@@ -74,6 +74,12 @@ fn each_missing_or_surplus_column_has_its_own_finding() {
             "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
              `from_date` and `to_date`",
         ),
+    ]);
+}
+
+#[test]
+fn each_column_given_twice_or_of_no_use_has_its_own_finding() {
+    each(&[
         (
             "AS team",
             "AS due_date",

@@ -1,3 +1,5 @@
+//! The return on children looked after becomes records tables.
+
 use std::sync::Arc;
 
 use super::super::{Cell, Source, SourceFile, read_file};

@@ -1,3 +1,5 @@
+//! Loads of whole folders.
+
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Children with an allocated social worker (`definitions.md` 3.8).
+//! Children with an allocated social worker.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Children in care and visits to them (`definitions.md` 3.3 to 3.5).
+//! Children in care and visits to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

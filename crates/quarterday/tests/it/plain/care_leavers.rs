@@ -1,4 +1,4 @@
-//! Care leavers (`definitions.md` 3.11).
+//! Care leavers.
 
 use std::collections::BTreeMap;
 

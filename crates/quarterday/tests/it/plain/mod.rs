@@ -1,5 +1,5 @@
 //! The nine figures counted a second time: plain loops over the CSV rows, written from
-//! `definitions.md` alone, with no query engine and nothing shared with the sums they check.
+//! the rules in words alone, with no query engine and nothing shared with the sums they check.
 
 mod allocation;
 mod care;

@@ -1,4 +1,4 @@
-//! Placements without a change of carer (`definitions.md` 3.6).
+//! Placements without a change of carer.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! CSV rows and how their values are read (`definitions.md` 1.2, 1.4, 1.5).
+//! CSV rows and how their values are read.
 
 use std::collections::BTreeMap;
 use std::ops::{Index, RangeInclusive};

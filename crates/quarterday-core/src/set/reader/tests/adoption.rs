@@ -152,7 +152,7 @@ fn dates() {
         set(
             "agreed_on = 2018-07-02",
             to,
-            "unreadable-date",
+            "set-unreadable-date",
             at,
             "2019-09-30",
         );

@@ -128,6 +128,6 @@ fn a_file_beyond_the_limit_is_not_read() {
     assert_eq!(loaded.authority.name, "");
     assert_eq!(
         found.iter().map(|b| b.name).collect::<Vec<_>>(),
-        ["file-too-large"]
+        ["set-file-too-large"]
     );
 }

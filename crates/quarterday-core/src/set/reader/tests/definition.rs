@@ -71,7 +71,7 @@ fn tables() {
     facts(
         "\"ssd_cin_assessments\"",
         near,
-        "unknown-table",
+        "set-unknown-table",
         near,
         "`ssd_cin_assessments`",
     );
@@ -79,14 +79,14 @@ fn tables() {
     facts(
         "\"ssd_involvements\"",
         near,
-        "unknown-table",
+        "set-unknown-table",
         near,
         "`ssd_involvements`",
     );
     facts(
         "\"local_visits\"",
         "\"visits\"",
-        "unknown-table",
+        "set-unknown-table",
         "\"visits\"",
         "",
     );
@@ -121,7 +121,7 @@ fn an_empty_query_is_one_finding() {
     let mut sources = good();
     sources.add("children-england/cla.sql", " \n");
     let expected = (
-        "empty-file",
+        "set-empty-file",
         "children-england/cla.sql".to_owned(),
         String::new(),
     );

@@ -40,9 +40,9 @@ fn a_cycle_of_typos_gives_all_its_findings_at_once() {
     assert_eq!(
         names,
         [
-            ("unknown-column", "cina_assessment_auth_dat"),
+            ("example-unknown-column", "cina_assessment_auth_dat"),
             ("unknown-word", "yse"),
-            ("unknown-table", "\"ssd_involvement\""),
+            ("set-unknown-table", "\"ssd_involvement\""),
             ("unknown-key", "populations"),
             ("impossible-date", "2018-06-31"),
             ("unknown-key", "nam"),

@@ -97,7 +97,7 @@ fn tables_and_columns() {
     page(
         "### Given `ssd_cin_assessments`",
         bad,
-        "unknown-table",
+        "set-unknown-table",
         bad,
         help,
     );
@@ -105,22 +105,28 @@ fn tables_and_columns() {
     page(
         id,
         "cina_assesment_id",
-        "unknown-column",
+        "example-unknown-column",
         "cina_assesment_id",
         "`cina_assessment_id`",
     );
-    page("| note |", "| notes |", "unknown-column", "notes", "`note`");
+    page(
+        "| note |",
+        "| notes |",
+        "example-unknown-column",
+        "notes",
+        "`note`",
+    );
     page(
         "auth_date | note |",
         "auth_date | cina_assessment_id |",
-        "column-twice",
+        "example-column-twice",
         id,
         "",
     );
     page(
         "| period | basis |",
         "| perod | basis |",
-        "unknown-column",
+        "example-unknown-column",
         "perod",
         "`period`",
     );
@@ -129,8 +135,8 @@ fn tables_and_columns() {
         .iter()
         .map(|(name, at, _)| (*name, at.as_str()))
         .collect();
-    let missing = ("missing-column", "| case | met | why |");
-    assert_eq!(names, [missing, ("unknown-column", "why")]);
+    let missing = ("example-missing-column", "| case | met | why |");
+    assert_eq!(names, [missing, ("example-unknown-column", "why")]);
 }
 
 #[test]
@@ -178,7 +184,11 @@ fn missing_columns() {
     ));
     assert_eq!(
         found,
-        [("missing-column", "| case | met |".to_owned(), String::new())]
+        [(
+            "example-missing-column",
+            "| case | met |".to_owned(),
+            String::new()
+        )]
     );
 }
 

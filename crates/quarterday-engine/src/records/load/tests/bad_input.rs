@@ -234,14 +234,14 @@ fn a_table_that_is_none_is_told_with_the_nearest() {
         told("cppl_cp_plan_idd,cppl_person_id,cppl_cp_plan_start_dat,secret\n1,2,3,4\n");
     has(
         &near,
-        "-: unknown-table: the 4 columns are those of no known table; the nearest is `ssd_cp_plans`; \
+        "-: unrecognised-table: the 4 columns are those of no known table; the nearest is `ssd_cp_plans`; \
          recognised: `cppl_person_id`; not there: `cppl_cp_plan_id`; not recognised: \
          column 1 (near `cppl_cp_plan_id`), column 3 (near `cppl_cp_plan_start_date`), column 4",
     );
     let (_, none) = told("town,colour\nx,y\n");
     has(
         &none,
-        "-: unknown-table: the 2 columns are those of no known table; not recognised: column 1, column 2",
+        "-: unrecognised-table: the 2 columns are those of no known table; not recognised: column 1, column 2",
     );
 }
 
