@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Span;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A civil date from 1 January 0001 to 31 December 9999, held as days since 1 January 1970:
@@ -15,7 +13,10 @@ pub struct Day(i32);
 
 const FIRST_EPOCH: i32 = -719_162;
 const LAST_EPOCH: i32 = 2_932_896;
-const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// Days from 1 March 0000, where the leap day is the last of its year, to 1 January 1970.
+const MARCH_0000: i32 = 719_468;
+const DAYS_OF_400_YEARS: i32 = 146_097;
 
 /// What is wrong with a text that should be a day.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
@@ -28,12 +29,16 @@ impl Day {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        let (year, month, day) = (
-            i16::try_from(year).ok()?,
-            i8::try_from(month).ok()?,
-            i8::try_from(day).ok()?,
-        );
-        Date::new(year, month, day).ok().map(Self::from_date)
+        let within = (1..=12).contains(&month) && (1..=month_length(year, month)).contains(&day);
+        if !within {
+            return None;
+        }
+        let (month, day) = (i32::try_from(month).ok()?, i32::try_from(day).ok()?);
+        let from_march = if month > 2 { month - 3 } else { month + 9 };
+        let year = if month > 2 { year } else { year - 1 };
+        let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+        let days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year;
+        Some(Self(days - MARCH_0000))
     }
 
     /// The day `days` after 1 January 1970; `None` outside the years 1 to 9999.
@@ -48,28 +53,37 @@ impl Day {
         self.0
     }
 
-    fn from_date(date: Date) -> Self {
-        let days = (date - EPOCH).get_days();
-        Self(days)
-    }
-
-    fn date(self) -> Date {
-        EPOCH.saturating_add(Span::new().days(self.0))
+    /// Year, month and day of month: whole numbers only, because case queries ask for an age once
+    /// a row.
+    fn parts(self) -> (i32, u32, u32) {
+        let days = self.0 + MARCH_0000;
+        let (era, day) = (days / DAYS_OF_400_YEARS, days % DAYS_OF_400_YEARS);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let from_march = (5 * day + 2) / 153;
+        let month = if from_march < 10 {
+            from_march + 3
+        } else {
+            from_march - 9
+        };
+        let day = day - (153 * from_march + 2) / 5 + 1;
+        let year = 400 * era + year + i32::from(month < 3);
+        (year, month.unsigned_abs(), day.unsigned_abs())
     }
 
     /// The year.
     pub fn year(self) -> i32 {
-        i32::from(self.date().year())
+        self.parts().0
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> u32 {
-        self.date().month().unsigned_abs().into()
+        self.parts().1
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u32 {
-        self.date().day().unsigned_abs().into()
+        self.parts().2
     }
 
     /// Monday is 0, Sunday 6.
@@ -91,23 +105,24 @@ impl Day {
     /// The corresponding date `months` later, clamped to the end of the month: three months
     /// after 30 November 2019 is 29 February 2020. Negative months go back.
     pub fn months_after(self, months: i32) -> Option<Self> {
-        let first = i64::from(self.year()) * 12 + i64::from(self.month()) - 1 + i64::from(months);
+        let (year, month, day) = self.parts();
+        let first = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
         let year = i32::try_from(first.div_euclid(12)).ok()?;
         let month = u32::try_from(first.rem_euclid(12)).ok()? + 1;
-        let last = Self::last_of_month(year, month)?;
-        Self::new(year, month, self.day().min(last.day()))
+        Self::new(year, month, day.min(month_length(year, month)))
     }
 
     /// The last day of a month.
     pub fn last_of_month(year: i32, month: u32) -> Option<Self> {
-        (28..=31).rev().find_map(|day| Self::new(year, month, day))
+        Self::new(year, month, month_length(year, month))
     }
 
     /// Completed years on `on` of somebody born on this day, by month and day. Somebody born on
     /// 29 February completes a year on 1 March in a common year. Negative before birth.
     pub fn age_on(self, on: Self) -> i32 {
-        let years = on.year() - self.year();
-        if (on.month(), on.day()) < (self.month(), self.day()) {
+        let ((year, month, day), (born, born_month, born_day)) = (on.parts(), self.parts());
+        let years = year - born;
+        if (month, day) < (born_month, born_day) {
             years - 1
         } else {
             years
@@ -128,6 +143,17 @@ impl Day {
             month_name(self.month()),
             self.year()
         )
+    }
+}
+
+/// The length of a month; 0 when there is no such month.
+fn month_length(year: i32, month: u32) -> u32 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 0,
     }
 }
 

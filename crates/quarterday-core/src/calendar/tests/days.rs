@@ -30,6 +30,23 @@ fn a_day_is_read_as_it_is_written() {
 }
 
 #[test]
+fn every_day_is_the_day_another_calendar_says() {
+    let mut date = jiff::civil::date(1, 1, 1);
+    let (first, last) = (day("0001-01-01").epoch(), day("9999-12-31").epoch());
+    for epoch in first..=last {
+        let day = Day::from_epoch(epoch).expect("a day");
+        let other = (date.year(), date.month(), date.day());
+        let ours = (day.year(), day.month(), day.day());
+        let same = i32::from(other.0) == ours.0
+            && u32::from(other.1.unsigned_abs()) == ours.1
+            && u32::from(other.2.unsigned_abs()) == ours.2;
+        assert!(same, "{ours:?} is {other:?}");
+        assert_eq!(Day::new(ours.0, ours.1, ours.2), Some(day));
+        date = date.tomorrow().unwrap_or(date);
+    }
+}
+
+#[test]
 fn the_order_of_texts_is_the_order_of_days() {
     proptest!(config(), |(a in any_day(), b in any_day())| {
         prop_assert_eq!(a.to_string().cmp(&b.to_string()), a.cmp(&b));
