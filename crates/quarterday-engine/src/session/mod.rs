@@ -53,8 +53,13 @@ impl Base {
             .with_target_partitions(target_partitions.max(1))
             .with_information_schema(false)
             .with_parquet_pruning(false)
-            .with_collect_statistics(false);
+            .with_collect_statistics(true);
         let options = config.options_mut();
+        // Filters made while a join runs: on tables of this size they cost more than they save.
+        options.optimizer.enable_dynamic_filter_pushdown = false;
+        options.optimizer.enable_join_dynamic_filter_pushdown = false;
+        options.optimizer.enable_topk_dynamic_filter_pushdown = false;
+        options.optimizer.enable_aggregate_dynamic_filter_pushdown = false;
         options.sql_parser.collect_spans = true;
         options.execution.parquet.schema_force_view_types = false;
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
