@@ -24,6 +24,7 @@ pub(super) struct Forms<'a> {
     sql: &'a SourceText,
     scope: &'a Scope,
     steps: usize,
+    is_too_deep: bool,
     pub findings: Vec<Finding>,
 }
 
@@ -33,6 +34,7 @@ impl<'a> Forms<'a> {
             sql,
             scope,
             steps: 0,
+            is_too_deep: false,
             findings: Vec::new(),
         }
     }
@@ -160,12 +162,13 @@ impl Visitor for Forms<'_> {
 
     fn pre_visit_expr(&mut self, expression: &Expr) -> ControlFlow<()> {
         self.steps += 1;
-        let is_first = self.steps == STEPS_MAX + 2;
-        self.refuse(
-            is_first,
-            "an expression of over 200 steps",
-            expression.span(),
-        );
+        // The last step's own parts are no steps.
+        let is_too_deep = self.steps > STEPS_MAX + 1;
+        let form = "an expression of over 200 steps";
+        let start = expression.span().start;
+        let at = Span::new(start, start);
+        self.refuse(is_too_deep && !self.is_too_deep, form, at);
+        self.is_too_deep |= is_too_deep;
         if let Expr::Function(function) = expression {
             self.function(function);
         }
