@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Stopped) => ExitCode::from(1),
         Err(error) => {
-            terminal.fail(&error);
+            terminal::fail(&error);
             ExitCode::from(2)
         }
     }
@@ -52,6 +52,6 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),
-        Command::Explain(options) => command::explain::run(global, options, terminal),
+        Command::Explain(options) => command::explain::run(global, options),
     }
 }

@@ -11,10 +11,17 @@ use crate::arguments::Global;
 /// How the program speaks: quietly or not, in colour or not, to people or to programs.
 #[derive(Debug)]
 pub(crate) struct Terminal {
+    volume: Volume,
     is_json: bool,
-    is_quiet: bool,
-    is_verbose: bool,
     is_coloured: bool,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Volume {
+    Quiet,
+    Plain,
+    Verbose,
 }
 
 /// Findings of one kind that are printed before the rest are counted; all with `-v`.
@@ -23,9 +30,12 @@ const FINDINGS_OF_A_KIND_MAX: usize = 5;
 impl Terminal {
     pub(crate) fn new(global: &Global) -> Self {
         Self {
+            volume: match (global.quiet, global.verbose) {
+                (true, _) => Volume::Quiet,
+                (false, true) => Volume::Verbose,
+                (false, false) => Volume::Plain,
+            },
             is_json: global.json,
-            is_quiet: global.quiet,
-            is_verbose: global.verbose,
             is_coloured: io::stderr().is_terminal(),
         }
     }
@@ -34,37 +44,11 @@ impl Terminal {
         self.is_json
     }
 
-    /// What was asked for, on standard output. A closed pipe is no error.
-    pub(crate) fn print(&self, text: &str) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        let done = out.write_all(text.as_bytes()).and_then(|()| {
-            if text.ends_with('\n') {
-                Ok(())
-            } else {
-                out.write_all(b"\n")
-            }
-        });
-        match done.and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done,
-        }
-    }
-
-    /// A value as JSON on standard output.
-    pub(crate) fn print_json(&self, value: &impl serde::Serialize) -> anyhow::Result<()> {
-        Ok(self.print(&serde_json::to_string_pretty(value)?)?)
-    }
-
     /// What is going on, on standard error; not with `-q` or `--json`.
     pub(crate) fn say(&self, text: &str) {
-        if !self.is_quiet && !self.is_json {
+        if self.volume != Volume::Quiet && !self.is_json {
             line(text);
         }
-    }
-
-    /// Why a command could not be tried, on standard error.
-    pub(crate) fn fail(&self, error: &anyhow::Error) {
-        line(&format!("error: {error:#}"));
     }
 
     /// Findings on standard error, by place; the same kind more than a few times is counted. With
@@ -73,7 +57,7 @@ impl Terminal {
         let mut findings = findings.to_vec();
         quarterday_core::finding::sort(&mut findings);
         if self.is_json {
-            return self.print_json(&findings);
+            return print_json(&findings);
         }
         for (finding, rest) in self.shown(&findings) {
             line(&self.render(finding));
@@ -82,7 +66,7 @@ impl Terminal {
                 line(&format!("… and {rest} more `{name}` (all with -v)\n"));
             }
         }
-        if !findings.is_empty() && !self.is_quiet {
+        if !findings.is_empty() && self.volume != Volume::Quiet {
             line(&counts(&findings));
         }
         Ok(())
@@ -92,10 +76,10 @@ impl Terminal {
     fn shown<'a>(&self, findings: &'a [Finding]) -> Vec<(&'a Finding, usize)> {
         let wanted = |finding: &&Finding| match finding.severity {
             Severity::Error => true,
-            Severity::Warning => !self.is_quiet,
-            Severity::Note => self.is_verbose,
+            Severity::Warning => self.volume != Volume::Quiet,
+            Severity::Note => self.volume == Volume::Verbose,
         };
-        let limit = if self.is_verbose {
+        let limit = if self.volume == Volume::Verbose {
             usize::MAX
         } else {
             FINDINGS_OF_A_KIND_MAX
@@ -174,6 +158,26 @@ impl Terminal {
             renderer.decor_style(DecorStyle::Ascii).render(&report)
         )
     }
+}
+
+/// What was asked for, on standard output. A closed pipe is no error.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    match write!(out, "{text}{end}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A value as JSON on standard output.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    print(&serde_json::to_string_pretty(value)?)
+}
+
+/// Why a command could not be tried, on standard error.
+pub(crate) fn fail(error: &anyhow::Error) {
+    line(&format!("error: {error:#}"));
 }
 
 /// "2 errors, 1 warning".

@@ -90,7 +90,7 @@ pub(crate) fn scorecard(
     period: Period,
     meeting: Day,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    let (figures, findings) = desk.figures(&Desk::quarters_to(period))?;
+    let (figures, findings) = desk.figures(&periods_shown(period))?;
     let loaded = &desk.loaded;
     let records = records_words(desk);
     let sources = scorecard::Sources {
@@ -103,6 +103,12 @@ pub(crate) fn scorecard(
     let scorecard = Scorecard::build(sources, committee, period, meeting)
         .with_context(|| format!("there is no committee `{committee}` in set.toml"))?;
     Ok((scorecard, findings))
+}
+
+/// The periods of the series that a paper shows, which hold those it compares with.
+fn periods_shown(last: Period) -> Vec<Period> {
+    let earlier = std::iter::successors(Some(last), |period| Some(period.previous()));
+    earlier.take(scorecard::series_max(last)).collect()
 }
 
 fn records_words(desk: &Desk) -> Vec<String> {

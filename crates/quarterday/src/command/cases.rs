@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::arguments::{Cases, Format, Global};
 use crate::figures::{Desk, basis_of};
 use crate::folder::Folder;
-use crate::terminal::{Terminal, csv, table};
+use crate::terminal::{Terminal, csv, print, print_json, table};
 use crate::{Outcome, command, sources};
 
 pub(crate) fn run(
@@ -47,10 +47,11 @@ pub(crate) fn run(
         options.format
     };
     match format {
-        Format::Table => terminal.print(&table(&head, &rows))?,
-        Format::Csv => terminal.print(&csv(&head, &rows))?,
+        Format::Table => print(&table(&head, &rows))?,
+        Format::Csv => print(&csv(&head, &rows))?,
         Format::Json => {
-            terminal.print_json(&cases.iter().map(|c| CaseRow::of(c)).collect::<Vec<_>>())?
+            let rows: Vec<CaseRow> = cases.iter().map(|case| CaseRow::of(case)).collect();
+            print_json(&rows)?;
         }
     }
     let period = options.period.words();

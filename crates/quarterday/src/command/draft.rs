@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use quarterday_core::calendar::{Day, Period};
-use quarterday_core::finding::nearest;
+use quarterday_core::finding::{Finding, nearest};
 use quarterday_core::paper;
 use quarterday_core::set::IndicatorSet;
 
@@ -34,7 +34,7 @@ pub(crate) fn run(
     let stopping: Vec<_> = findings
         .into_iter()
         .chain(faults)
-        .filter(|f| f.is_error())
+        .filter(Finding::is_error)
         .collect();
     if !stopping.is_empty() {
         terminal.findings(&stopping)?;

@@ -6,18 +6,14 @@ use quarterday_core::set::Definition;
 
 use crate::arguments::{Explain, Global};
 use crate::folder::Folder;
-use crate::terminal::Terminal;
+use crate::terminal::print;
 use crate::{Outcome, sources};
 
-pub(crate) fn run(
-    global: &Global,
-    options: &Explain,
-    terminal: &Terminal,
-) -> anyhow::Result<Outcome> {
+pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome> {
     let word = options.word.as_str();
     let is_code = |code: &Code| code.id.eq_ignore_ascii_case(word) || code.name == word;
     if let Some(code) = codes().into_iter().find(is_code) {
-        terminal.print(&format!("{} {}\n\n{}\n", code.id, code.name, code.about))?;
+        print(&format!("{} {}\n\n{}\n", code.id, code.name, code.about))?;
         return Ok(Outcome::Done);
     }
     let (loaded, _) = sources::read(&Folder::find(global)?)?;
@@ -26,7 +22,7 @@ pub(crate) fn run(
         .find(word)
         .map_or(word, |adoption| adoption.indicator.as_str());
     if let Some(definition) = loaded.definitions.get(slug) {
-        terminal.print(&page(definition))?;
+        print(&page(definition))?;
         return Ok(Outcome::Done);
     }
     let known = codes().into_iter().flat_map(|code| [code.id, code.name]);

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::arguments::{Figures, Format, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
-use crate::terminal::{Terminal, csv, table};
+use crate::terminal::{self, Terminal, csv, print_json, table};
 use crate::{Outcome, sources};
 
 pub(crate) fn run(
@@ -91,7 +91,7 @@ fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result
         options.format
     };
     if format == Format::Json {
-        return terminal.print_json(&rows);
+        return print_json(&rows);
     }
     let head = [
         "indicator",
@@ -113,7 +113,7 @@ fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result
     } else {
         table(&head, &cells)
     };
-    Ok(terminal.print(&text)?)
+    terminal::print(&text)
 }
 
 /// The slug and the adoption that a word means: a slug, or the council's own code.

@@ -1,6 +1,6 @@
 //! Folders, and what is said when one is not what it should be.
 
-use crate::{demo, quarterday};
+use crate::{demo, quarterday, repository};
 
 #[test]
 fn a_command_outside_an_authority_folder_says_what_to_do() {
@@ -106,4 +106,28 @@ fn figures_as_json_have_the_documented_fields() {
     assert_eq!(assessments["value"], "92.7");
     assert_eq!(assessments["verdict"]["against_target"], "better");
     assert_eq!(assessments["verdict"]["since_previous"], "improved");
+}
+
+#[test]
+fn the_readme_names_only_commands_and_options_there_are() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).expect("README.md");
+    let mut seen = 0;
+    for line in readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("quarterday "))
+    {
+        let line = line.split('#').next().unwrap_or_default();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let words = if words.first() == Some(&"-C") {
+            &words[2..]
+        } else {
+            &words[..]
+        };
+        let help = quarterday(&repository(), &[words[0], "--help"]).done();
+        for option in words.iter().filter(|word| word.starts_with("--")) {
+            assert!(help.contains(option), "`{option}` of `quarterday {line}`");
+        }
+        seen += 1;
+    }
+    assert!(seen > 5, "the README shows commands");
 }
