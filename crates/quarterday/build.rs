@@ -5,28 +5,25 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let sets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets");
+    // Build scripts run in the crate's folder: a path from there stays true of every checkout.
     let mut list = String::from("&[\n");
-    for set in sorted(&sets)? {
+    for set in sorted(Path::new("../../sets"))? {
         for file in sorted(&set)? {
-            let name = |path: &Path| {
-                path.file_name()
-                    .map(|n| n.to_string_lossy().into_owned())
-                    .unwrap_or_default()
-            };
-            let path = file.canonicalize()?;
-            let known = format!("{}/{}", name(&set), name(&file));
-            writeln!(
-                list,
-                "    ({known:?}, include_str!({:?})),",
-                path.display().to_string()
-            )
-            .map_err(io::Error::other)?;
+            println!("cargo::rerun-if-changed={}", file.display());
+            let known = format!("{}/{}", name_of(&set), name_of(&file));
+            let text = fs::read_to_string(&file)?;
+            writeln!(list, "    ({known:?}, {text:?}),").map_err(io::Error::other)?;
         }
     }
     list.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("definitions.rs"), list)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
