@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use quarterday_core::figure::{State, Unit};
 use quarterday_core::set::Met;
 use quarterday_engine::evaluate::{Case, CaseList};
 use serde::Serialize;
@@ -72,21 +73,34 @@ fn is_wanted(options: &Cases, case: &Case) -> bool {
     }
 }
 
-/// "254 met + 20 not met + 3 excluded = 277 cases".
+/// "254 met + 20 not met + 3 excluded = 277 cases"; "278 counted + 6 excluded = 284 cases"; or why
+/// there are none.
 fn sum(list: &CaseList) -> String {
+    let unmeasured = list
+        .figures
+        .iter()
+        .find(|f| !matches!(f.state, State::Ok | State::NoCases));
+    if let Some(figure) = unmeasured {
+        let reason = figure
+            .reason
+            .as_ref()
+            .map_or(String::new(), |reason| format!(": {reason}"));
+        return format!("{}{reason}", figure.state.name());
+    }
     let count = |met: Met| list.cases.iter().filter(|case| case.met == met).count();
+    let (met, not_met, excluded) = (count(Met::Met), count(Met::NotMet), count(Met::Excluded));
+    let counted = if list.figures.iter().any(|figure| figure.unit == Unit::Count) {
+        format!("{met} counted")
+    } else {
+        format!("{met} met + {not_met} not met")
+    };
     let undated = match list.undated {
         0 => String::new(),
         1 => "; 1 more has no date and counts in no period".to_owned(),
         n => format!("; {n} more have no date and count in no period"),
     };
-    format!(
-        "{} met + {} not met + {} excluded = {} cases{undated}",
-        count(Met::Met),
-        count(Met::NotMet),
-        count(Met::Excluded),
-        list.cases.len()
-    )
+    let all = list.cases.len();
+    format!("{counted} + {excluded} excluded = {all} cases{undated}")
 }
 
 fn met_word(met: Met) -> &'static str {

@@ -131,3 +131,17 @@ fn the_readme_names_only_commands_and_options_there_are() {
     }
     assert!(seen > 5, "the README shows commands");
 }
+
+#[test]
+fn a_figure_without_cases_says_why() {
+    let open = |slug: &str, period: &str, basis: &str| {
+        let arguments = ["cases", slug, "--period", period, "--basis", basis];
+        quarterday(demo(), &arguments).stderr
+    };
+    let said = open("assessments-45-days", "2019-20-q2", "year");
+    assert!(said.contains("not due"), "{said}");
+    let said = open("cla", "2030-31-q1", "snapshot");
+    assert!(said.contains("not measured then: "), "{said}");
+    let said = open("cla", "2019-20-q2", "snapshot");
+    assert!(said.contains("278 counted + "), "{said}");
+}
