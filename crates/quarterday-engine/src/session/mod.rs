@@ -133,7 +133,7 @@ impl Session {
         Ok(DataFrame::new(state, plan))
     }
 
-    /// The stored rows of a table in this session.
+    /// The stored rows of a table, as queries read them.
     pub(crate) async fn table(&self, name: &str) -> Result<DataFrame> {
         self.context.table(name).await
     }
