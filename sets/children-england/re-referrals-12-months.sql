@@ -27,7 +27,7 @@ SELECT
     COALESCE(cine_referral_date <= months_after(referred_before, 12), FALSE) AS met,
     CASE
         WHEN referred_before IS NOT NULL THEN 'last referred on ' || in_words(referred_before)
-        WHEN cine_referral_date <= months_after(records_begin, 12)
+        WHEN cine_referral_date < months_after(records_begin, 12)
             THEN 'not referred before in records that begin on ' || in_words(records_begin)
                 || ', less than 12 months earlier'
         ELSE 'not referred before'
