@@ -23,10 +23,13 @@ SELECT
     cina_person_id AS child_id,
     period,
     CASE WHEN set_aside IS NULL THEN days_open > 45 END AS met,
-    CASE WHEN set_aside IS NULL THEN working_days_after(cina_assessment_start_date, 45) END AS due_date,
+    CASE
+        WHEN set_aside IS NULL THEN working_days_after(cina_assessment_start_date, 45)
+    END AS due_date,
     COALESCE(
         set_aside,
-        'working day ' || days_open || ' after the start on ' || in_words(cina_assessment_start_date)
+        'working day ' || days_open
+            || ' after the start on ' || in_words(cina_assessment_start_date)
             -- An open assessment of a closed case is a fault of the record (census rule 8867).
             || CASE
                 WHEN cine_close_date <= last_day
