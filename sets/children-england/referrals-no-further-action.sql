@@ -5,8 +5,8 @@ SELECT
     cine_referral_nfa IS TRUE AS met,
     CASE
         WHEN cine_referral_nfa THEN 'no further action'
-        WHEN cine_referral_nfa IS NULL THEN 'nobody recorded whether further action was taken'
-        ELSE 'further action was taken'
+        WHEN cine_referral_nfa IS NULL THEN 'not recorded whether further action was taken'
+        ELSE 'not marked as no further action'
     END AS why,
     cine_referral_source_code AS referral_source,
     cine_cin_primary_need_code AS primary_need,
