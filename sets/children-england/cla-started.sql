@@ -1,0 +1,66 @@
+WITH start_days AS (
+    -- In short breaks: V1, V3 or V4, and no status that makes a child looked after besides.
+    SELECT
+        clae_cla_episode_id AS episode_id,
+        bool_or(lega_legal_status IN ('V1', 'V3', 'V4'))
+        AND NOT bool_or(
+            lega_legal_status IN ('C1', 'C2', 'D1', 'E1', 'V2', 'L1', 'L2', 'L3', 'J1', 'J2', 'J3')
+        ) AS is_short_breaks,
+        count(lega_legal_status_id) > 0 AS has_legal_status
+    FROM ssd_cla_episodes
+    LEFT JOIN ssd_legal_status
+        ON lega_person_id = clae_person_id
+        AND lega_legal_status_start_date <= clae_cla_episode_start_date
+        AND (
+            lega_legal_status_end_date > clae_cla_episode_start_date
+            OR (lega_legal_status_end_date IS NULL AND NOT lega_legal_status_end_date_unreadable)
+        )
+    GROUP BY clae_cla_episode_id
+),
+
+starts AS (
+    -- Only the reason S starts care: any other is a change within it.
+    SELECT
+        ssd_cla_episodes.*,
+        pers_dob,
+        pers_sex,
+        has_legal_status,
+        age(pers_dob, clae_cla_episode_start_date) AS age_then,
+        CASE
+            WHEN clae_cla_episode_start_date_unreadable
+                THEN 'the start date of the episode cannot be read'
+            WHEN clae_cla_episode_start_date IS NULL THEN 'the episode has no start date'
+            WHEN clae_cla_episode_start_reason IS NULL
+                THEN 'why the episode started is not recorded, or cannot be read'
+            WHEN pers_dob_unreadable THEN 'the date of birth cannot be read'
+            WHEN age(pers_dob, clae_cla_episode_start_date) >= 18 THEN '18 or over'
+            WHEN is_short_breaks THEN 'in short breaks only'
+        END AS set_aside
+    FROM ssd_cla_episodes
+    JOIN start_days ON episode_id = clae_cla_episode_id
+    LEFT JOIN ssd_person ON pers_person_id = clae_person_id
+    WHERE clae_cla_episode_start_reason = 'S' OR clae_cla_episode_start_reason IS NULL
+)
+
+SELECT
+    clae_cla_episode_id AS case_id,
+    clae_person_id AS child_id,
+    clae_cla_episode_start_date AS on_date,
+    CASE WHEN set_aside IS NULL THEN TRUE END AS met,
+    COALESCE(
+        set_aside,
+        'started to be looked after on ' || in_words(clae_cla_episode_start_date)
+            || CASE WHEN pers_dob IS NULL THEN '; no date of birth recorded' ELSE '' END
+            || CASE WHEN has_legal_status THEN '' ELSE '; no legal status recorded' END
+    ) AS why,
+    CASE
+        WHEN age_then < 1 THEN 'under 1'
+        WHEN age_then < 5 THEN '1 to 4'
+        WHEN age_then < 10 THEN '5 to 9'
+        WHEN age_then < 16 THEN '10 to 15'
+        WHEN age_then < 18 THEN '16 and 17'
+        WHEN age_then >= 18 THEN '18 or over'
+    END AS age_band,
+    pers_sex AS sex,
+    clae_cla_primary_need_code AS primary_need
+FROM starts
