@@ -230,7 +230,9 @@ pub(super) const PLACEMENT_TYPES: &[Label] = &[
 /// Whether the authority is in touch with a care leaver (`IN_TOUCH`).
 pub(super) const IN_TOUCH: &[Label] = &[
     code("YES", "Yes"),
+    code("YES", "Y"),
     code("NO", "No"),
+    code("NO", "N"),
     code("DIED", "Died after leaving care"),
     code("REFU", "Refuses contact"),
     code("NREQ", "No longer requires services"),
