@@ -35,7 +35,8 @@ SELECT
     CASE WHEN set_aside IS NULL THEN days_lasted > 729 END AS met,
     COALESCE(
         set_aside,
-        'day ' || days_lasted || ' of the plan that started on ' || in_words(cppl_cp_plan_start_date)
+        'day ' || days_lasted
+            || ' of the plan that started on ' || in_words(cppl_cp_plan_start_date)
     ) AS why,
     cppl_cp_plan_latest_category AS category
 FROM lasted

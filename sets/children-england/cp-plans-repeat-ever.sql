@@ -14,6 +14,7 @@ followed AS (
     -- end here, whenever it started; one with no end, or an end that cannot be read, is not a
     -- previous plan.
     SELECT
+        started.authority,
         started.cppl_cp_plan_id,
         started.cppl_person_id,
         started.cppl_cp_plan_start_date,
@@ -27,6 +28,7 @@ followed AS (
         AND other.cppl_cp_plan_end_date <= started.cppl_cp_plan_start_date
         AND other.cppl_cp_plan_ola IS NOT TRUE
     GROUP BY
+        started.authority,
         started.cppl_cp_plan_id,
         started.cppl_person_id,
         started.cppl_cp_plan_start_date,
@@ -38,7 +40,7 @@ known AS (
     -- A plan from before the first one held cannot be seen, so the first one is named.
     SELECT
         *,
-        min(cppl_cp_plan_start_date) OVER () AS first_start
+        min(cppl_cp_plan_start_date) OVER (PARTITION BY authority) AS first_start
     FROM followed
 )
 
@@ -50,7 +52,7 @@ SELECT
     CASE
         WHEN set_aside IS NOT NULL THEN set_aside
         WHEN previous_end IS NULL
-            THEN 'no earlier plan that had ended is in the records, which begin with a plan that started on '
+            THEN 'no earlier plan that had ended is in the records, whose first plan started on '
                 || in_words(first_start)
         ELSE 'the plan before ended on ' || in_words(previous_end)
     END AS why,
