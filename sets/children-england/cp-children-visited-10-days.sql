@@ -85,7 +85,7 @@ judged AS (
     LEFT JOIN ssd_cp_plans ON cppl_cp_plan_id = plan_id
 ),
 
-clocks AS (
+visit_clocks AS (
     -- The clock runs from the last visit on or before the last day, or else from the plan's start.
     SELECT
         period,
@@ -120,13 +120,14 @@ SELECT
     CASE WHEN set_aside IS NULL THEN working_days_after(clock_start, 10) END AS due_date,
     COALESCE(
         set_aside,
-        'working day ' || working_days(clock_start, last_day)
+        CASE WHEN is_never_seen THEN 'not yet seen: ' ELSE '' END
+            || 'working day ' || working_days(clock_start, last_day)
             || CASE
-                WHEN is_never_seen THEN ', not yet seen, after the plan started on '
+                WHEN is_never_seen THEN ' after the plan started on '
                 ELSE ' after the child was last seen on '
             END
             || in_words(clock_start),
         'outside the years of the working-day calendar'
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM clocks
+FROM visit_clocks

@@ -1,4 +1,4 @@
-WITH ended AS (
+WITH plans_ended AS (
     SELECT
         *,
         CASE
@@ -11,7 +11,7 @@ WITH ended AS (
     FROM ssd_cp_plans
 ),
 
-lasted AS (
+plans_lasted AS (
     -- Without its start, how long a plan lasted is not known.
     SELECT
         cppl_cp_plan_id,
@@ -24,7 +24,7 @@ lasted AS (
             WHEN set_aside IS NOT NULL THEN set_aside
             WHEN cppl_cp_plan_start_date IS NULL THEN 'the plan has no start date'
         END AS set_aside
-    FROM ended
+    FROM plans_ended
 )
 
 SELECT
@@ -39,4 +39,4 @@ SELECT
             || ' of the plan that started on ' || in_words(cppl_cp_plan_start_date)
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM lasted
+FROM plans_lasted

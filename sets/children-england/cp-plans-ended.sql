@@ -1,4 +1,4 @@
-WITH ended AS (
+WITH plans_ended AS (
     SELECT
         *,
         CASE
@@ -25,4 +25,4 @@ SELECT
             END
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM ended
+FROM plans_ended

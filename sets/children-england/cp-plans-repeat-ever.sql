@@ -1,4 +1,4 @@
-WITH started AS (
+WITH plans_started AS (
     SELECT
         *,
         CASE
@@ -9,39 +9,39 @@ WITH started AS (
     FROM ssd_cp_plans
 ),
 
-followed AS (
+plans_followed AS (
     -- The latest end, on or before the start, of another plan of the child. A plan is known by its
     -- end here, whenever it started; one with no end, or an end that cannot be read, is not a
     -- previous plan.
     SELECT
-        started.authority,
-        started.cppl_cp_plan_id,
-        started.cppl_person_id,
-        started.cppl_cp_plan_start_date,
-        started.cppl_cp_plan_initial_category,
-        started.set_aside,
+        plan.authority,
+        plan.cppl_cp_plan_id,
+        plan.cppl_person_id,
+        plan.cppl_cp_plan_start_date,
+        plan.cppl_cp_plan_initial_category,
+        plan.set_aside,
         max(other.cppl_cp_plan_end_date) AS previous_end
-    FROM started
+    FROM plans_started AS plan
     LEFT JOIN ssd_cp_plans AS other
-        ON other.cppl_person_id = started.cppl_person_id
-        AND other.cppl_cp_plan_id <> started.cppl_cp_plan_id
-        AND other.cppl_cp_plan_end_date <= started.cppl_cp_plan_start_date
+        ON other.cppl_person_id = plan.cppl_person_id
+        AND other.cppl_cp_plan_id <> plan.cppl_cp_plan_id
+        AND other.cppl_cp_plan_end_date <= plan.cppl_cp_plan_start_date
         AND other.cppl_cp_plan_ola IS NOT TRUE
     GROUP BY
-        started.authority,
-        started.cppl_cp_plan_id,
-        started.cppl_person_id,
-        started.cppl_cp_plan_start_date,
-        started.cppl_cp_plan_initial_category,
-        started.set_aside
+        plan.authority,
+        plan.cppl_cp_plan_id,
+        plan.cppl_person_id,
+        plan.cppl_cp_plan_start_date,
+        plan.cppl_cp_plan_initial_category,
+        plan.set_aside
 ),
 
-known AS (
+plans_known AS (
     -- A plan from before the first one held cannot be seen, so the first one is named.
     SELECT
         *,
         min(cppl_cp_plan_start_date) OVER (PARTITION BY authority) AS first_start
-    FROM followed
+    FROM plans_followed
 )
 
 SELECT
@@ -57,4 +57,4 @@ SELECT
         ELSE 'the plan before ended on ' || in_words(previous_end)
     END AS why,
     cppl_cp_plan_initial_category AS category
-FROM known
+FROM plans_known

@@ -1,4 +1,4 @@
-WITH started AS (
+WITH plans_started AS (
     SELECT
         *,
         CASE
@@ -16,4 +16,4 @@ SELECT
     CASE WHEN set_aside IS NULL THEN TRUE END AS met,
     COALESCE(set_aside, 'started on ' || in_words(cppl_cp_plan_start_date)) AS why,
     cppl_cp_plan_initial_category AS category
-FROM started
+FROM plans_started

@@ -48,7 +48,7 @@ plans_at_review AS (
         )
 ),
 
-attached_reviews AS (
+attached_plan_reviews AS (
     -- The plan that the review names decides, when it is the same child's, even if the review lies
     -- outside it; else the latest-starting plan of that day.
     SELECT
@@ -63,13 +63,13 @@ attached_reviews AS (
         AND at_review.choice = 1
 ),
 
-review_days AS (
+plan_review_days AS (
     -- A review is after the plan's start and no later than its end, and one a day.
     SELECT
         plan_id,
         cppl_cp_plan_start_date AS plan_start,
         review_date
-    FROM attached_reviews
+    FROM attached_plan_reviews
     JOIN ssd_cp_plans ON cppl_cp_plan_id = plan_id
     WHERE
         review_date > cppl_cp_plan_start_date
@@ -77,7 +77,7 @@ review_days AS (
     GROUP BY plan_id, cppl_cp_plan_start_date, review_date
 ),
 
-reviews AS (
+plan_reviews AS (
     -- Never the recorded due date: only when the reviews were held.
     SELECT
         plan_id,
@@ -89,10 +89,10 @@ reviews AS (
             ),
             months_after(plan_start, 3)
         ) AS due
-    FROM review_days
+    FROM plan_review_days
 ),
 
-reviewed AS (
+children_reviewed AS (
     SELECT
         period,
         last_day,
@@ -110,7 +110,7 @@ reviewed AS (
             months_after(cppl_cp_plan_start_date, 3)
         ) AS next_due
     FROM children
-    LEFT JOIN reviews
+    LEFT JOIN plan_reviews
         ON plan_id = cppl_cp_plan_id
         AND review_date <= last_day
     WHERE choice = 1
@@ -138,4 +138,4 @@ SELECT
         ELSE 'no review late; the next is due by ' || in_words(next_due)
     END AS why,
     cppl_cp_plan_latest_category AS category
-FROM reviewed
+FROM children_reviewed
