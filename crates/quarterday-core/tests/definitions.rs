@@ -120,5 +120,6 @@ fn the_legal_statuses_of_a_child_looked_after_are_the_same_everywhere() {
         .collect();
     let expected = "lega_legal_status IN \
         ('C1', 'C2', 'D1', 'E1', 'V2', 'L1', 'L2', 'L3', 'J1', 'J2', 'J3')";
-    assert_eq!(lists, [expected; 6]);
+    assert!(lists.len() > 5, "{} lists", lists.len());
+    assert!(lists.iter().all(|list| *list == expected), "{lists:#?}");
 }
