@@ -75,20 +75,19 @@ impl Desk {
                 continue;
             };
             let basis = basis_of(&adoption, &definition);
-            match self.figures_of(&definition, periods, basis)? {
-                Ok(found) => figures.extend(found),
-                Err(faults) => findings.extend(faults),
-            }
+            figures.extend(self.figures_of(&definition, periods, basis, &mut findings)?);
         }
         Ok((figures, findings))
     }
 
+    /// The figures of one definition; none when the query has faults, which are found.
     fn figures_of(
         &mut self,
         definition: &Definition,
         periods: &[Period],
         basis: Basis,
-    ) -> anyhow::Result<Result<Vec<Figure>, Vec<Finding>>> {
+        findings: &mut Vec<Finding>,
+    ) -> anyhow::Result<Vec<Figure>> {
         let wanted: BTreeSet<Period> = periods.iter().copied().collect();
         let calendar = WorkingDays::england_and_wales().version();
         let is_wanted = |figure: &Figure| {
@@ -109,7 +108,7 @@ impl Desk {
         let have: BTreeSet<Period> = kept.iter().map(|figure| figure.period).collect();
         let missing: Vec<Period> = wanted.difference(&have).copied().collect();
         if missing.is_empty() {
-            return Ok(Ok(kept));
+            return Ok(kept);
         }
         match self
             .engine
@@ -117,12 +116,16 @@ impl Desk {
         {
             Ok(evaluation) => {
                 self.store.put_figures(&evaluation.figures)?;
+                findings.extend(evaluation.findings);
                 kept.extend(evaluation.figures);
                 kept.sort_by_key(|figure| figure.period.last_day());
-                Ok(Ok(kept))
             }
-            Err(faults) => Ok(Err(faults)),
+            Err(faults) => {
+                findings.extend(faults);
+                kept.clear();
+            }
         }
+        Ok(kept)
     }
 }
 
