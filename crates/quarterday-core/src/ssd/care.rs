@@ -1,9 +1,9 @@
-//! Children looked after and care leavers.
+//! Children looked after: episodes, legal statuses, placements, visits, reviews and plans.
 
-use super::Kind::{Code, Date, EndDate, Flag, Key, Person, Reference, Text, Worker};
+use super::Kind::{Code, Date, EndDate, Flag, Key, Person, Reference, Text};
 use super::code::{
-    ACTIVITIES, CEASED_REASONS, ELIGIBILITIES, IN_TOUCH, LEGAL_STATUSES, PLACEMENT_TYPES,
-    START_REASONS,
+    CEASED_REASONS, CHANGE_REASONS, LEGAL_STATUSES, PARTICIPATIONS, PLACEMENT_TYPES, PRIMARY_NEEDS,
+    PROVIDERS, START_REASONS,
 };
 use super::{Table, column};
 
@@ -16,7 +16,7 @@ pub(super) const CLA_EPISODES: Table = Table {
         column("clae_person_id", Person),
         column("clae_cla_episode_start_date", Date),
         column("clae_cla_episode_start_reason", Code(START_REASONS)),
-        column("clae_cla_primary_need_code", Text),
+        column("clae_cla_primary_need_code", Code(PRIMARY_NEEDS)),
         column("clae_cla_episode_ceased_date", EndDate),
         column("clae_cla_episode_ceased_reason", Code(CEASED_REASONS)),
         column("clae_cla_id", Reference),
@@ -38,10 +38,10 @@ pub(super) const CLA_PLACEMENT: Table = Table {
         column("clap_cla_placement_urn", Text),
         column("clap_cla_placement_distance", Text),
         column("clap_cla_id", Reference),
-        column("clap_cla_placement_provider", Text),
+        column("clap_cla_placement_provider", Code(PROVIDERS)),
         column("clap_cla_placement_postcode", Text),
         column("clap_cla_placement_end_date", EndDate),
-        column("clap_cla_placement_change_reason", Text),
+        column("clap_cla_placement_change_reason", Code(CHANGE_REASONS)),
         column("clap_person_id", Person),
     ],
 };
@@ -63,14 +63,14 @@ pub(super) const CLA_VISITS: Table = Table {
 pub(super) const CLA_REVIEWS: Table = Table {
     name: "ssd_cla_reviews",
     noun: "reviews of children in care",
-    event: None,
+    event: Some("clar_cla_review_date"),
     columns: &[
         column("clar_cla_review_id", Key),
         column("clar_cla_id", Reference),
         column("clar_cla_review_due_date", Date),
         column("clar_cla_review_date", Date),
         column("clar_cla_review_cancelled", Flag),
-        column("clar_cla_review_participation", Text),
+        column("clar_cla_review_participation", Code(PARTICIPATIONS)),
     ],
 };
 
@@ -87,22 +87,27 @@ pub(super) const LEGAL_STATUS: Table = Table {
     ],
 };
 
-pub(super) const CARE_LEAVERS: Table = Table {
-    name: "ssd_care_leavers",
-    noun: "care leavers",
-    event: None,
+pub(super) const CLA_CARE_PLAN: Table = Table {
+    name: "ssd_cla_care_plan",
+    noun: "care plans",
+    event: Some("lacp_cla_care_plan_start_date"),
     columns: &[
-        column("clea_table_id", Key),
-        column("clea_person_id", Person),
-        column("clea_care_leaver_eligibility", Code(ELIGIBILITIES)),
-        column("clea_care_leaver_in_touch", Code(IN_TOUCH)),
-        column("clea_care_leaver_latest_contact", Date),
-        column("clea_care_leaver_accommodation", Text),
-        column("clea_care_leaver_accom_suitable", Text),
-        column("clea_care_leaver_activity", Code(ACTIVITIES)),
-        column("clea_pathway_plan_review_date", Date),
-        column("clea_care_leaver_personal_advisor", Text),
-        column("clea_care_leaver_allocated_team", Text),
-        column("clea_care_leaver_worker_id", Worker),
+        column("lacp_table_id", Key),
+        column("lacp_person_id", Person),
+        column("lacp_cla_care_plan_start_date", Date),
+        column("lacp_cla_care_plan_end_date", EndDate),
+        column("lacp_cla_care_plan_json", Text),
+    ],
+};
+
+pub(super) const CLA_CONVICTIONS: Table = Table {
+    name: "ssd_cla_convictions",
+    noun: "convictions of children in care",
+    event: Some("clac_cla_conviction_date"),
+    columns: &[
+        column("clac_cla_conviction_id", Key),
+        column("clac_person_id", Person),
+        column("clac_cla_conviction_date", Date),
+        column("clac_cla_conviction_offence", Text),
     ],
 };

@@ -1,19 +1,33 @@
 //! The Standard Safeguarding Dataset (SSD) tables the program knows: names, columns and types, as
-//! published by Data to Insight. Plain data: nothing here reads a file.
+//! published by Data to Insight. Plain data: nothing here reads a file. All published tables are here
+//! but two that are about transfer and version and hold no record of a person.
+//!
+//! The literal `PLACEHOLDER_DATA`, which some systems write where they have nothing, is blank.
 //!
 //! Every stored table also carries, before its own columns:
 //! - `authority` text: whose record it is;
 //!
 //! and after them, kept by the program and not to be written in a case query but readable there:
-//! - for each date column `x`, `x_unreadable` boolean: a value was present and is not a date, so
-//!   that it is never taken for a missing one;
+//! - for each column `x` of dates or codes, `x_unreadable` boolean: something was present and is no
+//!   date, or no code of the list, so that it is never taken for a missing one. `x` is null then
+//!   too: a query that reads a null as "not recorded" must ask `x_unreadable` first;
 //! - `source_file` text and `source_line` integer: where the row came from.
 
 mod care;
 mod code;
+mod court;
+mod early_help;
+mod finance;
 mod front_door;
+mod health;
+mod in_need;
+mod leaving_care;
+mod missing;
 mod people;
+mod permanence;
 mod protection;
+mod send;
+mod workforce;
 
 /// A table.
 #[derive(Debug)]
@@ -54,7 +68,8 @@ pub enum Kind {
     EndDate,
     /// Yes or no: boolean. Blank and unreadable are null.
     Flag,
-    /// A code of a published list: text, mapped to the bare code.
+    /// A code of a published list: text, mapped to the bare code. Anything else is unreadable: null,
+    /// with `x_unreadable` true.
     Code(&'static [Label]),
     /// Any other text: trimmed, no-break spaces turned to spaces, runs of spaces collapsed.
     Text,
@@ -88,6 +103,12 @@ impl Kind {
         matches!(self, Self::Date | Self::EndDate)
     }
 
+    /// Whether a present value can fail to be read, so that a boolean `x_unreadable` is stored with
+    /// the column `x`: dates and codes.
+    pub fn has_unreadable(self) -> bool {
+        self.is_date() || matches!(self, Self::Code(_))
+    }
+
     /// Whether the column identifies a record or person, unique only within an authority.
     pub fn is_identifier(self) -> bool {
         matches!(
@@ -104,24 +125,57 @@ const fn column(name: &'static str, kind: Kind) -> Column {
 /// Every table the program knows.
 pub const TABLES: &[Table] = &[
     people::PERSON,
+    people::ADDRESS,
+    people::FAMILY,
+    people::MOTHER,
+    people::DISABILITY,
+    people::IMMIGRATION_STATUS,
+    people::LINKED_IDENTIFIERS,
+    people::VOICE_OF_CHILD,
+    workforce::DEPARTMENT,
+    workforce::PROFESSIONALS,
+    workforce::INVOLVEMENTS,
+    front_door::CONTACTS,
     front_door::CIN_EPISODES,
     front_door::CIN_ASSESSMENTS,
+    front_door::ASSESSMENT_FACTORS,
     front_door::S47_ENQUIRY,
+    early_help::EARLY_HELP_EPISODES,
+    in_need::CIN_PLANS,
+    in_need::CIN_VISITS,
     protection::INITIAL_CP_CONFERENCE,
     protection::CP_PLANS,
     protection::CP_VISITS,
     protection::CP_REVIEWS,
+    court::PRE_PROCEEDINGS,
     care::CLA_EPISODES,
     care::CLA_PLACEMENT,
     care::CLA_VISITS,
     care::CLA_REVIEWS,
     care::LEGAL_STATUS,
-    care::CARE_LEAVERS,
-    people::INVOLVEMENTS,
-    people::PROFESSIONALS,
+    care::CLA_CARE_PLAN,
+    care::CLA_CONVICTIONS,
+    health::CLA_HEALTH,
+    health::CLA_IMMUNISATIONS,
+    health::CLA_SUBSTANCE_MISUSE,
+    health::SDQ_SCORES,
+    permanence::PERMANENCE,
+    permanence::CLA_PREVIOUS_PERMANENCE,
+    missing::MISSING,
+    leaving_care::CARE_LEAVERS,
+    send::SEND,
+    send::SEN_NEED,
+    send::EHCP_REQUESTS,
+    send::EHCP_ASSESSMENT,
+    send::EHCP_NAMED_PLAN,
+    send::EHCP_ACTIVE_PLANS,
+    finance::S251_FINANCE,
 ];
 
 /// The table of this name.
 pub fn table(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Conferences, child protection plans, their visits and reviews.
 
-use super::Kind::{Date, EndDate, Flag, Key, Person, Reference, Text, Worker};
+use super::Kind::{Code, Date, EndDate, Flag, Key, Person, Reference, Text, Worker};
+use super::code::{ABUSE_CATEGORIES, PARTICIPATIONS};
 use super::{Table, column};
 
 pub(super) const INITIAL_CP_CONFERENCE: Table = Table {
@@ -35,9 +36,9 @@ pub(super) const CP_PLANS: Table = Table {
         column("cppl_person_id", Person),
         column("cppl_cp_plan_start_date", Date),
         column("cppl_cp_plan_end_date", EndDate),
-        column("cppl_cp_plan_initial_category", Text),
+        column("cppl_cp_plan_initial_category", Code(ABUSE_CATEGORIES)),
         column("cppl_cp_plan_ola", Flag),
-        column("cppl_cp_plan_latest_category", Text),
+        column("cppl_cp_plan_latest_category", Code(ABUSE_CATEGORIES)),
     ],
 };
 
@@ -69,6 +70,6 @@ pub(super) const CP_REVIEWS: Table = Table {
         column("cppr_cp_review_meeting_id", Reference),
         column("cppr_cp_review_outcome_continue_cp", Flag),
         column("cppr_cp_review_quorate", Flag),
-        column("cppr_cp_review_participation", Text),
+        column("cppr_cp_review_participation", Code(PARTICIPATIONS)),
     ],
 };

@@ -17,7 +17,7 @@ pub enum Cell {
     Day(Day),
     /// Yes or no.
     Flag(bool),
-    /// Something that is no date, in a date column.
+    /// Something that is no date in a column of dates, or no code of the list in one of codes.
     Unreadable,
 }
 
@@ -30,14 +30,18 @@ pub enum Remark {
     PlaceholderDate,
     /// Neither yes nor no, read as blank.
     UnreadableFlag,
-    /// No code of the list, read as blank.
+    /// A code is present and is none of the list.
     UnknownCode,
 }
+
+/// What some systems write in a column they have nothing for.
+const PLACEHOLDER: &str = "PLACEHOLDER_DATA";
 
 /// Reads a field of a column of this kind.
 pub fn read_value(kind: Kind, text: &str) -> (Cell, Option<Remark>) {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if text.is_empty() {
+    let is_placeholder = !kind.is_identifier() && text.eq_ignore_ascii_case(PLACEHOLDER);
+    if text.is_empty() || is_placeholder {
         return (Cell::Blank, None);
     }
     match kind {
@@ -89,7 +93,7 @@ fn code(list: &'static [Label], text: &str) -> (Cell, Option<Remark>) {
         .or_else(|| by_label(&text));
     match found {
         Some(entry) => (Cell::Text(entry.code.to_owned()), None),
-        None => (Cell::Blank, Some(Remark::UnknownCode)),
+        None => (Cell::Unreadable, Some(Remark::UnknownCode)),
     }
 }
 
@@ -152,7 +156,7 @@ mod tests {
         ] {
             assert_eq!(read_value(status, form), text("C2"), "{form}");
         }
-        let unknown = (Cell::Blank, Some(Remark::UnknownCode));
+        let unknown = (Cell::Unreadable, Some(Remark::UnknownCode));
         assert_eq!(read_value(status, "Supervision order"), unknown);
         let ceased = kind("clae_cla_episode_ceased_reason");
         assert_eq!(read_value(ceased, "E4a"), text("E4A"));
@@ -183,6 +187,40 @@ mod tests {
         assert_eq!(read_value(review, "2100-01-01"), (Cell::Day(later), None));
         let unreadable = (Cell::Unreadable, Some(Remark::UnreadableDate));
         assert_eq!(read_value(end, "31/06/2019"), unreadable);
+    }
+
+    #[test]
+    fn placeholder_data_is_blank_and_no_remark_but_in_an_identifier() {
+        for column in [
+            "cppr_cp_review_participation",
+            "csdq_sdq_reason",
+            "prof_agency_worker_flag",
+            "perm_placed_foster_carer_date",
+            "invo_professional_team",
+        ] {
+            let read = read_value(kind(column), " placeholder_data ");
+            assert_eq!(read, (Cell::Blank, None), "{column}");
+        }
+        let name = "PLACEHOLDER_DATA";
+        assert_eq!(read_value(Kind::Key, name), text(name));
+    }
+
+    #[test]
+    fn words_that_systems_write_for_a_code_are_read() {
+        for (column, written, code) in [
+            ("pers_sex", "b) Female", "F"),
+            ("pers_sex", "1", "M"),
+            ("pers_ethnicity", "white british", "WBRI"),
+            ("cppl_cp_plan_latest_category", "Physical abuse", "PHY"),
+            ("clah_health_check_type", "HEALTH", "Health Assessment"),
+            ("clah_health_check_type", "Health check", "Health Check"),
+            ("clah_health_check_status", "COMPLETE", "Completed"),
+            ("miss_missing_episode_type", "Away", "A"),
+            ("miss_missing_rhi_offered", "NA", "NA"),
+            ("cine_referral_source_code", "1A: Individual", "1A"),
+        ] {
+            assert_eq!(read_value(kind(column), written), text(code), "{written}");
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn to_batch(table: &Table, rows: &[Row]) -> Result<RecordBatch, Arrow
             _ => Arc::new(cells.map(text).collect::<StringArray>()),
         });
     }
-    for (at, _) in dates(table) {
+    for (at, _) in readable(table) {
         let is_unreadable = |row: &Row| Some(row.cells.get(at) == Some(&Cell::Unreadable));
         let flags: BooleanArray = rows.iter().map(is_unreadable).collect();
         columns.push(Arc::new(flags));
@@ -39,9 +39,10 @@ pub(crate) fn to_batch(table: &Table, rows: &[Row]) -> Result<RecordBatch, Arrow
     RecordBatch::try_new(schema(table), columns)
 }
 
-fn dates(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
+/// The columns that can hold something unreadable, with their places.
+fn readable(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
     let columns = table.columns.iter().enumerate();
-    columns.filter_map(|(at, column)| column.kind.is_date().then_some((at, column.name)))
+    columns.filter_map(|(at, column)| column.kind.has_unreadable().then_some((at, column.name)))
 }
 
 fn day(cell: Option<&Cell>) -> Option<i32> {
@@ -107,6 +108,16 @@ fn read_column(batch: &RecordBatch, name: &str, kind: Kind) -> Option<Vec<Cell>>
                 .iter()
                 .map(|flag| flag.map_or(Cell::Blank, Cell::Flag))
                 .collect()
+        }
+        Kind::Code(_) => {
+            let texts: &StringArray = column(batch, name)?;
+            let unreadable: &BooleanArray = column(batch, &unreadable_name(name))?;
+            let cell = |(text, unreadable): (Option<&str>, Option<bool>)| match text {
+                Some(text) => Cell::Text(text.to_owned()),
+                None if unreadable == Some(true) => Cell::Unreadable,
+                None => Cell::Blank,
+            };
+            texts.iter().zip(unreadable).map(cell).collect()
         }
         _ => {
             let texts: &StringArray = column(batch, name)?;

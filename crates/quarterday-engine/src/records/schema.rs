@@ -6,11 +6,11 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use quarterday_core::ssd::{Kind, Table};
 
 /// The number of the stored form of the tables. A revision of another form is not read.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// A table's stored columns: `authority`; the table's own in the published order, dates as
-/// Date32, flags as Boolean, all others as Utf8, all of them nullable; for each date column `x`
-/// a Boolean `x_unreadable` that is never null; `source_file` (Utf8) and `source_line` (Int32).
+/// Date32, flags as Boolean, all others as Utf8, all of them nullable; for each column
+/// `x` of dates or codes a Boolean `x_unreadable` that is never null; `source_file` (Utf8) and `source_line` (Int32).
 pub fn schema(table: &Table) -> SchemaRef {
     let own = table.columns.iter().map(|column| {
         let stored = match column.kind {
@@ -23,7 +23,7 @@ pub fn schema(table: &Table) -> SchemaRef {
     let unreadable = table
         .columns
         .iter()
-        .filter(|column| column.kind.is_date())
+        .filter(|column| column.kind.has_unreadable())
         .map(|column| Field::new(unreadable_name(column.name), DataType::Boolean, false));
     let first = [Field::new("authority", DataType::Utf8, false)];
     let last = [
@@ -39,7 +39,7 @@ pub fn schema(table: &Table) -> SchemaRef {
     Arc::new(Schema::new(fields))
 }
 
-/// The name of the column that says whether a date is present and cannot be read.
+/// The name of the column that says whether a date or code is present and cannot be read.
 pub fn unreadable_name(column: &str) -> String {
     format!("{column}_unreadable")
 }

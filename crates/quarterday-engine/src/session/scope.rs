@@ -57,7 +57,7 @@ fn columns_of(table: &str) -> Vec<String> {
         let unreadable = table
             .columns
             .iter()
-            .filter(|column| column.kind.is_date())
+            .filter(|column| column.kind.has_unreadable())
             .map(|column| format!("{}_unreadable", column.name));
         let kept = ["authority", "source_file", "source_line"].map(str::to_owned);
         columns.chain(unreadable).chain(kept).collect()

@@ -1,4 +1,4 @@
-//! `header` to `ssd_person`. Sex and ethnicity stay the codes of the return.
+//! `header` to `ssd_person`. A sex written as a number becomes its letter.
 
 use crate::intake::row_draft::{Draft, Fed, Fields};
 

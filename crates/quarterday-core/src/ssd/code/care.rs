@@ -1,14 +1,11 @@
-//! Code lists of the looked-after children return (SSDA903), with the labels that case systems
-//! write in their place. A value that is no code and no label here has no code.
+//! Episodes, placements, legal statuses and reviews of children in care, as in the looked-after
+//! children return (SSDA903).
 
-use super::Label;
-
-const fn code(code: &'static str, label: &'static str) -> Label {
-    Label { code, label }
-}
+use super::code;
+use crate::ssd::Label;
 
 /// Why an episode of care began (RNE).
-pub(super) const START_REASONS: &[Label] = &[
+pub(in crate::ssd) const START_REASONS: &[Label] = &[
     code("S", "Started to be looked after"),
     code("L", "Change of legal status only"),
     code("P", "Change of placement and carer(s) only"),
@@ -24,7 +21,7 @@ pub(super) const START_REASONS: &[Label] = &[
 ];
 
 /// Why an episode of care ended (REC).
-pub(super) const CEASED_REASONS: &[Label] = &[
+pub(in crate::ssd) const CEASED_REASONS: &[Label] = &[
     code(
         "X1",
         "Episode ceases, and new episode begins on same day, for any reason",
@@ -101,7 +98,7 @@ pub(super) const CEASED_REASONS: &[Label] = &[
 ];
 
 /// Legal status (LS). V1 occurs in older records.
-pub(super) const LEGAL_STATUSES: &[Label] = &[
+pub(in crate::ssd) const LEGAL_STATUSES: &[Label] = &[
     code("C1", "Interim care order"),
     code("C1", "Interim care order Sec. 38(1)"),
     code("C2", "Full care order"),
@@ -140,7 +137,7 @@ pub(super) const LEGAL_STATUSES: &[Label] = &[
 
 /// Placement type (PLACE), of every return year: H5 and P2 to 2023/24, K3 after, Z11 to Z14
 /// from 2025/26.
-pub(super) const PLACEMENT_TYPES: &[Label] = &[
+pub(in crate::ssd) const PLACEMENT_TYPES: &[Label] = &[
     code(
         "A3",
         "Placed for adoption with parental/guardian consent with current foster carer",
@@ -227,68 +224,69 @@ pub(super) const PLACEMENT_TYPES: &[Label] = &[
     code("Z14", ""),
 ];
 
-/// Whether the authority is in touch with a care leaver (`IN_TOUCH`).
-pub(super) const IN_TOUCH: &[Label] = &[
-    code("YES", "Yes"),
-    code("YES", "Y"),
-    code("NO", "No"),
-    code("NO", "N"),
-    code("DIED", "Died after leaving care"),
-    code("REFU", "Refuses contact"),
-    code("NREQ", "No longer requires services"),
-    code("RHOM", "Returned home"),
+/// Who provides the placement (`PLACE_PROVIDER`).
+pub(in crate::ssd) const PROVIDERS: &[Label] = &[
+    code(
+        "PR0",
+        "Parent(s) or other person(s) with parental responsibility",
+    ),
+    code("PR1", "Own provision (by the local authority)"),
+    code("PR1", "Own provision"),
+    code("PR2", "Other local authority provision"),
+    code("PR3", "Other public provision"),
+    code("PR4", "Private provision"),
+    code("PR5", "Voluntary/third sector provision"),
 ];
 
-/// A care leaver's main activity (ACTIV).
-pub(super) const ACTIVITIES: &[Label] = &[
-    code("F1", "Young person engaged full time in higher education"),
-    code("P1", "Young person engaged part time in higher education"),
+/// Why a placement ended (`REASON_PLACE_CHANGE`). LIIAF stands where years were joined by repair.
+pub(in crate::ssd) const CHANGE_REASONS: &[Label] = &[
+    code("CARPL", "Change to/Implementation of Care Plan"),
+    code("CLOSE", "Resignation/closure of provision"),
+    code("ALLEG", "Allegation (s47)"),
+    code("STAND", "Standards of care concern"),
+    code("APPRR", "Approval removed"),
     code(
-        "F2",
-        "Young person engaged full time in education other than higher education",
+        "CREQB",
+        "Carer(s) requests placement end due to child's behaviour",
     ),
     code(
-        "P2",
-        "Young person engaged part time in education other than higher education",
+        "CREQO",
+        "Carer(s) requests placement end other than due to child's behaviour",
     ),
-    code(
-        "F3",
-        "Young person engaged full time in training or employment",
-    ),
-    code(
-        "P3",
-        "Young person engaged part time in training or employment",
-    ),
-    code("F4", "Young person engaged full time in an apprenticeship"),
-    code("P4", "Young person engaged part time in an apprenticeship"),
-    code(
-        "F5",
-        "Young person engaged full time in training or employment (not apprenticeship)",
-    ),
-    code(
-        "P5",
-        "Young person engaged part time in training or employment (not apprenticeship)",
-    ),
-    code(
-        "G4",
-        "Young person not in education, employment or training due to illness or disability",
-    ),
-    code(
-        "G5",
-        "Young person not in education, employment or training due to other circumstances",
-    ),
-    code(
-        "G6",
-        "Young person not in education, employment or training due to pregnancy or parenting",
-    ),
-    code("0", "Not known"),
+    code("CHILD", "Child requests placement end"),
+    code("LAREQ", "Responsible/area authority requests placement end"),
+    code("PLACE", "Change in the status of placement only"),
+    code("CUSTOD", "Custody arrangement"),
+    code("OTHER", ""),
+    code("LIIAF", ""),
 ];
 
-/// A care leaver's entitlement.
-pub(super) const ELIGIBILITIES: &[Label] = &[
-    code("Relevant", "Relevant child"),
-    code("Former Relevant", "Former relevant child"),
-    code("Eligible", "Eligible child"),
-    code("Qualifying", "Qualifying care leaver"),
-    code("No Current Eligibility", ""),
+/// How a child took part in a review (`REVIEW_CODE`); used for protection reviews too.
+pub(in crate::ssd) const PARTICIPATIONS: &[Label] = &[
+    code("PN0", "Child aged under 4 at the time of the review"),
+    code(
+        "PN1",
+        "Child physically attends and speaks for him or herself",
+    ),
+    code(
+        "PN2",
+        "Child physically attends and an advocate speaks on his or her behalf",
+    ),
+    code(
+        "PN3",
+        "Child attends and conveys his or her view symbolically (non-verbally)",
+    ),
+    code("PN4", ""),
+    code(
+        "PN5",
+        "Child does not attend physically but briefs an advocate to speak for him or her",
+    ),
+    code(
+        "PN6",
+        "Child does not attend but conveys his or her feelings to the review by a facilitative medium",
+    ),
+    code(
+        "PN7",
+        "Child does not attend nor are his or her views conveyed to the review",
+    ),
 ];
