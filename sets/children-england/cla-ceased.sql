@@ -59,8 +59,8 @@ end_days AS (
 
 cessations AS (
     -- Care ended on the 18th birthday, or the episode ceased for a reason other than X1 (another
-    -- follows), or for no reason and none follows. One that starts at 18 or ends before it starts
-    -- is no care.
+    -- follows), or for no reason and none follows. A reason that cannot be read is a reason. An
+    -- episode that starts at 18 or ends before it starts is no care.
     SELECT
         episode_ends.*,
         is_short_breaks,
@@ -83,7 +83,10 @@ cessations AS (
             OR end_date = birthday_18
             OR (
                 clae_cla_episode_ceased_date IS NOT NULL
-                AND COALESCE(clae_cla_episode_ceased_reason <> 'X1', NOT has_successor)
+                AND COALESCE(
+                    clae_cla_episode_ceased_reason <> 'X1',
+                    clae_cla_episode_ceased_reason_unreadable OR NOT has_successor
+                )
             )
         )
 ),
@@ -98,7 +101,11 @@ ends_by_day AS (
             WHEN clae_person_id IS NOT NULL AND row_number() OVER (
                 PARTITION BY clae_person_id, end_date, unreadable
                 ORDER BY
-                    is_birthday OR clae_cla_episode_ceased_reason IS NULL,
+                    is_birthday
+                    OR (
+                        clae_cla_episode_ceased_reason IS NULL
+                        AND NOT clae_cla_episode_ceased_reason_unreadable
+                    ),
                     clae_cla_episode_id
             ) > 1 THEN 'the same end of care, recorded twice'
             WHEN is_short_breaks THEN 'in short breaks only'
@@ -115,10 +122,14 @@ SELECT
         WHEN set_aside IS NOT NULL THEN set_aside
         WHEN is_birthday THEN 'reached 18 on ' || in_words(end_date)
         ELSE 'ceased on ' || in_words(end_date)
-            || COALESCE(': ' || clae_cla_episode_ceased_reason, '; no reason recorded')
+            || CASE
+                WHEN clae_cla_episode_ceased_reason_unreadable THEN '; the reason cannot be read'
+                ELSE COALESCE(': ' || clae_cla_episode_ceased_reason, '; no reason recorded')
+            END
     END AS why,
     CASE
         WHEN is_birthday THEN 'reached 18'
+        WHEN clae_cla_episode_ceased_reason_unreadable THEN 'cannot be read'
         ELSE COALESCE(clae_cla_episode_ceased_reason, 'not recorded')
     END AS ceased_reason,
     pers_sex AS sex,

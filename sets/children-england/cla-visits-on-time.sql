@@ -145,7 +145,8 @@ seen_days AS (
 care_days AS (
     -- In care from the start of an episode to the day it ceased or the 18th birthday, both days
     -- included. Care ended that day when the child turned 18, or the episode ceased for a reason
-    -- other than X1 (another follows), or for no reason and none follows.
+    -- other than X1 (another follows), or for no reason and none follows. A reason that cannot be
+    -- read is a reason.
     SELECT
         person_id,
         visit_date,
@@ -158,7 +159,8 @@ care_days AS (
                 episode.clae_cla_episode_ceased_date = visit_date
                 AND COALESCE(
                     episode.clae_cla_episode_ceased_reason <> 'X1',
-                    next_episode.clae_cla_episode_id IS NULL
+                    episode.clae_cla_episode_ceased_reason_unreadable
+                    OR next_episode.clae_cla_episode_id IS NULL
                 )
             )
         ) AS care_ended

@@ -65,7 +65,7 @@ codes! {
     UNREADABLE_FLAG = "Q332", "unreadable-flag",
         "A yes-or-no column holds something else than Y, YES, T, TRUE, 1, N, NO, F, FALSE or 0. It was read as blank.";
     UNKNOWN_CODE = "Q333", "unknown-code",
-        "A coded column holds neither a code of its published list, nor a code with a label, nor a label. It was read as blank.";
+        "A coded column holds neither a code of its published list, nor a code with a label, nor a label. The row is kept and the value is not used; a reason that cannot be read still counts as a reason, not as a missing one.";
     NO_PERSON = "Q340", "no-person",
         "Rows name no person. They are kept, and their cases are excluded with that reason.";
     UNKNOWN_PERSON = "Q341", "unknown-person",

@@ -123,7 +123,7 @@ fn about_fields(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         P::UnknownCode { column, rows } => {
             write!(
                 f,
-                "`{column}` holds no code of its list in {rows}; read as blank"
+                "`{column}` holds no code of its list in {rows}; not used"
             )
         }
         other => about_people(f, other),
