@@ -12,7 +12,11 @@ const FUNCTION_LINES_MAX: usize = 70;
 /// Who may depend on whom among our crates.
 const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-core", &[]),
-    ("quarterday-engine", &["quarterday-core"]),
+    ("quarterday-intake", &["quarterday-core"]),
+    (
+        "quarterday-engine",
+        &["quarterday-core", "quarterday-intake"],
+    ),
     ("quarterday-report", &["quarterday-core"]),
     (
         "quarterday",
@@ -28,7 +32,8 @@ const FENCED: &[(&str, &str)] = &[
     ("ballista", "quarterday-engine"),
     ("typst", "quarterday-report"),
     ("resvg", "quarterday-report"),
-    ("zip", "quarterday-report"),
+    ("calamine", "quarterday-intake"),
+    ("quick-xml", "quarterday-intake"),
 ];
 
 /// Words the glossary has another word for, in code, documents and on screen.

@@ -1,0 +1,139 @@
+//! Dates as extracts write them: `2019-09-30` or `30/09/2019`, with or without a time of day,
+//! which is dropped. Never month before day, never two-digit years, never serial numbers.
+
+use quarterday_core::calendar::Day;
+
+/// The day that a text writes; `None` when it is no date of a known form.
+pub(super) fn read_day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    let (day, rest) = iso(text).or_else(|| british(text))?;
+    is_time_of_day(rest).then_some(day)
+}
+
+/// `2019-09-30`, and what follows it.
+fn iso(text: &str) -> Option<(Day, &str)> {
+    let (date, rest) = text.split_at_checked(10)?;
+    date.parse().ok().map(|day| (day, rest))
+}
+
+/// `30/09/2019` or `30/9/2019`, and what follows it.
+fn british(text: &str) -> Option<(Day, &str)> {
+    let (day, text) = text.split_once('/')?;
+    let (month, text) = text.split_once('/')?;
+    let (year, rest) = text.split_at_checked(4)?;
+    let year = i32::try_from(digits(year, 4, 4)?).ok()?;
+    let day = Day::new(year, digits(month, 1, 2)?, digits(day, 1, 2)?)?;
+    Some((day, rest))
+}
+
+/// The number that `least` to `most` ASCII digits write.
+fn digits(text: &str, least: usize, most: usize) -> Option<u32> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && (least..=most).contains(&text.len())).then(|| text.parse().ok())?
+}
+
+/// Nothing, or a time such as ` 14:20`, `T14:20:00.000Z` or ` 14:20:00.0000000 +01:00`. The time
+/// and its zone say nothing about the date, which stays as written.
+fn is_time_of_day(text: &str) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    let Some(text) = text.strip_prefix(['T', 't', ' ']) else {
+        return false;
+    };
+    let text = text.trim_start();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || ":.,".contains(c)));
+    let (clock, zone) = text.split_at(end.unwrap_or(text.len()));
+    is_clock(clock) && is_zone(zone.trim())
+}
+
+fn is_clock(text: &str) -> bool {
+    let (text, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let mut parts = text.split(':');
+    let mut part = |least, below| {
+        let number = parts.next().and_then(|part| digits(part, least, 2));
+        number.map(|number| number < below)
+    };
+    let (hour, minute, second) = (part(1, 25), part(2, 60), part(2, 61));
+    hour == Some(true)
+        && minute == Some(true)
+        && second != Some(false)
+        && text.split(':').count() == 2 + usize::from(second.is_some())
+        && digits(fraction, 1, 9).is_some()
+}
+
+fn is_zone(text: &str) -> bool {
+    let is_named = ["", "z", "utc", "gmt", "am", "pm"]
+        .iter()
+        .any(|name| text.eq_ignore_ascii_case(name));
+    let is_offset = || {
+        let offset = text.strip_prefix(['+', '-']);
+        offset.is_some_and(|offset| digits(&offset.replacen(':', "", 1), 2, 4).is_some())
+    };
+    is_named || is_offset()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(
+            read_day(text).map(|day| day.to_string()).as_deref(),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn dates_are_read_in_every_form_an_extract_writes() {
+        let sept = Some("2019-09-30");
+        for text in [
+            "2019-09-30",
+            "30/09/2019",
+            "30/9/2019",
+            " 30/09/2019 ",
+            "\u{a0}2019-09-30\u{a0}",
+            "2019-09-30 14:20",
+            "2019-09-30T14:20:00",
+            "2019-09-30T23:59:59.999Z",
+            "2019-09-30 00:00:00.0000000 +01:00",
+            "2019-09-30T23:30:00-0500",
+            "30/09/2019 00:00:00",
+            "30/09/2019 2:20:00 PM",
+        ] {
+            check(text, sept);
+        }
+        check("03/04/2019", Some("2019-04-03"));
+        check("29/02/2020", Some("2020-02-29"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_read_as_one() {
+        for text in [
+            "31/06/2019",
+            "09/30/2019",
+            "30/09/19",
+            "43738",
+            "45,321",
+            "zz/05/2020",
+            "00/00/0000",
+            "29/02/2019",
+            "2019-9-30",
+            "20190930",
+            "30-09-2019",
+            "2019-09-30 25:99",
+            "2019-09-30 14",
+            "2019-09-30x",
+            "2019-09-30T",
+            "30/09/20190",
+            "٣٠/٠٩/٢٠١٩",
+            "ééééééééééé",
+            "unknown",
+            "",
+        ] {
+            check(text, None);
+        }
+    }
+}

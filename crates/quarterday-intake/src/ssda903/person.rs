@@ -1,0 +1,13 @@
+//! `header` to `ssd_person`. Sex and ethnicity stay the codes of the return.
+
+use crate::draft::Draft;
+use crate::fields::Fields;
+
+pub(super) fn map(fields: &mut Fields<'_>, person: &mut Draft) -> Result<(), &'static str> {
+    fields.put(person, "pers_person_id", "CHILD");
+    fields.put(person, "pers_sex", "SEX");
+    fields.put(person, "pers_ethnicity", "ETHNIC");
+    fields.put(person, "pers_dob", "DOB");
+    fields.put(person, "pers_is_mother", "MOTHER");
+    person.key().map(|_| ()).ok_or("CHILD")
+}
