@@ -1,4 +1,4 @@
-//! `header` to `ssd_person`. Sex and ethnicity stay the codes of the return.
+//! `header` to `ssd_person`. Sex is told in letters, 1 and 2 being the codes to 2023/24.
 
 use crate::draft::Draft;
 use crate::fields::Fields;

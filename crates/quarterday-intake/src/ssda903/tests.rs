@@ -56,7 +56,7 @@ fn people_and_reviews_are_mapped() {
         records("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n1001,2,27/03/2008,WROM,D1,0,\n"),
         [
             "pers_person_id=1001",
-            "pers_sex=2",
+            "pers_sex=F",
             "pers_ethnicity=WROM",
             "pers_dob=2008-03-27",
             "pers_is_mother=false",
