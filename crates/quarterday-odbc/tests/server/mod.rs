@@ -14,15 +14,16 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server; none, with a message, where the machine cannot.
+    #[expect(clippy::print_stderr, reason = "a test that skips says so")]
     pub(crate) fn start() -> Option<Self> {
         let Some(programs) = programs() else {
-            println!("skipped: no PostgreSQL server is installed");
+            eprintln!("skipped: no PostgreSQL server is installed");
             return None;
         };
         let drivers = Command::new("odbcinst").args(["-q", "-d"]).output();
         let drivers = drivers.map(|found| String::from_utf8_lossy(&found.stdout).into_owned());
         if !drivers.is_ok_and(|drivers| drivers.contains("[PostgreSQL Unicode]")) {
-            println!("skipped: the ODBC driver of PostgreSQL is not installed");
+            eprintln!("skipped: the ODBC driver of PostgreSQL is not installed");
             return None;
         }
         let made = as_server(Path::new("mktemp"), &["-d"]);
@@ -36,6 +37,7 @@ impl Server {
         server.ok(
             "initdb",
             &[
+                "-N",
                 "-D",
                 &data,
                 "-U",
