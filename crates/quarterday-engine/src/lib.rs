@@ -3,6 +3,5 @@
 
 pub mod evaluate;
 pub mod functions;
-pub mod intake;
 pub mod records;
 mod session;

@@ -95,9 +95,9 @@ fn heading_row(head: &str, context: &Context) -> Result<(u8, Source, Vec<String>
         let Ok(Some(row)) = rows.next() else {
             continue;
         };
-        if row.len() > COLUMNS_MAX {
+        if row.count > COLUMNS_MAX {
             return Err(RecordProblem::TooManyColumns {
-                columns: row.len(),
+                columns: COLUMNS_MAX + 1,
                 most: COLUMNS_MAX,
             });
         }

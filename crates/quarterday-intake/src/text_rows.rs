@@ -44,6 +44,8 @@ pub(crate) struct TextRows<R> {
 pub(crate) struct TextRow<'a> {
     /// The line it begins on, from 1.
     pub(crate) line: u32,
+    /// How many fields it has, those over the limit among them.
+    pub(crate) count: usize,
     text: &'a str,
     ends: &'a [usize],
     /// Why it cannot be used.
@@ -210,6 +212,7 @@ impl<R: Read> TextRows<R> {
         };
         Ok(TextRow {
             line,
+            count,
             text,
             ends,
             fault,

@@ -4,6 +4,7 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod folder;
 mod paper;
 mod query;
 mod record;
@@ -14,6 +15,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use folder::FolderProblem;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
@@ -164,6 +166,7 @@ pub fn codes() -> Vec<Code> {
         &set::CODES.concat(),
         query::CODES,
         record::CODES,
+        folder::CODES,
         &paper::CODES.concat(),
     ]
     .concat()

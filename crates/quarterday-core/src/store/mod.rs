@@ -124,6 +124,15 @@ impl Store {
         Ok(())
     }
 
+    /// What SQLite finds wrong with the file, looking through all of it; nothing when it is whole.
+    pub fn faults(&self) -> Result<Vec<String>, StoreError> {
+        let mut check = self.connection.prepare("PRAGMA integrity_check")?;
+        let told = check.query_map([], |row| row.get(0))?;
+        let mut told = told.collect::<Result<Vec<String>, _>>()?;
+        told.retain(|line| line != "ok");
+        Ok(told)
+    }
+
     /// Begins to write. Another program that wants to write waits, for at most five seconds.
     pub fn begin(&mut self) -> Result<Writing<'_>, StoreError> {
         let behaviour = TransactionBehavior::Immediate;

@@ -2,12 +2,10 @@
 //! which findings and records tell it.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::load::LoadError;
-use crate::intake::limit::FILE_BYTES_MAX;
+use super::error::LoadError;
 
 /// The most files of one load.
 pub const FILES_MAX: usize = 10_000;
@@ -117,21 +115,10 @@ fn written(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// The bytes of a file; `None` when it has more than are read.
-pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > FILE_BYTES_MAX {
-        return Ok(None);
-    }
-    // It may grow while it is read.
-    let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    let is_whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= FILE_BYTES_MAX);
-    Ok(is_whole.then_some(bytes))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::Date32Type;
 use quarterday_core::calendar::Day;
 use quarterday_core::ssd::Table;
-
-use super::row::Row;
-use crate::intake::Cell;
 
 /// What one table holds for one authority.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -17,23 +16,29 @@ pub(crate) struct Coverage {
     pub(crate) events: Option<(Day, Day)>,
 }
 
-/// The coverage of a table's rows by authority.
-pub(crate) fn coverage_of(table: &Table, rows: &[Row]) -> BTreeMap<String, Coverage> {
-    let is_event = |column: &quarterday_core::ssd::Column| Some(column.name) == table.event;
-    let event = table.columns.iter().position(is_event);
-    let mut coverage: BTreeMap<String, Coverage> = BTreeMap::new();
-    for row in rows {
-        if !coverage.contains_key(&*row.authority) {
-            coverage.insert(row.authority.to_string(), Coverage::default());
+/// The coverage of a table by authority.
+pub(crate) type Covered = BTreeMap<String, Coverage>;
+
+/// Adds the rows of a batch in its stored form to what is covered.
+pub(crate) fn cover(table: &Table, batch: &RecordBatch, covered: &mut Covered) {
+    let event = table.event.and_then(|name| batch.column_by_name(name));
+    let days = event.and_then(|column| column.as_primitive_opt::<Date32Type>());
+    let authorities = batch.column(0).as_string::<i32>();
+    let mut from = 0;
+    while from < batch.num_rows() {
+        // Rows are sorted by authority.
+        let authority = authorities.value(from);
+        let same = (from..batch.num_rows()).take_while(|row| authorities.value(*row) == authority);
+        let to = from + same.count();
+        let held = covered.entry(authority.to_owned()).or_default();
+        held.rows += u64::try_from(to - from).unwrap_or_default();
+        let of_authority = days.map(|days| days.slice(from, to - from));
+        for day in of_authority.iter().flat_map(|days| days.iter().flatten()) {
+            if let Some(day) = Day::from_epoch(day) {
+                let (first, last) = held.events.unwrap_or((day, day));
+                held.events = Some((first.min(day), last.max(day)));
+            }
         }
-        let Some(held) = coverage.get_mut(&*row.authority) else {
-            continue;
-        };
-        held.rows += 1;
-        if let Some(Cell::Day(day)) = event.and_then(|event| row.cells.get(event)) {
-            let (first, last) = held.events.unwrap_or((*day, *day));
-            held.events = Some((first.min(*day), last.max(*day)));
-        }
+        from = to;
     }
-    coverage
 }

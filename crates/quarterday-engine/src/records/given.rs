@@ -1,72 +1,114 @@
 //! The given records of a worked example, read by the value rules of a load.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::error::ArrowError;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
 use quarterday_core::ssd::{self, Table};
+use quarterday_intake::{Draft, Tally, TallyKind};
 
-use super::row::Row;
-use crate::intake::{Cell, Tally, TallyKind, read_value};
+use super::columns::{Columns, From, Names, to_stored};
+use super::schema::schema;
 
-/// The rows of each table, in the order of their keys, and findings about their values.
-/// A table or column that is not known is left out: the reader of the page has said so.
+/// The rows of a table, each with its line, by key.
+type Rows = BTreeMap<String, (u32, Draft)>;
+
+/// The rows of each table that is given, in the order of their keys, and findings about their
+/// values. A table or column that is not known is left out: the reader of the page has said so.
 pub(super) fn read_given(
     authority: &str,
     given: &[Given],
     place_file: &str,
-) -> (BTreeMap<&'static str, Vec<Row>>, Vec<Finding>) {
+) -> (BTreeMap<&'static str, RecordBatch>, Vec<Finding>) {
     let mut tally = Tally::default();
-    let mut tables: BTreeMap<&'static str, BTreeMap<String, Row>> = BTreeMap::new();
-    let authority: Arc<str> = Arc::from(authority);
-    let source_file: Arc<str> = Arc::from(place_file);
+    let mut tables: BTreeMap<&'static str, (&'static Table, Rows)> = BTreeMap::new();
     for part in given {
         let Some(table) = ssd::table(part.table.trim()) else {
             continue;
         };
-        let rows = tables.entry(table.name).or_default();
+        let (_, rows) = tables.entry(table.name).or_insert((table, Rows::new()));
         for (line, texts) in &part.rows {
-            let row = Row {
-                authority: Arc::clone(&authority),
-                cells: read_cells(table, &part.columns, texts, (place_file, *line), &mut tally),
-                source_file: Arc::clone(&source_file),
-                source_line: *line,
-            };
-            let key = row.key(table).to_owned();
-            if key.is_empty() {
+            let place = (place_file, *line);
+            let record = read_row(table, &part.columns, texts, place, &mut tally);
+            let Some(key) = record.key().map(str::to_owned) else {
                 tally.add(place_file, *line, TallyKind::NoKey(table.key().name));
-            } else if let Some(earlier) = rows.insert(key, row) {
+                continue;
+            };
+            if let Some((earlier, _)) = rows.insert(key, (*line, record)) {
                 let kind = TallyKind::RepeatedKey(table.key().name);
-                tally.add(place_file, earlier.source_line, kind);
+                tally.add(place_file, earlier, kind);
             }
         }
     }
-    let tables = tables
-        .into_iter()
-        .map(|(name, rows)| (name, rows.into_values().collect()))
-        .collect();
-    (tables, tally.into_findings())
+    let batch = |(name, (table, rows))| {
+        let batch = stored(table, &rows, authority, place_file);
+        (
+            name,
+            batch.expect("a cell of the right kind for each column"),
+        )
+    };
+    (
+        tables.into_iter().map(batch).collect(),
+        tally.into_findings(),
+    )
 }
 
-fn read_cells(
-    table: &Table,
+fn read_row(
+    table: &'static Table,
     headings: &[String],
     texts: &[String],
     (file, line): (&str, u32),
     tally: &mut Tally,
-) -> Vec<Cell> {
+) -> Draft {
     let is_named = |name: &str, heading: &String| heading.trim().eq_ignore_ascii_case(name);
-    let read = |column: &'static ssd::Column| {
-        let at = headings
-            .iter()
-            .position(|heading| is_named(column.name, heading));
+    let mut record = Draft::of(table);
+    for (place, column) in table.columns.iter().enumerate() {
+        let mut headings = headings.iter();
+        let at = headings.position(|heading| is_named(column.name, heading));
         let text = at.and_then(|at| texts.get(at)).map_or("", String::as_str);
-        let (cell, remark) = read_value(column.kind, text);
-        if let Some(remark) = remark {
+        if let Some(remark) = record.put_at(place, text) {
             tally.add(file, line, TallyKind::Remark(remark, column.name));
         }
-        cell
-    };
-    table.columns.iter().map(read).collect()
+    }
+    record
+}
+
+fn stored(
+    table: &'static Table,
+    rows: &Rows,
+    authority: &str,
+    place_file: &str,
+) -> Result<RecordBatch, ArrowError> {
+    let mut columns = Columns::of(table);
+    for (line, record) in rows.values() {
+        let from = From {
+            file: 0,
+            part: 0,
+            line: *line,
+            sequence: 0,
+            submission: None,
+            is: 0,
+        };
+        columns.push(record, authority, from);
+    }
+    to_stored(&schema(table), &columns.take()?, &Page(place_file))
+}
+
+/// A page of a definition, which is no load.
+struct Page<'a>(&'a str);
+
+impl Names for Page<'_> {
+    fn part(&self, _: u32, _: u32) -> &str {
+        self.0
+    }
+
+    fn submission(&self, from: From) -> Option<i32> {
+        from.submission
+    }
+
+    fn load(&self) -> &str {
+        ""
+    }
 }

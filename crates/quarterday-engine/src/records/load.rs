@@ -1,173 +1,211 @@
 //! Taking source files in: all of a load or nothing of it. Killed at any moment, the folder is in
 //! the old state or the new: files are written whole under names that only the ledger's last
 //! commit makes known.
+//!
+//! Files are looked through, then read side by side into sorted runs of each table; the runs are
+//! merged into the load's own tables, and those are put among the rows that stand. Memory is bounded
+//! whatever the size of the files.
+
+mod ledger;
+mod merge;
+mod order;
+mod reading;
+mod settle;
+mod shelf;
+mod sink;
+mod standing;
+mod threads;
+mod unread;
+mod weave;
+mod write;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use datafusion::arrow::error::ArrowError;
-use datafusion::parquet::errors::ParquetError;
 use quarterday_core::finding::{Finding, RecordProblem, sort};
-use quarterday_core::ssd;
-use quarterday_core::store::{LoadFile, LoadRow, RevisionRow, Store, StoreError, Writing};
+use quarterday_core::ssd::Table;
+use quarterday_core::store::LoadFile;
+use quarterday_intake::{Context, Feed, MAPPING_VERSION, TallyKind, is_authority};
 
-use super::check::{Tables, check};
+use super::SCHEMA_VERSION;
 use super::collect::collect;
-use super::folder::{DataFolder, sweep};
-use super::merge::merge;
-use super::report::{LoadReport, TableReport};
-use super::revision::{OpenError, read_rows};
-use super::settle::{Incoming, LoadedFile, incoming, read_all, reject_repeated};
+use super::data_folder::DataFolder;
+use super::disk::{Disk, Unfinished};
+use super::error::LoadError;
+use super::own::OwnTable;
+use super::parquet_file::digest;
+use super::report::LoadReport;
+use super::revision::read_file;
 use super::stored::Manifest;
-use super::write::{write_load, write_revision};
-use super::{SCHEMA_VERSION, digest};
-use crate::intake::{MAPPING_VERSION, Tally, TallyKind, is_authority};
+use ledger::Ledger;
+use merge::Repeated;
+use reading::{Reading, Surveyed, read_all, survey_all};
+use settle::{Desk, Settled, Standing, settle};
+use shelf::{HELD_BYTES_MAX, Shelf};
+use sink::Rejected;
+use write::{table_reports, write_load, write_revision};
 
-/// Why nothing was loaded. What is wrong with the files themselves is told by findings instead.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// The authority has no code that can name it.
-    #[error("the authority's code must be letters and digits, at most 16 of them")]
-    Authority,
-    /// A path given is not there or may not be read.
-    #[error("`{path}` cannot be read: {why}")]
-    Path {
-        /// As given.
-        path: String,
-        /// The kind of trouble.
-        why: String,
-    },
-    /// More files than one load takes.
-    #[error("there are more than {most} files; load a folder at a time")]
-    TooManyFiles {
-        /// The limit.
-        most: usize,
-    },
-    /// Folders in folders, deeper than is gone into; a link may lead back to where it stands.
-    #[error("folders lie more than {most} deep; load the inner ones by themselves")]
-    TooDeep {
-        /// The limit.
-        most: usize,
-    },
-    /// The count of rows does not balance: a fault of the program.
-    #[error(
-        "`{file}`: {read} rows read, but {accepted} accepted and {rejected} rejected; this is a fault in the program, and nothing was loaded"
-    )]
-    Unbalanced {
-        /// The file or table.
-        file: String,
-        /// Rows read.
-        read: u64,
-        /// Rows accepted.
-        accepted: u64,
-        /// Rows rejected.
-        rejected: u64,
-    },
-    /// The ledger.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The records that stand cannot be read.
-    #[error(transparent)]
-    Standing(#[from] OpenError),
-    /// The disk.
-    #[error("the records cannot be written: {0}")]
-    Write(#[from] std::io::Error),
-    /// Building a table.
-    #[error("a table cannot be built: {0}")]
-    Arrow(#[from] ArrowError),
-    /// Writing a table.
-    #[error("a table cannot be written: {0}")]
-    Parquet(#[from] ParquetError),
-    /// Writing the list of rejected rows.
-    #[error("the list of rejected rows cannot be written: {0}")]
-    Csv(#[from] csv::Error),
+/// What to take in.
+#[derive(Default)]
+pub struct Taking<'a> {
+    /// The authority whose records these are. A column `authority` in a records table wins over it.
+    pub authority: &'a str,
+    /// The authority's own tables, beside the published ones.
+    pub own_tables: &'a [&'static Table],
+    /// Files and folders.
+    pub paths: &'a [PathBuf],
+    /// Sources that are no files.
+    pub feeds: Vec<&'a mut dyn Feed>,
+    /// When it is, in the caller's words, for the ledger.
+    pub taken_at: Option<&'a str>,
+    /// Whether only to say what would change.
+    pub is_dry_run: bool,
 }
 
-impl LoadError {
-    pub(super) fn path(path: &Path, why: &std::io::Error) -> Self {
-        Self::Path {
-            path: path.display().to_string(),
-            why: why.kind().to_string(),
-        }
-    }
-}
+/// How many digits of its hash name the load in its records.
+const SHORT_HASH: usize = 12;
 
-/// Takes files and folders into the records of the authority folder `folder`, for the authority
-/// of this code. A column `authority` in a records table wins over it.
-pub fn load(folder: &Path, authority: &str, paths: &[PathBuf]) -> Result<LoadReport, LoadError> {
-    load_taken_at(folder, authority, paths, None)
-}
-
-/// As [`load`], and says in the ledger when it was, in the caller's words.
-pub fn load_taken_at(
-    folder: &Path,
-    authority: &str,
-    paths: &[PathBuf],
-    taken_at: Option<&str>,
-) -> Result<LoadReport, LoadError> {
-    if !is_authority(authority) {
+/// Takes sources into the records of the authority folder `folder`.
+pub fn load(folder: &Path, mut taking: Taking<'_>) -> Result<LoadReport, LoadError> {
+    if !is_authority(taking.authority) {
         return Err(LoadError::Authority);
     }
-    let mut files = read_all(collect(folder, paths)?, &Arc::from(authority));
-    reject_repeated(&mut files);
+    let surveyed = survey_all(collect(folder, taking.paths)?)?;
+    let disk = Disk::new();
+    let data = DataFolder::of(folder);
+    let held = data.hold(&disk)?;
+    let outcome = take(&data, &disk, surveyed, &mut taking);
+    if !data.database().is_file() {
+        let undone = held.undo();
+        if outcome.is_ok() {
+            undone?;
+        }
+    }
+    outcome
+}
+
+fn take(
+    data: &DataFolder,
+    disk: &Disk,
+    surveyed: Vec<Surveyed>,
+    taking: &mut Taking<'_>,
+) -> Result<LoadReport, LoadError> {
+    let ledger = Ledger::read(data)?;
+    if !taking.is_dry_run {
+        ledger.sweep(data, disk)?;
+    }
+    let present = ledger.present();
+    if taking.feeds.is_empty() {
+        let files = surveyed.iter().map(Surveyed::identity);
+        let id = load_id(taking, files);
+        if ledger.has_load(&id) {
+            return repeat(data, id, present);
+        }
+    }
+    let name = if taking.is_dry_run { "dry-run" } else { "load" };
+    let load_folder = Unfinished::begin(disk, &data.loads(), name)?;
+    let mut reading = read_sources(disk, &load_folder, surveyed, taking)?;
+    let files = reading.files.iter();
+    let id = load_id(taking, files.map(|file| (&*file.name, &*file.sha256)));
+    if ledger.has_load(&id) {
+        return repeat(data, id, present);
+    }
+    reading.load = short(&id);
     let mut report = LoadReport {
-        load_id: load_id(authority, &files),
-        files: files.iter().map(LoadedFile::report).collect(),
+        load_id: id,
         ..LoadReport::default()
     };
-    balance(&report)?;
-    let mut tally = count(&files);
-    let data = DataFolder::of(folder);
-    if report.files.iter().all(|file| file.accepted == 0) {
-        report.findings = findings(&mut files, tally);
-        report
-            .findings
-            .push(Finding::new(&RecordProblem::NothingToLoad));
-        report.revision = standing(&data)?;
+    let is_nothing = |file: &reading::ReadFile| file.report().accepted == 0;
+    if reading.files.iter().all(is_nothing) {
+        report.files = reading
+            .files
+            .iter()
+            .map(reading::ReadFile::report)
+            .collect();
+        report.findings = findings(&mut reading);
+        let problem = &RecordProblem::NothingToLoad;
+        report.findings.push(Finding::new(problem));
+        report.revision = present;
         return Ok(report);
     }
-    data.make()?;
-    let mut store = Store::open(&data.database())?;
-    let writing = store.begin()?;
-    let (loads, revisions) = (writing.loads()?, writing.revisions()?);
-    sweep(&data.loads(), |name| {
-        loads.iter().any(|load| load.id == name)
-    })?;
-    sweep(&data.revisions(), |name| {
-        revisions.iter().any(|revision| revision.hash == name)
-    })?;
-    let present = revisions.last().map(|revision| revision.hash.clone());
-    if loads.iter().any(|load| load.id == report.load_id) {
-        return repeat(&data, report, present);
+    let mut loads = ledger.load_ids();
+    loads.push(report.load_id.clone());
+    let hash = revision_hash(&loads);
+    let revision_folder = Unfinished::begin(disk, &data.revisions(), name)?;
+    let standing_folder = present.map(|hash| data.revisions().join(hash));
+    let standing_file = match (&standing_folder, ledger.present()) {
+        (Some(folder), Some(hash)) => Some(read_file(folder, &hash)?),
+        _ => None,
+    };
+    let desk = Desk {
+        disk,
+        load: &load_folder,
+        revision: &revision_folder,
+        standing: standing_folder
+            .as_deref()
+            .zip(standing_file.as_ref())
+            .map(|(folder, file)| Standing { folder, file }),
+    };
+    let settled = settle(&desk, &mut reading)?;
+    conclude(&mut reading, &settled, &mut report)?;
+    write_load(&desk, taking.authority, &mut reading, &settled, &report)?;
+    write_revision(&desk, &hash, loads, &settled)?;
+    disk.remove_folder(&spool(&load_folder))?;
+    if !taking.is_dry_run {
+        load_folder.finish(&report.load_id)?;
+        revision_folder.finish(&hash)?;
+        ledger::enter(
+            data,
+            disk,
+            taking,
+            &report.load_id,
+            &hash,
+            load_files(&reading),
+        )?;
     }
-    let (tables, reports) = merge_all(&data, present.as_deref(), &mut files)?;
-    report.tables = reports;
-    balance(&report)?;
-    check(&tables, &mut tally);
-    report.findings = findings(&mut files, tally);
-    let mut ids: Vec<String> = loads.into_iter().map(|load| load.id).collect();
-    ids.push(report.load_id.clone());
-    let hash = revision_hash(&ids);
-    write_load(
-        &data.loads(),
-        &report.load_id,
-        authority,
-        &files,
-        &report.tables,
-    )?;
-    write_revision(&data.revisions(), &hash, ids, &tables)?;
-    enter(writing, &report.load_id, authority, taken_at, &files, &hash)?;
     report.revision = Some(hash);
     Ok(report)
 }
 
+/// How a load's hash begins: what its records call it.
+pub(super) fn short(id: &str) -> String {
+    id.chars().take(SHORT_HASH).collect()
+}
+
+/// Where runs lie until the load is settled.
+fn spool(load: &Unfinished) -> PathBuf {
+    load.path().join("spool")
+}
+
+fn read_sources(
+    disk: &Disk,
+    load: &Unfinished,
+    surveyed: Vec<Surveyed>,
+    taking: &mut Taking<'_>,
+) -> Result<Reading, LoadError> {
+    let spool = spool(load);
+    disk.make_folder(&spool)?;
+    let shelf = Shelf::new(disk, &spool, HELD_BYTES_MAX);
+    let context = Context {
+        authority: Arc::from(taking.authority),
+        own_tables: taking.own_tables.to_vec(),
+    };
+    read_all(surveyed, &mut taking.feeds, &context, &shelf, disk, &spool)
+}
+
 /// The load's name: what was loaded, for whom, and by which rules.
-fn load_id(authority: &str, files: &[LoadedFile]) -> String {
+fn load_id<'a>(taking: &Taking<'_>, files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let authority = taking.authority;
     let mut text = format!("quarterday load\n{MAPPING_VERSION}\n{authority}\n");
-    for file in files.iter().filter(|file| file.content.source.is_some()) {
-        text.push_str(&file.name);
+    for table in taking.own_tables {
+        let form = serde_json::to_string(&OwnTable::of(table)).unwrap_or_default();
+        text.push_str(&form);
         text.push('\n');
-        text.push_str(&file.sha256);
+    }
+    for (name, sha256) in files {
+        text.push_str(name);
+        text.push('\n');
+        text.push_str(sha256);
         text.push('\n');
     }
     digest(text.as_bytes())
@@ -175,11 +213,52 @@ fn load_id(authority: &str, files: &[LoadedFile]) -> String {
 
 /// The revision's name: the loads it is made of, in order, and the form of its tables.
 fn revision_hash(loads: &[String]) -> String {
-    let text = format!(
-        "quarterday revision\n{SCHEMA_VERSION}\n{}\n",
-        loads.join("\n")
-    );
+    let loads = loads.join("\n");
+    let text = format!("quarterday revision\n{SCHEMA_VERSION}\n{loads}\n");
     digest(text.as_bytes())
+}
+
+/// Rejects the source rows that later rows of the load superseded, and reports what became of every
+/// file and table.
+fn conclude(
+    reading: &mut Reading,
+    settled: &[Settled],
+    report: &mut LoadReport,
+) -> Result<(), LoadError> {
+    for repeated in settled.iter().flat_map(|table| &table.repeated) {
+        reject(reading, *repeated);
+    }
+    for file in &mut reading.files {
+        file.rejected.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    }
+    report.files = reading
+        .files
+        .iter()
+        .map(reading::ReadFile::report)
+        .collect();
+    report.tables = table_reports(&reading.files, settled);
+    report.findings = findings(reading);
+    balance(report)
+}
+
+fn reject(reading: &mut Reading, row: Repeated) {
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let Some(file) = reading.files.get_mut(place(row.file)) else {
+        return;
+    };
+    let Some(part) = file.read.parts.get_mut(place(row.part)) else {
+        return;
+    };
+    part.accepted = part.accepted.saturating_sub(1);
+    part.rejected += 1;
+    let kind = TallyKind::RepeatedKey(part.key);
+    file.read.tally.add(&part.name, row.line, kind);
+    let rejected = Rejected {
+        line: row.line,
+        kind,
+        part: place(row.part),
+    };
+    file.rejected.push((Arc::clone(&part.name), rejected));
 }
 
 /// Rows in are rows accepted and rows rejected, for every file and table.
@@ -205,107 +284,18 @@ fn balance(report: &LoadReport) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// Counts rejected rows, and what was remarked about the fields of the others.
-fn count(files: &[LoadedFile]) -> Tally {
-    let mut tally = Tally::default();
-    for file in files {
-        for row in &file.content.rejected {
-            tally.add(&file.name, row.line, row.kind);
-        }
-        for row in &file.content.rows {
-            for (remark, column) in &row.remarks {
-                tally.add(&file.name, row.line, TallyKind::Remark(*remark, column));
-            }
-        }
-    }
-    tally
-}
-
-fn findings(files: &mut [LoadedFile], tally: Tally) -> Vec<Finding> {
-    let mut findings = tally.into_findings();
-    for file in files {
-        findings.append(&mut file.content.findings);
+fn findings(reading: &mut Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in &mut reading.files {
+        findings.append(&mut std::mem::take(&mut file.read.tally).into_findings());
+        findings.append(&mut file.read.findings);
     }
     sort(&mut findings);
     findings
 }
 
-/// The revision that stands, if there is one.
-fn standing(data: &DataFolder) -> Result<Option<String>, LoadError> {
-    if !data.database().is_file() {
-        return Ok(None);
-    }
-    let revision = Store::open(&data.database())?.revision()?;
-    Ok(revision.map(|revision| revision.hash))
-}
-
-/// What to say of a load that has been taken before: what was said then.
-fn repeat(
-    data: &DataFolder,
-    mut report: LoadReport,
-    revision: Option<String>,
-) -> Result<LoadReport, LoadError> {
-    let path = data.loads().join(&report.load_id).join("manifest.json");
-    let text = std::fs::read(path)?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(std::io::Error::from)?;
-    report.is_repeat = true;
-    report.revision = revision;
-    report.files = manifest.files.into_iter().map(|file| file.report).collect();
-    report.tables = manifest.tables;
-    report.findings = vec![Finding::new(&RecordProblem::AlreadyLoaded)];
-    Ok(report)
-}
-
-/// Every table with the load's records in it, and what became of those it touches.
-fn merge_all(
-    data: &DataFolder,
-    revision: Option<&str>,
-    files: &mut [LoadedFile],
-) -> Result<(Tables, Vec<TableReport>), LoadError> {
-    let mut standing = match revision {
-        Some(hash) => read_rows(data, hash)?,
-        None => std::collections::BTreeMap::new(),
-    };
-    let Incoming {
-        mut rows,
-        mut fallbacks,
-    } = incoming(files);
-    let mut tables = Tables::new();
-    let mut reports = super::settle::table_reports(files);
-    for table in ssd::TABLES {
-        let merged = merge(
-            table,
-            standing.remove(table.name).unwrap_or_default(),
-            rows.remove(table.name).unwrap_or_default(),
-            fallbacks.remove(table.name).unwrap_or_default(),
-        );
-        if merged.added + merged.superseded > 0 {
-            let report = reports.entry(table.name).or_default();
-            report.added = merged.added;
-            report.superseded = merged.superseded;
-        }
-        if let Some(report) = reports.get_mut(table.name) {
-            report.rows_after = u64::try_from(merged.rows.len()).unwrap_or(u64::MAX);
-        }
-        tables.insert(table.name, merged);
-    }
-    let named = |(name, report): (&str, TableReport)| TableReport {
-        table: name.to_owned(),
-        ..report
-    };
-    Ok((tables, reports.into_iter().map(named).collect()))
-}
-
-/// The one commit that makes the load stand.
-fn enter(
-    writing: Writing<'_>,
-    id: &str,
-    authority: &str,
-    taken_at: Option<&str>,
-    files: &[LoadedFile],
-    hash: &str,
-) -> Result<(), StoreError> {
-    let file = |file: &LoadedFile| {
+fn load_files(reading: &Reading) -> Vec<LoadFile> {
+    let file = |file: &reading::ReadFile| {
         let report = file.report();
         LoadFile {
             file: report.file,
@@ -317,17 +307,26 @@ fn enter(
             rejected: report.rejected,
         }
     };
-    writing.put_load(&LoadRow {
-        id: id.to_owned(),
-        authority: authority.to_owned(),
-        taken_at: taken_at.map(str::to_owned),
-        files: files.iter().map(file).collect(),
-    })?;
-    writing.put_revision(&RevisionRow {
-        hash: hash.to_owned(),
-        load: id.to_owned(),
-    })?;
-    writing.commit()
+    reading.files.iter().map(file).collect()
+}
+
+/// What to say of a load that has been taken before: what was said then.
+fn repeat(
+    data: &DataFolder,
+    load_id: String,
+    revision: Option<String>,
+) -> Result<LoadReport, LoadError> {
+    let path = data.loads().join(&load_id).join("manifest.json");
+    let text = std::fs::read(path)?;
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(std::io::Error::from)?;
+    Ok(LoadReport {
+        load_id,
+        is_repeat: true,
+        revision,
+        files: manifest.files.into_iter().map(|file| file.report).collect(),
+        tables: manifest.tables,
+        findings: vec![Finding::new(&RecordProblem::AlreadyLoaded)],
+    })
 }
 
 #[cfg(test)]

@@ -1,22 +1,23 @@
 //! The records: Standard Safeguarding Dataset tables of one or more authorities, as they stand in
 //! a revision or as a worked example gives them. What evaluation reads.
 
-mod batch;
-mod check;
 mod collect;
+mod columns;
+mod contents;
 mod coverage;
-mod folder;
+mod data_folder;
+mod disk;
+mod doctor;
+mod error;
 mod given;
+mod history;
 mod load;
-mod merge;
+mod own;
 mod parquet_file;
 mod report;
 mod revision;
-mod row;
 mod schema;
-mod settle;
 mod stored;
-mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -25,12 +26,15 @@ use datafusion::arrow::array::RecordBatch;
 use quarterday_core::calendar::Day;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
-use quarterday_core::ssd;
-use sha2::{Digest, Sha256};
+use quarterday_core::ssd::{self, Table};
 
 pub use collect::{FILES_MAX, FOLDERS_DEEP_MAX};
-use coverage::{Coverage, coverage_of};
-pub use load::{LoadError, load, load_taken_at};
+pub use contents::{SourceContents, TableContents, contents};
+use coverage::{Coverage, Covered, cover};
+pub use doctor::{Examination, examine};
+pub use error::LoadError;
+pub use history::{TakenLoad, history};
+pub use load::{Taking, load};
 pub use report::{FileReport, LoadReport, TableReport};
 pub use revision::OpenError;
 pub use schema::{SCHEMA_VERSION, schema, unreadable_name};
@@ -42,12 +46,15 @@ pub use schema::{SCHEMA_VERSION, schema, unreadable_name};
 pub struct Records {
     revision: String,
     tables: BTreeMap<&'static str, Held>,
-    coverage: BTreeMap<&'static str, BTreeMap<String, Coverage>>,
+    coverage: BTreeMap<&'static str, Covered>,
+    own_tables: Vec<&'static Table>,
 }
 
 /// Where a table's rows are.
 #[derive(Clone, Debug)]
 pub enum Held {
+    /// Nowhere: there are none.
+    Nothing,
     /// In a Parquet file.
     File(PathBuf),
     /// In memory.
@@ -58,22 +65,33 @@ impl Records {
     /// Given records of a worked example, and findings about their values at lines of
     /// `place_file`. Unreadable dates and the like are read as a load reads them.
     pub fn from_given(authority: &str, given: &[Given], place_file: &str) -> (Self, Vec<Finding>) {
-        let (mut rows, findings) = given::read_given(authority, given, place_file);
-        let mut records = Self {
-            revision: String::new(),
-            tables: BTreeMap::new(),
-            coverage: BTreeMap::new(),
-        };
+        let (mut batches, findings) = given::read_given(authority, given, place_file);
+        let mut records = Self::empty(String::new(), Vec::new());
         for table in ssd::TABLES {
-            let rows = rows.remove(table.name).unwrap_or_default();
-            let batch = batch::to_batch(table, &rows)
-                .expect("rows have a cell of the right kind for each column of their table");
-            records
-                .coverage
-                .insert(table.name, coverage_of(table, &rows));
-            records.tables.insert(table.name, Held::Batch(batch));
+            if let Some(batch) = batches.remove(table.name) {
+                let mut covered = Covered::new();
+                cover(table, &batch, &mut covered);
+                records.coverage.insert(table.name, covered);
+                records.tables.insert(table.name, Held::Batch(batch));
+            }
         }
         (records, findings)
+    }
+
+    /// No records, in the published tables and an authority's own.
+    fn empty(revision: String, own_tables: Vec<&'static Table>) -> Self {
+        let known = ssd::TABLES.iter().chain(own_tables.iter().copied());
+        Self {
+            revision,
+            tables: known.map(|table| (table.name, Held::Nothing)).collect(),
+            coverage: BTreeMap::new(),
+            own_tables,
+        }
+    }
+
+    /// The tables that are an authority's own, beside the published ones.
+    pub fn own_tables(&self) -> &[&'static Table] {
+        &self.own_tables
     }
 
     /// The revision's hash, 64 hex digits; empty for a worked example.
@@ -125,15 +143,6 @@ impl Records {
     fn held(&self, authority: &str, table: &str) -> Option<&Coverage> {
         self.coverage.get(table)?.get(authority)
     }
-}
-
-/// SHA-256 as 64 hex digits.
-fn digest(bytes: &[u8]) -> String {
-    let digits = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<Vec<_>>();
-    digits.concat()
 }
 
 #[cfg(test)]

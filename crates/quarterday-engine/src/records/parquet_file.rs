@@ -1,44 +1,150 @@
-//! Parquet bytes of batches and back. The same batch gives the same bytes: no time is written, and
-//! the writer is named by the program, not by the library's version.
+//! Tables as Parquet files. The same rows give the same bytes: no time is written, and the writer
+//! is named by the program, not by the library's version.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::parquet::arrow::ArrowWriter;
-use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use datafusion::parquet::arrow::arrow_reader::{
+    ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use datafusion::parquet::basic::Compression;
 use datafusion::parquet::errors::ParquetError;
-use datafusion::parquet::file::properties::WriterProperties;
+use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use datafusion::parquet::schema::types::ColumnPath;
+use sha2::{Digest, Sha256};
 
-/// The bytes of a Parquet file that holds the batch.
-pub(super) fn write(batch: &RecordBatch) -> Result<Vec<u8>, ParquetError> {
-    let properties = WriterProperties::builder()
-        .set_created_by("quarterday".to_owned())
-        .set_compression(Compression::SNAPPY)
-        .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties))?;
-    writer.write(batch)?;
-    writer.close()?;
-    Ok(bytes)
+use super::disk::{Disk, DiskFile};
+use super::error::LoadError;
+
+/// The most rows of a row group, which is held in memory while it is written.
+const GROUP_ROWS: usize = 128 * 1024;
+
+/// How many rows are read at a time.
+const READ_ROWS: usize = 8 * 1024;
+
+/// How many bytes are written at a time.
+const WRITE_BYTES: usize = 256 * 1024;
+
+/// A table being written.
+pub(super) struct TableWriter {
+    writer: ArrowWriter<Hashed>,
+    rows: u64,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Written {
+    pub(super) rows: u64,
+    pub(super) sha256: String,
+}
+
+impl TableWriter {
+    /// A table of these columns. The column named `key`, if any, holds a text of its own in each row.
+    pub(super) fn create(
+        disk: &Disk,
+        path: &Path,
+        schema: SchemaRef,
+        key: Option<&str>,
+    ) -> Result<Self, LoadError> {
+        let mut properties = WriterProperties::builder()
+            .set_created_by("quarterday".to_owned())
+            .set_compression(Compression::SNAPPY)
+            .set_max_row_group_row_count(Some(GROUP_ROWS))
+            .set_statistics_enabled(EnabledStatistics::Chunk);
+        if let Some(key) = key {
+            let column = ColumnPath::from(key);
+            properties = properties.set_column_dictionary_enabled(column, false);
+        }
+        let file = Hashed {
+            file: BufWriter::with_capacity(WRITE_BYTES, disk.create(path)?),
+            hash: Sha256::new(),
+        };
+        let properties = Some(properties.build());
+        Ok(Self {
+            writer: ArrowWriter::try_new(file, schema, properties)?,
+            rows: 0,
+        })
+    }
+
+    pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), LoadError> {
+        self.rows += u64::try_from(batch.num_rows()).unwrap_or_default();
+        Ok(self.writer.write(batch)?)
+    }
+
+    /// Ends the file and sees to it that it stays.
+    pub(super) fn finish(self) -> Result<Written, LoadError> {
+        let file = self.writer.into_inner()?;
+        let disk_file = file
+            .file
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        disk_file.finish()?;
+        Ok(Written {
+            rows: self.rows,
+            sha256: hexadecimal(&file.hash.finalize()),
+        })
+    }
+}
+
+/// A file whose bytes are hashed as they are written.
+struct Hashed {
+    file: BufWriter<DiskFile>,
+    hash: Sha256,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// SHA-256 as 64 hex digits.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a file's bytes.
+pub(super) fn digest_file(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut chunk = vec![0; WRITE_BYTES];
+    loop {
+        match io::Read::read(&mut file, &mut chunk)? {
+            0 => return Ok(hexadecimal(&hash.finalize())),
+            length => hash.update(chunk.get(..length).unwrap_or_default()),
+        }
+    }
+}
+
+fn hexadecimal(digits: &[u8]) -> String {
+    let digits = digits.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
 }
 
 /// The rows of a Parquet file, which must have this schema; `None` when it has another.
-pub(super) fn read(path: &Path, schema: &SchemaRef) -> Result<Option<RecordBatch>, ParquetError> {
-    let file = std::fs::File::open(path)?;
-    let reader = ParquetRecordBatchReaderBuilder::try_new(file)?;
+pub(super) fn read(
+    path: &Path,
+    schema: &SchemaRef,
+) -> Result<Option<ParquetRecordBatchReader>, ParquetError> {
+    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
     if reader.schema().fields() != schema.fields() {
         return Ok(None);
     }
-    let batches = reader.build()?.collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(concat_batches(schema, &batches)?))
+    reader.with_batch_size(READ_ROWS).build().map(Some)
 }
 
 /// How many rows a Parquet file holds, by its footer.
 pub(super) fn rows(path: &Path) -> Result<u64, ParquetError> {
-    let file = std::fs::File::open(path)?;
-    let reader = ParquetRecordBatchReaderBuilder::try_new(file)?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
     Ok(u64::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or_default())
 }

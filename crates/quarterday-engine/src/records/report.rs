@@ -11,7 +11,8 @@ pub struct LoadReport {
     /// Whether the same files were loaded before: then nothing was changed, and files and tables
     /// are those told then.
     pub is_repeat: bool,
-    /// The revision that stands now, 64 hex digits; `None` when no row has ever been taken in.
+    /// The revision that stands now, 64 hex digits, or would stand after a dry run; `None` when no
+    /// row has ever been taken in.
     pub revision: Option<String>,
     /// The files, in the order of their names.
     pub files: Vec<FileReport>,
@@ -26,9 +27,9 @@ pub struct LoadReport {
 pub struct FileReport {
     /// Its name, as findings tell it.
     pub file: String,
-    /// The table it holds: `ssd_cp_plans`, `ssda903_episodes`.
+    /// The tables it holds: `ssd_cp_plans`, `ssda903_episodes`.
     pub recognised_as: Option<String>,
-    /// Rows under its heading row.
+    /// Rows in it.
     pub read: u64,
     /// Rows taken in.
     pub accepted: u64,
@@ -55,4 +56,17 @@ pub struct TableReport {
     pub added: u64,
     /// Rows of earlier loads that this load replaced.
     pub superseded: u64,
+    /// Of those, the rows whose replacement says something else.
+    pub changed: u64,
+    /// Rows of the load left out because what stands comes from a later return, or is a full record
+    /// where the load has only its beginnings.
+    pub given_way: u64,
+}
+
+impl TableReport {
+    /// Rows of earlier loads that this load left as they are.
+    pub fn unchanged(&self) -> u64 {
+        let touched = self.added + self.superseded;
+        self.rows_after.saturating_sub(touched)
+    }
 }

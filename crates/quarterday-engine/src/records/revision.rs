@@ -1,16 +1,14 @@
 //! Reading a revision from the disk.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use quarterday_core::ssd;
 use quarterday_core::store::{Store, StoreError};
 
-use super::coverage::Coverage;
-use super::folder::DataFolder;
-use super::row::Row;
+use super::data_folder::DataFolder;
+use super::own::OwnTable;
 use super::stored::{REVISION_VERSION, RevisionFile};
-use super::{Held, Records, SCHEMA_VERSION, batch, parquet_file, schema};
+use super::{Held, Records, SCHEMA_VERSION, parquet_file};
 
 /// Why records cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +32,12 @@ pub enum OpenError {
         hash: String,
         /// The file.
         file: String,
+    },
+    /// What a load says of itself is missing, or not as it was written.
+    #[error("the load `{id}` is damaged: `manifest.json` is missing or not as it was written")]
+    DamagedLoad {
+        /// The load.
+        id: String,
     },
     /// The revision was written by a program with other tables.
     #[error("the revision `{hash}` was written by another version of the program; use that one")]
@@ -75,65 +79,51 @@ fn open_revision(data: &DataFolder, hash: &str) -> Result<Records, OpenError> {
     let folder = std::path::absolute(data.revisions().join(hash))
         .map_err(|_| damaged(hash, "the folder"))?;
     let file = read_file(&folder, hash)?;
-    let mut tables = BTreeMap::new();
-    let mut coverage = BTreeMap::new();
-    for table in ssd::TABLES {
-        let path = table_path(&folder, table);
-        let held = file.tables.get(table.name).into_iter().flatten();
-        let held = held.map(|(authority, held)| (authority.clone(), Coverage::from(held)));
-        let held: BTreeMap<String, Coverage> = held.collect();
+    let own_tables: Vec<_> = file.own_tables.iter().map(OwnTable::table).collect();
+    let mut records = Records::empty(hash.to_owned(), own_tables.clone());
+    for (name, stored) in &file.tables {
+        let mut own = own_tables.iter().copied();
+        let table = ssd::table(name).or_else(|| own.find(|table| table.name == name));
+        let table = table.ok_or_else(|| damaged(hash, FILE))?;
+        let path = table_path(&folder, name);
         // A file that is not there, or is cut short, must never read as fewer rows.
-        let rows: u64 = held.values().map(|held| held.rows).sum();
-        if parquet_file::rows(&path).ok() != Some(rows) {
-            return Err(damaged(hash, &format!("{}.parquet", table.name)));
+        if parquet_file::rows(&path).ok() != Some(stored.rows()) {
+            return Err(damaged(hash, &format!("{name}.parquet")));
         }
-        tables.insert(table.name, Held::File(path));
-        coverage.insert(table.name, held);
+        records.tables.insert(table.name, Held::File(path));
+        records.coverage.insert(table.name, stored.coverage());
     }
-    Ok(Records {
-        revision: hash.to_owned(),
-        tables,
-        coverage,
-    })
+    Ok(records)
 }
 
-fn read_file(folder: &Path, hash: &str) -> Result<RevisionFile, OpenError> {
-    let name = "revision.json";
-    let text = std::fs::read(folder.join(name)).map_err(|_| damaged(hash, name))?;
-    let file: RevisionFile = serde_json::from_slice(&text).map_err(|_| damaged(hash, name))?;
-    if (file.version, file.schema_version) != (REVISION_VERSION, SCHEMA_VERSION) {
+/// What says what a revision holds.
+pub(super) const FILE: &str = "revision.json";
+
+/// Reads what a revision in this folder holds.
+pub(super) fn read_file(folder: &Path, hash: &str) -> Result<RevisionFile, OpenError> {
+    let text = std::fs::read(folder.join(FILE)).map_err(|_| damaged(hash, FILE))?;
+    let version: Version = serde_json::from_slice(&text).map_err(|_| damaged(hash, FILE))?;
+    if (version.version, version.schema_version) != (REVISION_VERSION, SCHEMA_VERSION) {
         return Err(OpenError::OtherVersion {
             hash: hash.to_owned(),
         });
     }
-    Ok(file)
+    serde_json::from_slice(&text).map_err(|_| damaged(hash, FILE))
 }
 
-/// The rows of every table of a revision.
-pub(super) fn read_rows(
-    data: &DataFolder,
-    hash: &str,
-) -> Result<BTreeMap<&'static str, Vec<Row>>, OpenError> {
-    let folder = data.revisions().join(hash);
-    read_file(&folder, hash)?;
-    let mut tables = BTreeMap::new();
-    for table in ssd::TABLES {
-        let found = parquet_file::read(&table_path(&folder, table), &schema(table));
-        let rows = match &found {
-            Ok(Some(held)) => batch::from_batch(table, held),
-            Ok(None) | Err(_) => None,
-        };
-        let rows = rows.ok_or_else(|| damaged(hash, &format!("{}.parquet", table.name)))?;
-        tables.insert(table.name, rows);
-    }
-    Ok(tables)
+/// What every form of the file says.
+#[derive(serde::Deserialize)]
+struct Version {
+    version: u32,
+    schema_version: u32,
 }
 
-fn table_path(folder: &Path, table: &ssd::Table) -> PathBuf {
-    folder.join(format!("{}.parquet", table.name))
+/// Where a table of a revision lies.
+pub(super) fn table_path(folder: &Path, table: &str) -> PathBuf {
+    folder.join(format!("{table}.parquet"))
 }
 
-fn damaged(hash: &str, file: &str) -> OpenError {
+pub(super) fn damaged(hash: &str, file: &str) -> OpenError {
     OpenError::Damaged {
         hash: hash.to_owned(),
         file: file.to_owned(),

@@ -6,12 +6,26 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use quarterday_core::ssd::{Kind, Table};
 
 /// The number of the stored form of the tables. A revision of another form is not read.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// A table's stored columns: `authority`; the table's own in the published order, dates as
-/// Date32, flags as Boolean, all others as Utf8, all of them nullable; for each column
-/// `x` of dates or codes a Boolean `x_unreadable` that is never null; `source_file` (Utf8) and `source_line` (Int32).
+/// Date32, flags as Boolean, all others as Utf8, all of them nullable; for each column `x` of dates
+/// or codes a Boolean `x_unreadable` that is never null; `source_file` (Utf8), `source_line`
+/// (Int32), `source_load` (Utf8: how the load's hash begins) and `submission` (Int32: the year in
+/// which the return ends that the record was submitted in; null where it was in none).
 pub fn schema(table: &Table) -> SchemaRef {
+    let mut fields = own_fields(table);
+    fields.extend([
+        Field::new("source_file", DataType::Utf8, false),
+        Field::new("source_line", DataType::Int32, false),
+        Field::new("source_load", DataType::Utf8, false),
+        Field::new("submission", DataType::Int32, true),
+    ]);
+    Arc::new(Schema::new(fields))
+}
+
+/// The columns up to those that say where a record came from.
+pub(super) fn own_fields(table: &Table) -> Vec<Field> {
     let own = table.columns.iter().map(|column| {
         let stored = match column.kind {
             Kind::Date | Kind::EndDate => DataType::Date32,
@@ -25,18 +39,17 @@ pub fn schema(table: &Table) -> SchemaRef {
         .iter()
         .filter(|column| column.kind.has_unreadable())
         .map(|column| Field::new(unreadable_name(column.name), DataType::Boolean, false));
-    let first = [Field::new("authority", DataType::Utf8, false)];
-    let last = [
-        Field::new("source_file", DataType::Utf8, false),
-        Field::new("source_line", DataType::Int32, false),
-    ];
-    let fields: Vec<Field> = first
-        .into_iter()
+    let authority = Field::new("authority", DataType::Utf8, false);
+    std::iter::once(authority)
         .chain(own)
         .chain(unreadable)
-        .chain(last)
-        .collect();
-    Arc::new(Schema::new(fields))
+        .collect()
+}
+
+/// Where the key stands among the stored columns.
+pub(super) fn key_place(table: &Table) -> usize {
+    let is_key = |column: &quarterday_core::ssd::Column| column.kind == Kind::Key;
+    table.columns.iter().position(is_key).map_or(0, |at| at + 1)
 }
 
 /// The name of the column that says whether a date or code is present and cannot be read.

@@ -1,18 +1,20 @@
 //! The stored forms of a load and a revision: JSON files of their own structs, with a version.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use quarterday_core::calendar::Day;
 use serde::{Deserialize, Serialize};
 
-use super::coverage::Coverage;
+use super::coverage::{Coverage, Covered};
+use super::own::OwnTable;
 use super::report::{FileReport, TableReport};
 
 /// The number of the form of `manifest.json`.
-pub(super) const MANIFEST_VERSION: u32 = 1;
+pub(super) const MANIFEST_VERSION: u32 = 2;
 
 /// The number of the form of `revision.json`.
-pub(super) const REVISION_VERSION: u32 = 1;
+pub(super) const REVISION_VERSION: u32 = 2;
 
 /// `data/loads/<id>/manifest.json`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -23,6 +25,8 @@ pub(super) struct Manifest {
     pub(super) mapping_version: u32,
     pub(super) files: Vec<ManifestFile>,
     pub(super) tables: Vec<TableReport>,
+    /// The other files of the folder, by name: SHA-256 of each.
+    pub(super) sha256: BTreeMap<String, String>,
 }
 
 /// One file of a load.
@@ -30,6 +34,8 @@ pub(super) struct Manifest {
 pub(super) struct ManifestFile {
     pub(super) sha256: String,
     pub(super) bytes: u64,
+    /// Its parts, as records name them, and the source table of each.
+    pub(super) parts: Vec<(String, String)>,
     #[serde(flatten)]
     pub(super) report: FileReport,
 }
@@ -42,16 +48,47 @@ pub(super) struct RevisionFile {
     pub(super) revision: String,
     /// The loads it is made of, in the order taken.
     pub(super) loads: Vec<String>,
-    /// Every table, by name, and what it holds for each authority.
-    pub(super) tables: BTreeMap<String, BTreeMap<String, HeldRows>>,
+    /// The tables that are the authority's own.
+    pub(super) own_tables: Vec<OwnTable>,
+    /// Every table that has rows, by name.
+    pub(super) tables: BTreeMap<String, StoredTable>,
+}
+
+/// A table of a revision.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredTable {
+    /// Of its file.
+    pub(super) sha256: String,
+    /// What it holds for each authority.
+    pub(super) held: BTreeMap<String, HeldRows>,
 }
 
 /// What a table holds for an authority.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub(super) struct HeldRows {
     pub(super) rows: u64,
     pub(super) first_event: Option<Day>,
     pub(super) last_event: Option<Day>,
+}
+
+impl StoredTable {
+    pub(super) fn of(sha256: String, covered: &Covered) -> Self {
+        let held = |(code, held): (&String, &Coverage)| (code.clone(), HeldRows::from(held));
+        Self {
+            sha256,
+            held: covered.iter().map(held).collect(),
+        }
+    }
+
+    pub(super) fn rows(&self) -> u64 {
+        self.held.values().map(|held| held.rows).sum()
+    }
+
+    pub(super) fn coverage(&self) -> Covered {
+        let held = self.held.iter();
+        held.map(|(authority, held)| (authority.clone(), Coverage::from(held)))
+            .collect()
+    }
 }
 
 impl From<&Coverage> for HeldRows {
@@ -71,4 +108,11 @@ impl From<&HeldRows> for Coverage {
             events: held.first_event.zip(held.last_event),
         }
     }
+}
+
+/// A stored form as the bytes of its file.
+pub(super) fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }

@@ -70,8 +70,17 @@ fn columns_of(table: &str) -> Vec<String> {
             .iter()
             .filter(|column| column.kind.has_unreadable())
             .map(|column| format!("{}_unreadable", column.name));
-        let kept = ["authority", "source_file", "source_line"].map(str::to_owned);
-        columns.chain(unreadable).chain(kept).collect()
+        let kept = [
+            "authority",
+            "source_file",
+            "source_line",
+            "source_load",
+            "submission",
+        ];
+        columns
+            .chain(unreadable)
+            .chain(kept.map(str::to_owned))
+            .collect()
     };
     if table == PERIOD {
         return PERIOD_COLUMNS.map(str::to_owned).to_vec();

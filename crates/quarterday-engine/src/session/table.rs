@@ -32,6 +32,7 @@ pub(super) fn stored(
         .filter_map(|records| records.table(table.name))
     {
         match held {
+            Held::Nothing => {}
             Held::File(path) => files.push(listed_file(path)?),
             Held::Batch(batch) => batches.push(batch.clone()),
         }

@@ -1,7 +1,7 @@
 //! `quarterday load`: takes files and folders of records in.
 
 use quarterday_core::wording::counted;
-use quarterday_engine::records::{self, LoadReport};
+use quarterday_engine::records::{self, LoadReport, Taking};
 
 use crate::Outcome;
 use crate::arguments::{Global, Load};
@@ -16,7 +16,14 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
         terminal.findings(&findings)?;
         anyhow::bail!("quarterday.toml gives no authority code, and records must belong to one");
     }
-    let report = records::load(folder.root(), &loaded.authority.code, &options.paths)?;
+    let report = records::load(
+        folder.root(),
+        Taking {
+            authority: &loaded.authority.code,
+            paths: &options.paths,
+            ..Taking::default()
+        },
+    )?;
     terminal.findings(&report.findings)?;
     terminal.say(&summary(&report));
     // What could not be read was told and left out; only a load of nothing is stopped.

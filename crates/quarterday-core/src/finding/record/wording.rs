@@ -22,7 +22,7 @@ impl fmt::Display for P {
             Self::TooManyColumns { columns, most } => {
                 write!(
                     f,
-                    "the heading row has {columns} columns; at most {most} are read"
+                    "the heading row has at least {columns} columns; at most {most} are read"
                 )
             }
             Self::UnknownTable {

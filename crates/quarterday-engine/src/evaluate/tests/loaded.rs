@@ -26,7 +26,12 @@ fn loaded(folder: &Path) -> Records {
     }
     let file = folder.join("assessments.csv");
     std::fs::write(&file, csv).expect("written");
-    store::load(folder, "841", &[file]).expect("loaded");
+    let taking = store::Taking {
+        authority: "841",
+        paths: &[file],
+        ..store::Taking::default()
+    };
+    store::load(folder, taking).expect("loaded");
     Records::open(folder).expect("open")
 }
 

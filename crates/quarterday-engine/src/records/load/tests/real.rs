@@ -18,7 +18,7 @@ fn the_sample_return_loads_whole() {
         return;
     };
     let council = Council::new();
-    let report = load(council.folder.path(), "841", &[path]).expect("loaded");
+    let report = take_in(council.folder.path(), &[path]).expect("loaded");
     for finding in &report.findings {
         println!("{finding:?}");
     }
@@ -58,7 +58,7 @@ fn the_stacked_returns_load_with_the_later_row_of_each_episode() {
         return;
     };
     let council = Council::new();
-    let report = load(council.folder.path(), "841", &[path]).expect("loaded");
+    let report = take_in(council.folder.path(), &[path]).expect("loaded");
     for finding in &report.findings {
         println!("{finding:?}");
     }

@@ -1,7 +1,7 @@
 //! A load that is cut short anywhere leaves the records as they were, and the next one succeeds.
 
 use super::*;
-use crate::records::folder::fail_at;
+use crate::records::disk::fail_at;
 
 #[test]
 fn a_load_that_fails_at_any_step_leaves_the_old_state_and_can_be_done_again() {

@@ -1,0 +1,156 @@
+//! What the records hold, table by table and source by source.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use quarterday_core::calendar::Day;
+use quarterday_core::ssd::{self, Table};
+
+use super::data_folder::DataFolder;
+use super::history::read_manifest;
+use super::parquet_file;
+use super::revision::{OpenError, damaged};
+use super::schema::{schema, unreadable_name};
+use super::{Held, Records};
+
+/// What a table holds.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TableContents {
+    /// `ssd_cp_plans`.
+    pub table: String,
+    /// Rows, of all authorities.
+    pub rows: u64,
+    /// The days of the first and last event.
+    pub events: Option<(Day, Day)>,
+    /// By source table, as `ssda903_episodes`, in the order of their names.
+    pub sources: Vec<SourceContents>,
+}
+
+/// What a table holds from one kind of source.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SourceContents {
+    /// The source table.
+    pub source: String,
+    /// Rows from it that stand.
+    pub rows: u64,
+    /// The table's columns with something in some row, in the published order.
+    pub present: Vec<&'static str>,
+    /// Those with nothing in any.
+    pub empty: Vec<&'static str>,
+}
+
+/// What the records of an authority folder hold: every table that has rows, by name.
+pub fn contents(folder: &Path, records: &Records) -> Result<Vec<TableContents>, OpenError> {
+    let sources = Sources::of(folder)?;
+    let mut all = Vec::new();
+    for (name, held) in records.tables() {
+        let mut own = records.own_tables().iter().copied();
+        let table = ssd::table(name).or_else(|| own.find(|table| table.name == name));
+        let (Some(table), Held::File(path)) = (table, held) else {
+            continue;
+        };
+        let is_damaged = || damaged(records.revision(), &format!("{name}.parquet"));
+        let rows = parquet_file::read(path, &schema(table));
+        let rows = rows.ok().flatten().ok_or_else(is_damaged)?;
+        let mut filled: BTreeMap<String, (u64, Vec<u64>)> = BTreeMap::new();
+        for batch in rows {
+            let batch = batch.map_err(|_| is_damaged())?;
+            count(table, &batch, &sources, &mut filled);
+        }
+        let covered = records.coverage.get(name);
+        let covered = || covered.into_iter().flatten().map(|(_, held)| held);
+        let events = covered().filter_map(|held| held.events);
+        let events = events.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        all.push(TableContents {
+            table: name.to_owned(),
+            rows: covered().map(|held| held.rows).sum(),
+            events,
+            sources: filled
+                .into_iter()
+                .map(|(source, filled)| of_source(table, source, &filled))
+                .collect(),
+        });
+    }
+    Ok(all)
+}
+
+fn of_source(table: &Table, source: String, (rows, filled): &(u64, Vec<u64>)) -> SourceContents {
+    let mut contents = SourceContents {
+        source,
+        rows: *rows,
+        ..SourceContents::default()
+    };
+    for (column, filled) in table.columns.iter().zip(filled) {
+        if *filled > 0 {
+            contents.present.push(column.name);
+        } else {
+            contents.empty.push(column.name);
+        }
+    }
+    contents
+}
+
+/// Adds the filled cells of a batch, by source. What is there and cannot be read is there.
+fn count(
+    table: &Table,
+    batch: &RecordBatch,
+    sources: &Sources,
+    filled: &mut BTreeMap<String, (u64, Vec<u64>)>,
+) {
+    let text = |name: &str| batch.column_by_name(name).map(|c| c.as_string::<i32>());
+    let (Some(load), Some(file)) = (text("source_load"), text("source_file")) else {
+        return;
+    };
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let odd = batch.column_by_name(&unreadable_name(column.name));
+            let odd = odd.map(|odd| odd.as_boolean());
+            (batch.column_by_name(column.name), odd)
+        })
+        .collect();
+    for row in 0..batch.num_rows() {
+        let source = sources.source(load.value(row), file.value(row));
+        if !filled.contains_key(source) {
+            filled.insert(source.to_owned(), (0, vec![0; columns.len()]));
+        }
+        let Some((rows, counts)) = filled.get_mut(source) else {
+            continue;
+        };
+        *rows += 1;
+        for (count, (column, odd)) in counts.iter_mut().zip(&columns) {
+            let is_there = column.is_some_and(|column| column.is_valid(row))
+                || odd.is_some_and(|odd| odd.value(row));
+            *count += u64::from(is_there);
+        }
+    }
+}
+
+/// Which source table each part of each load's files is.
+struct Sources {
+    /// By how the load's hash begins, and the part's name.
+    tables: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Sources {
+    fn of(folder: &Path) -> Result<Self, OpenError> {
+        let data = DataFolder::of(folder);
+        let store = quarterday_core::store::Store::open(&data.database())?;
+        let mut tables = BTreeMap::new();
+        for load in store.loads()? {
+            let manifest = read_manifest(&data, &load.id)?;
+            let parts = manifest.files.into_iter().flat_map(|file| file.parts);
+            tables.insert(super::load::short(&load.id), parts.collect());
+        }
+        Ok(Self { tables })
+    }
+
+    fn source(&self, load: &str, part: &str) -> &str {
+        let parts = self.tables.get(load);
+        parts
+            .and_then(|parts| parts.get(part))
+            .map_or("unknown", String::as_str)
+    }
+}

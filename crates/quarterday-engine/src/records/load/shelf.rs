@@ -1,0 +1,107 @@
+//! Batches put by until the load is settled: in memory while there is room, and on the disk after.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::ipc::reader::StreamReader;
+use datafusion::arrow::ipc::writer::StreamWriter;
+
+use super::super::disk::Disk;
+use super::super::error::LoadError;
+
+/// The most bytes put by in memory.
+pub(super) const HELD_BYTES_MAX: usize = 96 * 1024 * 1024;
+
+/// How many rows are read back at a time.
+const SLICE_ROWS: usize = 4096;
+
+/// How many bytes are read or written at a time.
+const BUFFER_BYTES: usize = 128 * 1024;
+
+/// Where batches are put by.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    folder: PathBuf,
+    disk: Disk,
+    held: AtomicUsize,
+    most: usize,
+    spilled: AtomicUsize,
+}
+
+/// A batch put by.
+#[derive(Debug)]
+pub(super) enum Run {
+    Held(RecordBatch),
+    Spilled(PathBuf),
+}
+
+impl Shelf {
+    /// One that holds so many bytes in memory, and the others in a folder that is there.
+    pub(super) fn new(disk: &Disk, folder: &Path, most: usize) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            disk: disk.clone(),
+            held: AtomicUsize::new(0),
+            most,
+            spilled: AtomicUsize::new(0),
+        }
+    }
+
+    /// Puts a batch by.
+    pub(super) fn put(&self, batch: RecordBatch) -> Result<Run, LoadError> {
+        let bytes = batch.get_array_memory_size();
+        let more = |held: usize| held.checked_add(bytes).filter(|held| *held <= self.most);
+        let order = Ordering::Relaxed;
+        if self.held.fetch_update(order, order, more).is_ok() {
+            return Ok(Run::Held(batch));
+        }
+        let number = self.spilled.fetch_add(1, order);
+        let path = self.folder.join(format!("{number}.arrow"));
+        let file = BufWriter::with_capacity(BUFFER_BYTES, self.disk.create(&path)?);
+        let mut writer = StreamWriter::try_new(file, &batch.schema())?;
+        for from in (0..batch.num_rows()).step_by(SLICE_ROWS) {
+            let rows = SLICE_ROWS.min(batch.num_rows() - from);
+            writer.write(&batch.slice(from, rows))?;
+        }
+        writer.finish()?;
+        Ok(Run::Spilled(path))
+    }
+}
+
+impl Run {
+    /// Takes the rows back, in their order.
+    pub(super) fn read(self) -> Result<RunRows, LoadError> {
+        Ok(match self {
+            Self::Held(batch) => RunRows::Held(Some(batch)),
+            Self::Spilled(path) => {
+                let file = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
+                RunRows::Spilled(Box::new(StreamReader::try_new(file, None)?))
+            }
+        })
+    }
+}
+
+/// The rows of a run, batch by batch.
+pub(super) enum RunRows {
+    Held(Option<RecordBatch>),
+    Spilled(Box<StreamReader<BufReader<File>>>),
+}
+
+impl RunRows {
+    /// The next batch; never an empty one.
+    pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, LoadError> {
+        loop {
+            let batch = match self {
+                Self::Held(batch) => batch.take(),
+                Self::Spilled(reader) => reader.next().transpose()?,
+            };
+            match batch {
+                Some(batch) if batch.num_rows() == 0 => {}
+                batch => return Ok(batch),
+            }
+        }
+    }
+}
