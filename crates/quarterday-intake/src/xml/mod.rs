@@ -1,17 +1,34 @@
 //! Returns as XML, told apart by their root element.
 
-use quarterday_core::finding::RecordProblem;
+mod elements;
+mod pieces;
+mod ssda903;
+
+use quarterday_core::finding::XmlProblem;
 
 use super::door::{Door, Stop};
 use super::read::Context;
 use super::survey::{Input, Survey};
+use elements::{Elements, Step};
 
 /// Reads an XML file.
 pub(crate) fn read(
-    _input: &mut dyn Input,
-    _survey: &Survey,
-    _context: &Context,
-    _door: &mut Door<'_>,
+    input: &mut dyn Input,
+    survey: &Survey,
+    context: &Context,
+    door: &mut Door<'_>,
 ) -> Result<(), Stop> {
-    Err(RecordProblem::NotRead.into())
+    let mut elements = Elements::new(survey.text(input)?);
+    if let Some(problem) = survey.problem() {
+        door.say(&problem);
+    }
+    match elements.next()? {
+        Some(Step::Open {
+            name: "EXPSSDA903", ..
+        }) => ssda903::read(&mut elements, context, door),
+        _ => Err(XmlProblem::UnknownReturn.into()),
+    }
 }
+
+#[cfg(test)]
+mod tests;
