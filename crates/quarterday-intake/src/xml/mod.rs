@@ -1,8 +1,11 @@
 //! Returns as XML, told apart by their root element.
 
+mod cin;
 mod elements;
 mod pieces;
+mod shape;
 mod ssda903;
+mod tree;
 
 use quarterday_core::finding::XmlProblem;
 
@@ -23,6 +26,9 @@ pub(crate) fn read(
         door.say(&problem);
     }
     match elements.next()? {
+        Some(Step::Open {
+            name: "Message", ..
+        }) => cin::read(&mut elements, context, door),
         Some(Step::Open {
             name: "EXPSSDA903", ..
         }) => ssda903::read(&mut elements, context, door),
