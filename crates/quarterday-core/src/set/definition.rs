@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Basis;
-use crate::figure::Unit;
+use crate::figure::{Aggregate, Unit};
 
-use super::{Example, View};
+use super::{Ages, Example, View};
 
 /// Which way is good.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -63,6 +63,10 @@ pub struct Facts {
     pub better: Better,
     /// The unit of the value.
     pub unit: Unit,
+    /// What is made of the cases' amounts; given if the unit is days or a number, and only then.
+    pub aggregate: Option<Aggregate>,
+    /// Whose population a rate is divided by: 0 to 17 unless the facts say otherwise.
+    pub ages: Option<Ages>,
     /// Digits after the point when shown.
     pub decimals: u8,
     /// The default basis.
@@ -73,6 +77,14 @@ pub struct Facts {
     pub record: String,
     /// What must have been loaded for there to be a figure, besides rows of `record`.
     pub needs: Vec<Need>,
+}
+
+impl Facts {
+    /// Whose population its figures are divided by; `None` where they are no rates.
+    pub fn population_ages(&self) -> Option<Ages> {
+        let is_rate = self.unit == Unit::Per10000;
+        is_rate.then(|| self.ages.unwrap_or(Ages::CHILDREN))
+    }
 }
 
 /// Something the records must hold before an indicator can be measured from them.

@@ -3,6 +3,8 @@
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
 
+use super::Population;
+
 /// Given records, and the cases and figures they must give.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Example {
@@ -10,6 +12,8 @@ pub struct Example {
     pub title: String,
     /// The records.
     pub given: Vec<Given>,
+    /// The population that rates are divided by.
+    pub population: Population,
     /// The periods of which every case is listed in `cases`, and the line of each heading. One of
     /// them may have no case at all.
     pub periods: Vec<(Period, u32)>,
@@ -57,6 +61,8 @@ pub struct ExpectedCase {
     pub case_id: String,
     /// What became of it.
     pub met: Met,
+    /// Its amount, where the table gives it.
+    pub amount: Option<Decimal>,
     /// Why, for the reader.
     pub because: String,
 }

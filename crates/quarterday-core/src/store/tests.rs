@@ -37,6 +37,7 @@ fn figure(period: &str, state: State) -> Figure {
         excluded: 3,
         cases: 267,
         unit: Unit::Count,
+        aggregate: None,
         decimals: 0,
         state,
         reason: None,
@@ -46,6 +47,7 @@ fn figure(period: &str, state: State) -> Figure {
             revision: "r".to_owned(),
             calendar: "c".to_owned(),
             program: "0.1.0".to_owned(),
+            population: None,
         },
     }
 }

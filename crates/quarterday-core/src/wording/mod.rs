@@ -31,13 +31,14 @@ pub use target::against_target;
 pub use value::{value, value_against, value_with_counts};
 
 /// The value of a line as its sentences say it: with as many decimals as it takes to stand on its
-/// own side of the target.
+/// own side of the target, and of amounts with what was made of them: "an average of 412 days".
 pub fn line_value(line: &Line) -> String {
-    value_against(
+    let value = value_against(
         &line.figure,
         line.definition.facts.better,
         line.target.as_ref(),
-    )
+    );
+    value::in_sentence(&value, &line.figure)
 }
 
 /// The value of a line as its sentences say it, with what it was made of.
@@ -45,6 +46,8 @@ pub fn line_value_with_counts(line: &Line) -> String {
     value::with_counts(&line_value(line), &line.figure)
 }
 
+#[cfg(test)]
+mod amounts;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]

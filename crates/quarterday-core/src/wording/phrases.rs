@@ -53,8 +53,14 @@ phrases! {
     ONE_DAY "{number} day" "exactly one day"
     DAYS "{number} days" "a number of days"
     OF "{numerator} of {denominator}" "the counts behind a percentage"
-    IN_POPULATION "{numerator} in a population of {denominator}" "the counts behind a rate"
-    OVER_CASES "{numerator} over {denominator}" "the sum and the number of cases behind a mean"
+    IN_POPULATION "{numerator} in a population of {denominator} aged {ages}" "the counts behind a rate"
+    IN_EARLIER_POPULATION "{numerator} in a population of {denominator} aged {ages} by the mid-{year} estimate, the latest known" "the counts behind a rate, where the estimate for the period is not known"
+    OVER_CASES "{numerator} over {cases}" "the sum and the number of cases behind a mean"
+    MIDDLE_OF "the middle of {cases}" "the number of cases behind a median"
+    SUM_OVER "the sum over {cases}" "the number of cases behind a sum"
+    AVERAGE_OF "an average of {value}" "a mean in a sentence"
+    MEDIAN_OF "a median of {value}" "a median in a sentence"
+    TOTAL_OF "a total of {value}" "a sum in a sentence"
     WITH_COUNTS "{value} ({counts})" "a value and what it was made of"
 
     // A difference.
@@ -181,9 +187,13 @@ phrases! {
 
     UNIT_PERCENT "per cent" "unit: percent"
     UNIT_COUNT "number" "unit: count"
-    UNIT_PER_10000 "per 10,000 of the population" "unit: per-10000"
+    UNIT_PER_10000 "per 10,000 aged {ages}" "unit: per-10000"
     UNIT_DAYS "days" "unit: days"
     UNIT_NUMBER "number" "unit: number"
+    UNIT_IN_DAYS "{aggregate} in days" "unit: days, of a mean, a median or a sum"
+    AGGREGATE_MEAN "average" "aggregate: mean"
+    AGGREGATE_MEDIAN "median" "aggregate: median"
+    AGGREGATE_SUM "total" "aggregate: sum"
 
     // Parts of a whole.
     PART_NONE "none of the {whole}" "a part of a whole: none"

@@ -7,7 +7,7 @@ use datafusion::functions_aggregate::expr_fn::{max, min};
 use datafusion::logical_expr::{Expr, cast, ident, lit};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Basis, Day, Period};
-use quarterday_core::figure::{Decimal, Figure, State};
+use quarterday_core::figure::{Aggregate, Decimal, Figure, State};
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::{Definition, Met};
 
@@ -84,6 +84,7 @@ impl Engine {
         let over = Over {
             records: &[records],
             has_coverage: true,
+            populations: &self.options.populations,
         };
         let periods = [period];
         let mut lists = run(|| {
@@ -329,8 +330,8 @@ fn add_up(prepared: &Prepared<'_>, figure: &Figure, cases: &[Case]) -> Result<()
         i64::try_from(own.count()).unwrap_or(i64::MAX)
     };
     let (met, not_met, excluded) = (of(Met::Met), of(Met::NotMet), of(Met::Excluded));
-    let counted_met = figure.cases - figure.not_met - figure.excluded;
-    if (met, not_met, excluded) == (counted_met, figure.not_met, figure.excluded) {
+    let counted = (figure.counted(), figure.not_met, figure.excluded);
+    if (met, not_met, excluded) == counted && is_made_of(figure, cases) {
         return Ok(());
     }
     let problem = QueryProblem::DoesNotAddUp {
@@ -341,4 +342,26 @@ fn add_up(prepared: &Prepared<'_>, figure: &Figure, cases: &[Case]) -> Result<()
     };
     let place = Place::file(&prepared.definition.sql.file);
     Err(vec![Finding::new(&problem).at(place)])
+}
+
+/// Whether a figure of amounts comes out of the listed ones.
+fn is_made_of(figure: &Figure, cases: &[Case]) -> bool {
+    let own = cases
+        .iter()
+        .filter(|case| case.authority == figure.authority && case.met == Met::Met);
+    let mut amounts: Vec<Decimal> = own.filter_map(|case| case.amount).collect();
+    amounts.sort_by(|a, b| a.ratio().cmp(&b.ratio()));
+    let all = amounts.len();
+    let (from, to) = match figure.aggregate {
+        None => return true,
+        Some(Aggregate::Mean | Aggregate::Sum) => (0, all),
+        Some(Aggregate::Median) => (all.saturating_sub(1) / 2, all / 2 + all.min(1)),
+    };
+    let nought = Decimal::whole(0).ratio();
+    let sum = amounts
+        .iter()
+        .take(to)
+        .skip(from)
+        .fold(nought, |sum, amount| sum.plus(amount.ratio()));
+    sum == figure.numerator.ratio()
 }

@@ -10,7 +10,7 @@ use datafusion::functions_aggregate::expr_fn::{count, min, sum};
 use datafusion::logical_expr::{Expr, cast, ident, lit, when};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Day, Period};
-use quarterday_core::figure::Unit;
+use quarterday_core::figure::{Aggregate, Unit};
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 
 use super::counts::{Counted, Counts};
@@ -168,13 +168,7 @@ pub(super) fn read(
     for batch in batches {
         for row in 0..batch.num_rows() {
             let row = Row { batch, row };
-            add(
-                &mut tally,
-                &mut faults,
-                prepared.columns.shape,
-                &periods,
-                &row,
-            );
+            add(&mut tally, &mut faults, prepared, &periods, &row);
         }
     }
     let findings = faults.findings(prepared);
@@ -188,7 +182,7 @@ pub(super) fn read(
 fn add(
     tally: &mut Tally,
     faults: &mut Faults,
-    shape: Shape,
+    prepared: &Prepared<'_>,
     periods: &BTreeMap<String, Period>,
     row: &Row<'_>,
 ) {
@@ -207,24 +201,27 @@ fn add(
     faults.not_met += counts.not_met;
     let amounts = faults.amounts.entry(authority.to_owned()).or_default();
     *amounts = amounts.saturating_add(counts.amount.saturating_abs());
-    match shape {
+    // A median is taken from the amounts one by one.
+    let is_median = prepared.definition.facts.aggregate == Some(Aggregate::Median);
+    let amount = row.units("amount").filter(|_| is_median && counts.met > 0);
+    match prepared.columns.shape {
         Shape::Flow => match row.day("on_date") {
-            Some(day) => counted.add_on(day, counts),
+            Some(day) => counted.add_on(day, counts, amount),
             None => tally.undated += cases,
         },
         Shape::Stock => match (row.day("from_date"), row.day("to_date")) {
             (None, _) => tally.undated += cases,
-            (Some(from), None) => counted.add_on(from, counts),
+            (Some(from), None) => counted.add_on(from, counts, amount),
             (Some(from), Some(to)) if from < to => {
-                counted.add_on(from, counts);
-                counted.add_on(to, Counts::default().minus(counts));
+                counted.add_on(from, counts, amount);
+                counted.add_on(to, Counts::default().minus(counts), amount);
             }
             (Some(from), Some(to)) => tally.backwards += if to < from { cases } else { 0 },
         },
         Shape::OwnPeriods => match row.text("period") {
             None => tally.undated += cases,
             Some(period) => match periods.get(period) {
-                Some(period) => counted.add_in(*period, counts),
+                Some(period) => counted.add_in(*period, counts, amount),
                 None => faults.unknown_period += cases,
             },
         },
@@ -257,10 +254,10 @@ impl Faults {
                 cases: self.unknown_period,
             });
         }
-        if self.not_met > 0 && definition.facts.unit == Unit::Count {
-            problems.push(QueryProblem::CountNotMet {
-                cases: self.not_met,
-            });
+        let unit = definition.facts.unit;
+        if self.not_met > 0 && matches!(unit, Unit::Count | Unit::Per10000) {
+            let cases = self.not_met;
+            problems.push(QueryProblem::CountNotMet { cases, unit });
         }
         if self.amounts.values().any(|sum| *sum > most) {
             problems.push(QueryProblem::AmountTooLarge);

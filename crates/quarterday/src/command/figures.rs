@@ -143,6 +143,11 @@ struct Row {
     denominator: Option<String>,
     value: Option<String>,
     unit: quarterday_core::figure::Unit,
+    /// What is made of amounts, and by what estimate a rate is divided: left out of other figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aggregate: Option<quarterday_core::figure::Aggregate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    population: Option<quarterday_core::set::Estimate>,
     state: &'static str,
     reason: Option<String>,
     not_met: i64,
@@ -181,6 +186,8 @@ impl Row {
                 .map(|d| d.to_string()),
             value: figure.rounded().map(|value| value.to_string()),
             unit: figure.unit,
+            aggregate: figure.aggregate,
+            population: figure.provenance.population,
             state: figure.state.name(),
             reason: figure.reason.clone(),
             not_met: figure.not_met,

@@ -94,7 +94,14 @@ fn about_columns(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             }
             (None, None) => write!(f, "{} and the columns differ", unit_words(*unit)),
         },
-        P::UnitNotComputed { unit } => write!(f, "{} cannot be computed yet", unit_words(*unit)),
+        P::UnitAndFact {
+            unit,
+            fact,
+            is_missing,
+        } => match is_missing {
+            true => write!(f, "{} needs the fact `{fact}`", unit_words(*unit)),
+            false => write!(f, "{} has no use for the fact `{fact}`", unit_words(*unit)),
+        },
         P::BasisAndShape { basis, shape } => write!(
             f,
             "cases with {} have no basis `{basis}` here",
@@ -117,11 +124,12 @@ fn about_cases(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
                 "cases have"
             }
         ),
-        P::CountNotMet { cases } => {
+        P::CountNotMet { cases, unit } => {
             write!(
                 f,
-                "{} `met` false, and the unit is a count",
-                cases_have(*cases)
+                "{} `met` false, and the unit is {}",
+                cases_have(*cases),
+                unit_words(*unit)
             )
         }
         P::NoAuthority { cases } => write!(
@@ -191,6 +199,14 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             )?;
             because(f, why.as_deref())
         }
+        P::ExampleAmountDiffers {
+            case_id,
+            expected,
+            found,
+        } => write!(
+            f,
+            "expected `{case_id}` to have the amount {expected}, and it has {found}"
+        ),
         P::ExampleFigureDiffers {
             part,
             period,
@@ -307,6 +323,16 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::NoCaseId { .. } | P::NoAuthority { .. } => {
             Some("use the key of the case's record as `case_id`".to_owned())
         }
+        P::UnitAndFact {
+            fact: "aggregate",
+            is_missing: true,
+            ..
+        } => Some("add `aggregate = \"mean\"`, `\"median\"` or `\"sum\"`".to_owned()),
+        P::UnitAndFact {
+            fact,
+            is_missing: false,
+            ..
+        } => Some(format!("remove `{fact}`")),
         P::CountNotMet { .. } => Some("leave those rows out with WHERE".to_owned()),
         P::AuthoritiesMixed { .. } => {
             Some("join, group and partition by identifiers only".to_owned())

@@ -2,6 +2,7 @@
 
 use super::expected::{self, Section};
 use super::page::{Block, BlockKind, Page};
+use super::population;
 use super::table::Table;
 use crate::figure::State;
 use crate::finding::{AdoptionProblem, PageProblem, nearest};
@@ -145,7 +146,7 @@ impl<'p> Reading<'p> {
             }
             Section::Figures => self.has_figures = true,
             Section::Unknown => open.has_unknown = true,
-            Section::None | Section::Given(_) => {}
+            Section::None | Section::Given(_) | Section::Population => {}
         }
         open.section = section;
         let problem = problem.or_else(|| {
@@ -174,6 +175,9 @@ impl<'p> Reading<'p> {
             Section::None => log.report(PageProblem::StrayTable, &table.head.span),
             Section::Given(Some(name)) => {
                 open.example.given.push(reader.given(name, &table));
+            }
+            Section::Population => {
+                population::read_given(&reader, &table, &mut open.example.population);
             }
             Section::Cases(Some(period)) => {
                 let cases = reader.cases(*period, &table, &open.example.cases);

@@ -13,6 +13,7 @@ mod keys;
 mod log;
 mod mend;
 mod page;
+mod population;
 mod sentence;
 mod sources;
 mod table;

@@ -1,5 +1,6 @@
 //! Tests of evaluation over records in memory. All records are made up.
 
+mod amounts;
 mod authorities;
 mod built_in;
 mod cases;
@@ -8,6 +9,7 @@ mod faults;
 mod figures;
 mod limits;
 mod loaded;
+mod rates;
 mod shapes;
 mod views;
 
@@ -37,6 +39,7 @@ fn engine(target_partitions: usize) -> Engine {
     let options = Options {
         program,
         target_partitions,
+        ..Options::default()
     };
     Engine::with(options).expect("the machine has threads")
 }

@@ -68,7 +68,7 @@ fn codes() {
 
 #[test]
 fn populations() {
-    authority("2018 =", "mid2018 =", "population-year", "mid2018", "");
+    authority("2018 =", "mid2018 =", "population", "mid2018", "");
     authority("22_250", "0", "number-out-of-range", "0", "");
     authority("22_250", "-5", "number-out-of-range", "-5", "");
     authority("22_250", "22250.5", "wrong-kind", "22250.5", "");
