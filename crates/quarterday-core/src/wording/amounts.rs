@@ -61,10 +61,9 @@ fn an_average_is_called_one_and_its_change_is_in_days() {
 
 #[test]
 fn a_median_is_the_middle_of_its_cases_and_has_no_numerator() {
-    let mut sample = amounts(Unit::Days, Aggregate::Median)
-        .counts(BEFORE, 14, 1)
-        .counts(NOW, 31, 2);
+    let mut sample = amounts(Unit::Days, Aggregate::Median);
     sample.decimals = 1;
+    sample = sample.counts(BEFORE, 14, 1).counts(NOW, 31, 2);
     for figure in &mut sample.figures {
         (figure.cases, figure.not_met, figure.excluded) = (33, 0, 3);
     }

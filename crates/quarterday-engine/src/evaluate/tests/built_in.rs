@@ -53,12 +53,7 @@ fn published_rates_come_out_of_their_counts() {
         let definition = &built_in().definitions[slug];
         let asked = periods(&["2019-20-q4"]);
         let evaluation = engine
-            .evaluate(
-                &records,
-                definition,
-                &asked,
-                &[Basis::Snapshot],
-            )
+            .evaluate(&records, definition, &asked, &[Basis::Snapshot])
             .expect("figures");
         let shown = evaluation.figures[0]
             .rounded()
