@@ -350,7 +350,7 @@ fn is_made_of(figure: &Figure, cases: &[Case]) -> bool {
         .iter()
         .filter(|case| case.authority == figure.authority && case.met == Met::Met);
     let mut amounts: Vec<Decimal> = own.filter_map(|case| case.amount).collect();
-    amounts.sort_by(|a, b| a.ratio().cmp(&b.ratio()));
+    amounts.sort_by_key(|amount| amount.ratio());
     let all = amounts.len();
     let (from, to) = match figure.aggregate {
         None => return true,

@@ -197,9 +197,9 @@ impl<'a> Trial<'a> {
             let population = BTreeMap::from([(code.clone(), example.population.clone())]);
             Self {
                 code,
-                population,
                 example,
                 records,
+                population,
             }
         };
         let trials = definition.examples.iter().enumerate().map(trial).collect();

@@ -103,9 +103,8 @@ fn given_populations() {
     let head = "| year | persons |";
     let found = |head: &str, row: &str| {
         let found = cla_page(&with(head, row));
-        let [(name, at, _)] = found.as_slice() else {
-            panic!("{row}: {found:?}");
-        };
+        assert_eq!(found.len(), 1, "{row}: {found:?}");
+        let (name, at, _) = found.first().expect("there is one");
         (*name, at.clone())
     };
     let is = |name, at: &str| (name, at.to_owned());
