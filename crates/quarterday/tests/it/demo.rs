@@ -48,15 +48,15 @@ const PUBLISHED: &[(&str, &str, &str)] = &[
 fn definitions() -> BTreeMap<String, Definition> {
     let mut sources = Sources::default();
     let folder = repository().join("sets/children-england");
-    for entry in std::fs::read_dir(folder).expect("the definitions") {
-        let path = entry.expect("an entry").path();
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let text = std::fs::read_to_string(&path).expect("text");
-        sources.add(format!("children-england/{name}"), text);
+    for within in ["", "views/"] {
+        for entry in std::fs::read_dir(folder.join(within)).expect("the definitions") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                let text = std::fs::read_to_string(&path).expect("text");
+                sources.add(format!("children-england/{within}{name}"), text);
+            }
+        }
     }
     set::read(&sources).0.definitions
 }
