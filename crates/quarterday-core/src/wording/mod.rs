@@ -10,6 +10,7 @@ mod point;
 mod sentence;
 mod state;
 mod table;
+mod take;
 mod target;
 pub(crate) mod trend;
 mod value;
@@ -27,6 +28,7 @@ pub use table::{
     basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
     target_verdict, tolerance, unit,
 };
+pub use take::take;
 pub use target::against_target;
 pub use value::{value, value_against, value_with_counts};
 

@@ -17,6 +17,8 @@ pub(super) struct Maker<'a> {
     pub coverage: Option<(Day, Day)>,
     pub unmet: Option<String>,
     pub provenance: Provenance,
+    /// How the counts say when a case counts.
+    shape: Shape,
     counted: &'a Counted,
     running: Running,
 }
@@ -46,9 +48,15 @@ impl<'a> Maker<'a> {
                 .filter(|_| has_coverage),
             unmet: needs.unmet(authority),
             provenance,
+            shape: prepared.columns.shape,
             counted,
             running: counted.running(),
         }
+    }
+
+    /// The same, of counts that say in this way when a case counts.
+    pub(super) fn shaped(self, shape: Shape) -> Self {
+        Self { shape, ..self }
     }
 
     pub(super) fn figure(&self, period: Period, basis: Basis) -> Figure {
@@ -87,7 +95,7 @@ impl<'a> Maker<'a> {
     }
 
     fn counts(&self, period: Period, (from, to): (Day, Day)) -> Counts {
-        match self.prepared.columns.shape {
+        match self.shape {
             Shape::Flow => self.running.within(from, to),
             Shape::Stock => self.running.through(to),
             Shape::OwnPeriods => self.counted.of(period),
