@@ -110,6 +110,13 @@ pub(crate) struct Figures {
     /// Only this indicator, by name or by the council's code
     #[arg(long)]
     pub(crate) indicator: Option<String>,
+    /// Broken down by a column, for one period: sex, age-band, ethnicity, ethnic-group, disability,
+    /// team, worker, locality, or one of the query's own
+    #[arg(long, value_name = "COLUMN", conflicts_with = "masking")]
+    pub(crate) by: Option<String>,
+    /// Only parts that miss a target which the whole reaches, by every column but the worker
+    #[arg(long)]
+    pub(crate) masking: bool,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,

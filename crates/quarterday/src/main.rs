@@ -3,6 +3,7 @@
 //! `main` is a table of contents: one file per command in `command/`.
 
 mod arguments;
+mod breakdown;
 mod command;
 mod demo;
 mod due;

@@ -17,7 +17,7 @@ mod reader;
 mod view;
 
 pub use adoption::{
-    Adoption, Committee, Dated, IndicatorSet, Realignment, Reported, Target, Tolerance,
+    Adoption, Committee, Dated, IndicatorSet, Masking, Realignment, Reported, Target, Tolerance,
 };
 pub use authority::{Authority, HouseStyle, Implication};
 pub use definition::{Better, Definition, Facts, Need, OpenCases, SourceText};

@@ -4,6 +4,7 @@
 //! year" are two facts; neither implies the other.
 
 mod direction;
+mod masking;
 mod take;
 mod target;
 
@@ -14,6 +15,7 @@ use crate::figure::{Figure, Ratio, State};
 use crate::set::{Better, Target};
 
 pub use direction::{change, compare, previous_period};
+pub use masking::masks;
 pub use take::{Take, YearAhead, take};
 pub use target::{against_target, turning_points};
 

@@ -4,6 +4,7 @@
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
 mod change;
+mod masking;
 mod number;
 mod phrases;
 mod point;
@@ -18,6 +19,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
+pub use masking::masked;
 pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{

@@ -1,7 +1,7 @@
 //! The columns by which every indicator can be broken down, whatever its query gives: those of
 //! the child's own record, and who had the child on the case's day.
 
-use quarterday_core::ssd;
+use quarterday_core::ssd::{self, Kind};
 
 use crate::session::PERIOD;
 
@@ -29,40 +29,20 @@ pub enum Column {
 /// The bands of [`Column::AgeBand`], youngest first. An unborn child is in the first.
 const AGE_BANDS: [&str; 6] = ["under 1", "1-4", "5-9", "10-15", "16-17", "18+"];
 
-/// The codes of ethnicity in the census and the children looked after return, the name of each,
-/// and its group. Refused is an answer; not obtained is none, and so is not here.
-const ETHNICITIES: [(&str, &str, Option<&str>); 20] = [
-    ("WBRI", "White British", Some(WHITE)),
-    ("WIRI", "White Irish", Some(WHITE)),
-    ("WIRT", "Traveller of Irish heritage", Some(WHITE)),
-    ("WROM", "Gypsy or Roma", Some(WHITE)),
-    ("WOTH", "Any other White background", Some(WHITE)),
-    ("MWBC", "White and Black Caribbean", Some(MIXED)),
-    ("MWBA", "White and Black African", Some(MIXED)),
-    ("MWAS", "White and Asian", Some(MIXED)),
-    ("MOTH", "Any other mixed background", Some(MIXED)),
-    ("AIND", "Indian", Some(ASIAN)),
-    ("APKN", "Pakistani", Some(ASIAN)),
-    ("ABAN", "Bangladeshi", Some(ASIAN)),
-    ("CHNE", "Chinese", Some(ASIAN)),
-    ("AOTH", "Any other Asian background", Some(ASIAN)),
-    ("BCRB", "Black Caribbean", Some(BLACK)),
-    ("BAFR", "Black African", Some(BLACK)),
-    ("BOTH", "Any other Black background", Some(BLACK)),
-    ("ARAB", "Arab", Some(OTHER)),
-    ("OOTH", "Any other ethnic group", Some(OTHER)),
-    ("REFU", "Refused", None),
+/// The five groups of ethnicity and their codes. A refusal is an answer and belongs to none.
+const ETHNIC_GROUPS: [(&str, &[&str]); 5] = [
+    ("White", &["WBRI", "WIRI", "WIRT", "WROM", "WOTH"]),
+    ("Mixed or multiple", &["MWBC", "MWBA", "MWAS", "MOTH"]),
+    (
+        "Asian or Asian British",
+        &["AIND", "APKN", "ABAN", "CHNE", "AOTH"],
+    ),
+    ("Black or Black British", &["BCRB", "BAFR", "BOTH"]),
+    ("Other ethnic group", &["OOTH"]),
 ];
 
-const WHITE: &str = "White";
-const MIXED: &str = "Mixed or multiple";
-const ASIAN: &str = "Asian or Asian British";
-const BLACK: &str = "Black or Black British";
-const OTHER: &str = "Other ethnic group";
-
-/// The code of ethnicity: alone, after a letter and a bracket, or before anything that is no letter.
-const ETHNICITY_CODE: &str = "regexp_replace(regexp_replace(\
-    upper(pers_ethnicity), '^[A-Z][)] *', ''), '^([A-Z]{4})[^A-Z].*$', '\\1')";
+/// The code that says that an ethnicity has not been asked for yet.
+const NOT_OBTAINED: &str = "NOBT";
 
 impl Column {
     /// Every one, in the order they are listed.
@@ -100,10 +80,11 @@ impl Column {
     /// Where a part stands among the parts of its column: as listed where there is a list, else
     /// after it, by name.
     pub(super) fn rank(self, part: &str) -> usize {
-        let listed: &[&str] = match self {
-            Self::AgeBand => &AGE_BANDS,
-            Self::EthnicGroup => &[WHITE, MIXED, ASIAN, BLACK, OTHER],
-            _ => &[],
+        let listed: Vec<&str> = match self {
+            Self::AgeBand => AGE_BANDS.to_vec(),
+            Self::Ethnicity => ethnicities().map(|(_, name)| name).collect(),
+            Self::EthnicGroup => ETHNIC_GROUPS.iter().map(|(group, _)| *group).collect(),
+            _ => Vec::new(),
         };
         let at = listed.iter().position(|name| *name == part);
         at.unwrap_or(listed.len())
@@ -122,22 +103,14 @@ impl Column {
     /// Its value as SQL, over the cases joined with its origin.
     pub(super) fn expression(self) -> String {
         match self {
-            Self::Sex => "CASE WHEN lower(pers_sex) IN ('m', 'male', '1') THEN 'male' \
-                WHEN lower(pers_sex) IN ('f', 'female', '2') THEN 'female' \
-                WHEN lower(pers_sex) IN ('i', 'indeterminate', '9') THEN 'indeterminate' END"
-                .to_owned(),
+            Self::Sex => "CASE pers_sex WHEN 'M' THEN 'male' WHEN 'F' THEN 'female' END".to_owned(),
             Self::AgeBand => age_band(),
-            Self::Ethnicity => {
-                let names = ETHNICITIES
+            Self::Ethnicity => coded(ethnicities()),
+            Self::EthnicGroup => coded(
+                ETHNIC_GROUPS
                     .iter()
-                    .map(|(code, name, _)| (*code, Some(*name)));
-                let named = coded(names);
-                format!(
-                    "CASE WHEN {ETHNICITY_CODE} NOT IN ('NOBT', 'NOT') \
-                     THEN COALESCE({named}, pers_ethnicity) END"
-                )
-            }
-            Self::EthnicGroup => coded(ETHNICITIES.iter().map(|(code, _, group)| (*code, *group))),
+                    .flat_map(|(group, codes)| codes.iter().map(|code| (*code, *group))),
+            ),
             Self::Disability => "CASE WHEN is_disabled THEN 'disability recorded' \
                 WHEN NOT is_disabled THEN 'none recorded' END"
                 .to_owned(),
@@ -166,12 +139,6 @@ impl Origin {
             Self::Disability => &["ssd_person", "ssd_disability"],
             Self::Address => &["ssd_address"],
         }
-    }
-
-    /// Whether the program knows its tables.
-    pub(super) fn is_known(self) -> bool {
-        let mut tables = self.tables().iter();
-        tables.all(|name| ssd::table(name).is_some())
     }
 
     /// The part of the query that prepares it, if it needs one: after WITH, over `days`.
@@ -205,10 +172,7 @@ impl Origin {
 pub(super) fn tables(columns: &[Column]) -> Vec<&'static str> {
     let mut tables = vec![PERIOD];
     for column in columns {
-        let origin = column.origin();
-        if origin.is_known() {
-            tables.extend(origin.tables());
-        }
+        tables.extend(column.origin().tables());
     }
     tables
 }
@@ -230,12 +194,55 @@ fn age_band() -> String {
     format!("CASE {under}WHEN age(pers_dob, days.day) >= 18 THEN '{last}' END")
 }
 
-/// A CASE over the code of ethnicity.
-fn coded<'a>(codes: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> String {
-    let whens = codes.filter_map(|(code, name)| {
-        let name = name?;
-        Some(format!("WHEN '{code}' THEN '{name}' "))
-    });
-    let whens: String = whens.collect();
-    format!("CASE {ETHNICITY_CODE} {whens}END")
+/// The codes of ethnicity, each with the first of its labels.
+fn ethnicities() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let column = ssd::table("ssd_person").and_then(|table| table.column("pers_ethnicity"));
+    let labels = match column.map(|column| column.kind) {
+        Some(Kind::Code(labels)) => labels,
+        _ => &[],
+    };
+    let is_answer = |label: &&ssd::Label| label.code != NOT_OBTAINED;
+    let answers = labels.iter().filter(is_answer);
+    answers.map(|label| (label.code, label.label))
+}
+
+/// A CASE over the code of ethnicity. Of several rows of a code the first holds.
+fn coded(codes: impl Iterator<Item = (&'static str, &'static str)>) -> String {
+    let whens: String = codes
+        .map(|(code, name)| format!("WHEN '{code}' THEN '{name}' "))
+        .collect();
+    format!("CASE pers_ethnicity {whens}END")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_of_ethnicity_is_in_one_group_or_no_answer() {
+        let grouped: Vec<&str> = ETHNIC_GROUPS
+            .iter()
+            .flat_map(|(_, codes)| codes.iter().copied())
+            .collect();
+        for (code, _) in ethnicities() {
+            let found = grouped.iter().filter(|other| **other == code).count();
+            assert_eq!(found, usize::from(code != "REFU"), "{code}");
+        }
+        assert!(
+            grouped
+                .iter()
+                .all(|code| ethnicities().any(|(known, _)| known == *code))
+        );
+    }
+
+    #[test]
+    fn a_column_is_found_with_hyphens_or_underscores() {
+        for column in Column::ALL {
+            assert_eq!(
+                Column::named(&column.name().replace('-', "_")),
+                Some(column)
+            );
+        }
+        assert_eq!(Column::named("category"), None);
+    }
 }

@@ -3,7 +3,7 @@ disabled AS (
     -- has no row at all, nothing is known of any child.
     SELECT
         pers_person_id AS disabled_child,
-        bool_or(lower(disa_disability_code) <> 'none') IS TRUE AS is_disabled
+        bool_or(disa_disability_code <> 'NONE') IS TRUE AS is_disabled
     FROM ssd_person
     JOIN (SELECT DISTINCT authority FROM ssd_disability) AS held
         ON held.authority = ssd_person.authority

@@ -66,7 +66,6 @@ pub(super) async fn with_parts(
         .iter()
         .filter_map(|asked| asked.standard)
         .map(Column::origin)
-        .filter(|origin| origin.is_known())
         .collect();
     let mut with = vec![format!("days AS (\n{}\n)", days(on))];
     with.extend(origins.iter().filter_map(|o| o.part()).map(str::to_owned));
@@ -107,9 +106,12 @@ fn value(n: usize, asked: &Asked, own: impl Fn(usize, &str) -> String) -> String
     if let Some(name) = &asked.own {
         values.push(format!("CAST({} AS VARCHAR)", quoted(&own(n, name))));
     }
-    if let Some(column) = asked.standard.filter(|column| column.origin().is_known()) {
+    if let Some(column) = asked.standard {
         values.push(column.expression());
     }
     values.push("CAST(NULL AS VARCHAR)".to_owned());
-    format!("arrow_cast(NULLIF(COALESCE({}), ''), 'Utf8')", values.join(", "))
+    format!(
+        "arrow_cast(NULLIF(COALESCE({}), ''), 'Utf8')",
+        values.join(", ")
+    )
 }

@@ -59,10 +59,5 @@ fn wanted<'a>(
     if options.all {
         return Ok(loaded.definitions.values().map(adopted).collect());
     }
-    let adoptions = loaded.set.adoptions.iter();
-    let wanted = adoptions.filter_map(|adoption| {
-        let definition = loaded.definitions.get(&adoption.indicator)?;
-        Some((definition, Some(adoption)))
-    });
-    Ok(wanted.collect())
+    Ok(command::figures::adopted(loaded))
 }
