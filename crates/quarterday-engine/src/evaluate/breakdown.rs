@@ -56,6 +56,18 @@ impl Engine {
             records: &records,
             has_coverage: true,
         };
+        self.breakdowns_over(over, definition, periods, bases, columns)
+    }
+
+    /// The same over the records of several authorities.
+    pub(super) fn breakdowns_over(
+        &self,
+        over: Over<'_>,
+        definition: &Definition,
+        periods: &[Period],
+        bases: &[Basis],
+        columns: &[&str],
+    ) -> Result<Vec<Breakdown>, Vec<Finding>> {
         let standard: Vec<Column> = columns.iter().copied().filter_map(Column::named).collect();
         let beside = column::tables(&standard);
         run(|| {

@@ -1,9 +1,11 @@
 //! Tests of evaluation over records in memory. All records are made up.
 
 mod authorities;
+mod breakdown;
 mod built_in;
 mod cases;
 mod check;
+mod due;
 mod faults;
 mod figures;
 mod limits;
