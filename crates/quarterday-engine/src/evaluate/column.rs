@@ -184,14 +184,16 @@ pub(super) fn plain(name: &str) -> String {
 
 fn age_band() -> String {
     let limits = [1, 5, 10, 16, 18];
-    let mut bands = AGE_BANDS.iter();
     let under = limits
         .iter()
-        .zip(bands.by_ref())
-        .map(|(limit, band)| format!("WHEN age(pers_dob, days.day) < {limit} THEN '{band}' "));
-    let under: String = under.collect();
-    let last = AGE_BANDS[limits.len()];
-    format!("CASE {under}WHEN age(pers_dob, days.day) >= 18 THEN '{last}' END")
+        .zip(AGE_BANDS)
+        .map(|(limit, band)| format!("WHEN age(pers_dob, days.day) < {limit} THEN '{band}'"));
+    let under: Vec<String> = under.collect();
+    let last = AGE_BANDS.last().copied().unwrap_or_default();
+    format!(
+        "CASE {} WHEN age(pers_dob, days.day) >= 18 THEN '{last}' END",
+        under.join(" ")
+    )
 }
 
 /// The codes of ethnicity, each with the first of its labels.
@@ -208,10 +210,9 @@ fn ethnicities() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// A CASE over the code of ethnicity. Of several rows of a code the first holds.
 fn coded(codes: impl Iterator<Item = (&'static str, &'static str)>) -> String {
-    let whens: String = codes
-        .map(|(code, name)| format!("WHEN '{code}' THEN '{name}' "))
-        .collect();
-    format!("CASE pers_ethnicity {whens}END")
+    let whens = codes.map(|(code, name)| format!("WHEN '{code}' THEN '{name}'"));
+    let whens: Vec<String> = whens.collect();
+    format!("CASE pers_ethnicity {} END", whens.join(" "))
 }
 
 #[cfg(test)]
