@@ -237,6 +237,17 @@ mod tests {
     }
 
     #[test]
+    fn who_is_allocated_is_told_by_the_rule_of_the_view() {
+        let view = include_str!("../../../../sets/children-england/views/allocations.sql");
+        let rule = |sql: &'static str| {
+            let from = sql.find("LEFT JOIN ssd_professionals").expect("a rule");
+            let end = sql.find(") IS NOT TRUE").expect("its end");
+            sql.get(from..end).expect("a part")
+        };
+        assert_eq!(rule(include_str!("allocation.sql")), rule(view));
+    }
+
+    #[test]
     fn a_column_is_found_with_hyphens_or_underscores() {
         for column in Column::ALL {
             assert_eq!(

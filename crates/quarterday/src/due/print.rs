@@ -1,6 +1,7 @@
 //! A look ahead as text, CSV and JSON.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use quarterday_core::calendar::Day;
 use quarterday_core::verdict::YearAhead;
@@ -41,7 +42,11 @@ pub(crate) fn table(
             .filter(|item| item.case.team.as_ref() == team)
             .collect();
         let name = team.map_or(NO_TEAM, String::as_str);
-        out += &format!("\n{name}: {}\n", numbers(own.iter().copied(), on, None));
+        let _ = write!(
+            out,
+            "\n{name}: {}\n",
+            numbers(own.iter().copied(), on, None)
+        );
         out += &match by {
             DueBy::Team => rows(&own, on, true),
             DueBy::Worker => workers(&own, on),
@@ -58,21 +63,23 @@ pub(crate) fn table(
     let width = used.iter().map(|one| one.short().chars().count()).max();
     for indicator in used {
         let width = width.unwrap_or_default();
-        out += &format!("  {:<width$}  {}\n", indicator.short(), indicator.name);
+        let _ = writeln!(out, "  {:<width$}  {}", indicator.short(), indicator.name);
     }
     for (indicator, reason) in &ahead.unmeasured {
-        out += &format!(
+        let _ = write!(
+            out,
             "\nNot measured: {} {}: {reason}\n",
             indicator.short(),
             indicator.name
         );
     }
     if let Some(first) = takes.first() {
-        out += &format!("\nWhat it would take, {}\n", first.period.words());
+        let _ = write!(out, "\nWhat it would take, {}\n", first.period.words());
     }
     for taken in takes {
         let Indicator { name, .. } = &taken.indicator;
-        out += &format!(
+        let _ = write!(
+            out,
             "\n  {} {name}\n  {}\n",
             taken.indicator.short(),
             taken.words
@@ -92,7 +99,11 @@ fn workers(own: &[&Item], on: Day) -> String {
             .filter(|item| item.case.worker.as_ref() == worker)
             .collect();
         let name = worker.map_or(NO_WORKER, String::as_str);
-        out += &format!("\n  {name}: {}\n", numbers(own.iter().copied(), on, None));
+        let _ = write!(
+            out,
+            "\n  {name}: {}\n",
+            numbers(own.iter().copied(), on, None)
+        );
         out += &rows(&own, on, false);
     }
     out
@@ -140,7 +151,11 @@ fn rows(own: &[&Item], on: Day, has_worker: bool) -> String {
     };
     let rows: Vec<Vec<String>> = own.iter().map(row).collect();
     let text = terminal::table(&head, &rows);
-    text.lines().map(|line| format!("    {line}\n")).collect()
+    let mut out = String::new();
+    for line in text.lines() {
+        let _ = writeln!(out, "    {line}");
+    }
+    out
 }
 
 fn when(item: &Item, on: Day) -> String {
