@@ -1,4 +1,4 @@
-WITH conferences AS (
+WITH conferences_of_enquiries AS (
     -- Of each enquiry and last day, whether a conference had been held, and whether one was still
     -- to come.
     SELECT
@@ -16,7 +16,7 @@ WITH conferences AS (
     GROUP BY period.period, icpc_s47_enquiry_id
 ),
 
-waiting AS (
+enquiries_waiting AS (
     -- Open on the last day, or ended and the conference that came of it still to be held.
     SELECT
         period.period,
@@ -30,16 +30,14 @@ waiting AS (
             WHEN s47e_s47_end_date_unreadable THEN 'the end date cannot be read'
         END AS set_aside
     FROM ssd_s47_enquiry
-    JOIN period
-        ON s47e_s47_start_date <= last_day OR s47e_s47_start_date IS NULL
-    LEFT JOIN conferences
-        ON conferences.period = period.period
+    JOIN period ON s47e_s47_start_date <= last_day OR s47e_s47_start_date IS NULL
+    LEFT JOIN conferences_of_enquiries
+        ON conferences_of_enquiries.period = period.period
         AND icpc_s47_enquiry_id = s47e_s47_enquiry_id
     WHERE
         is_held IS NOT TRUE
         AND (
-            is_to_come IS TRUE
-            OR is_unreadable IS TRUE
+            (is_to_come OR is_unreadable) IS TRUE
             OR s47e_s47_end_date > last_day
             OR (s47e_s47_end_date IS NULL AND s47e_s47_nfa IS NOT TRUE)
         )
@@ -59,4 +57,4 @@ SELECT
     ) AS why,
     s47e_s47_completed_by_team AS team,
     s47e_s47_completed_by_worker_id AS worker
-FROM waiting
+FROM enquiries_waiting
