@@ -156,7 +156,8 @@ pub(crate) fn basis_of(adoption: &Adoption, definition: &Definition) -> Basis {
     adoption.basis.unwrap_or(definition.facts.basis)
 }
 
-fn last_quarter(last: Day) -> Period {
+/// The last quarter that is covered when the records reach to a day.
+pub(crate) fn last_quarter(last: Day) -> Period {
     let quarter = Period::quarter_of(last);
     let is_covered = last.days_to(quarter.last_day()) <= DAYS_SHORT_MAX;
     if is_covered {

@@ -3,8 +3,10 @@
 //! `main` is a table of contents: one file per command in `command/`.
 
 mod arguments;
+mod breakdown;
 mod command;
 mod demo;
+mod due;
 mod figures;
 mod folder;
 mod sources;
@@ -49,6 +51,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),
+        Command::Due(options) => command::due::run(global, options, terminal),
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),

@@ -4,6 +4,8 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod due;
+mod masking;
 mod paper;
 mod query;
 mod record;
@@ -14,6 +16,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use due::DueProblem;
+pub use masking::Masked;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, XmlProblem};
@@ -164,6 +168,8 @@ pub fn codes() -> Vec<Code> {
     [
         &set::CODES.concat(),
         query::CODES,
+        due::CODES,
+        masking::CODES,
         &record::CODES.concat(),
         &paper::CODES.concat(),
     ]

@@ -160,6 +160,8 @@ impl Sample {
                 source: "Made up".to_owned(),
                 record: "ssd_cin_assessments".to_owned(),
                 needs: Vec::new(),
+                due: None,
+                open_cases: None,
             },
             toml: SourceText::default(),
             sql: SourceText::default(),

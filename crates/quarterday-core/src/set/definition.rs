@@ -77,6 +77,20 @@ pub struct Facts {
     pub record: String,
     /// What must have been loaded for there to be a figure, besides rows of `record`.
     pub needs: Vec<Need>,
+    /// What has to happen by the `due_date` of a case: "complete the assessment".
+    pub due: Option<String>,
+    /// The definition whose cases of a day are those of this one that are not done by then, where
+    /// its own query lists only what was done.
+    pub open_cases: Option<OpenCases>,
+}
+
+/// A definition named by another.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OpenCases {
+    /// Its slug.
+    pub slug: String,
+    /// Line of the facts file.
+    pub line: u32,
 }
 
 impl Facts {

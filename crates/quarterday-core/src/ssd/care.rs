@@ -63,7 +63,8 @@ pub(super) const CLA_VISITS: Table = Table {
 pub(super) const CLA_REVIEWS: Table = Table {
     name: "ssd_cla_reviews",
     noun: "reviews of children in care",
-    event: Some("clar_cla_review_date"),
+    // The date of a review may be the one that is planned.
+    event: None,
     columns: &[
         column("clar_cla_review_id", Key),
         column("clar_cla_id", Reference),

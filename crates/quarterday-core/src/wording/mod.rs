@@ -4,12 +4,14 @@
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
 mod change;
+mod masking;
 mod number;
 mod phrases;
 mod point;
 mod sentence;
 mod state;
 mod table;
+mod take;
 mod target;
 pub(crate) mod trend;
 mod value;
@@ -17,6 +19,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
+pub use masking::masked;
 pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{
@@ -27,6 +30,7 @@ pub use table::{
     basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
     target_verdict, tolerance, unit,
 };
+pub use take::take;
 pub use target::against_target;
 pub use value::{value, value_against, value_with_counts};
 

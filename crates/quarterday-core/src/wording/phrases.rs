@@ -201,6 +201,22 @@ phrases! {
     PART_ONLY "the only one" "a part of a whole: one of one"
     PART_SOME "{part} of the {whole}" "a part of a whole: some"
 
+    // What it would take to reach a target.
+    TAKE_MORE "{short} more of {cases} met would have reached the target of {target}." "higher is better and the target was missed"
+    TAKE_FEWER "{short} fewer of {cases} would have reached the target of {target}." "lower is better and the target was missed"
+    TAKE_SPARE "The target of {target} was reached with {spare} to spare." "the target was reached and could have been with fewer"
+    TAKE_JUST "The target of {target} was reached with no case to spare." "the target was reached, and one case otherwise would have missed it"
+    TAKE_YEAR "In the year so far {wrong} of {so_far} were missed; at {a_quarter} a quarter to the end of the year," "the year ahead, higher is better"
+    TAKE_YEAR_LOWER "In the year so far {wrong} of {so_far} count against it; at {a_quarter} a quarter to the end of the year," "the year ahead, lower is better"
+    TAKE_MAY "{may} more may be." "the cases that may still be missed, higher is better"
+    TAKE_MAY_LOWER "{may} more may." "the cases that may still count against it, lower is better"
+    TAKE_LOST "the target is out of reach by {by}." "the target cannot be reached any more at that volume"
+    TAKE_DAY "With {cases} again on 31 March, {may} may be missed." "the year ahead of a snapshot, higher is better"
+    TAKE_DAY_LOWER "With {cases} again on 31 March, {may} may count against it." "the year ahead of a snapshot, lower is better"
+
+    // A part that a whole hides.
+    MASKED "{part} against the target of {target}, which the whole reaches with {whole}" "a part misses the target by the margin of the set, and the whole reaches it"
+
     // Charts and their tables.
     CHART_ROSE "{name} rose to {value} {at}{against}" "the title of a chart: more than in the period before"
     CHART_FELL "{name} fell to {value} {at}{against}" "the title of a chart: less than in the period before"

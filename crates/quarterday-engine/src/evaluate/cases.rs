@@ -194,7 +194,7 @@ fn counting_in(prepared: &Prepared<'_>, periods: &[Period], basis: Basis) -> Opt
 }
 
 /// The cases that satisfy a condition, with where their records came from.
-fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
+pub(super) fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
     let mut columns: Vec<Expr> = Vec::new();
     for field in prepared.frame.schema().fields() {
         let name = field.name();
@@ -234,16 +234,35 @@ fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
     }
 }
 
-pub(super) fn read(
+/// How many rows there are, or that there are too many to list.
+pub(super) fn within_limit(
     prepared: &Prepared<'_>,
     batches: &[RecordBatch],
-) -> Result<Vec<Found>, Vec<Finding>> {
+) -> Result<usize, Vec<Finding>> {
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
     if rows > CASES_MAX {
         let problem = QueryProblem::TooManyCases { most: CASES_MAX };
         let place = Place::file(&prepared.definition.sql.file);
         return Err(vec![Finding::new(&problem).at(place)]);
     }
+    Ok(rows)
+}
+
+/// A text without the authority that stands before each of its identifiers where authorities are
+/// kept apart.
+pub(super) fn plain(prepared: &Prepared<'_>, authority: &str, text: &str) -> String {
+    if prepared.session.is_kept_apart() {
+        text.replace(&format!("{authority}{SEPARATOR}"), "")
+    } else {
+        text.to_owned()
+    }
+}
+
+pub(super) fn read(
+    prepared: &Prepared<'_>,
+    batches: &[RecordBatch],
+) -> Result<Vec<Found>, Vec<Finding>> {
+    let rows = within_limit(prepared, batches)?;
     let mut cases = Vec::with_capacity(rows);
     for batch in batches {
         cases.extend((0..batch.num_rows()).map(|row| {
@@ -269,18 +288,11 @@ pub(super) fn read(
     Ok(cases)
 }
 
-fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
+/// The case of a row of [`listed`].
+pub(super) fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
     let columns = &prepared.columns;
     let authority = row.text(AUTHORITY).unwrap_or_default().to_owned();
-    let prefix = format!("{authority}{SEPARATOR}");
-    let plain = |text: &str| {
-        if prepared.session.is_kept_apart() {
-            text.replace(&prefix, "")
-        } else {
-            text.to_owned()
-        }
-    };
-    let text = |name: &str| row.text(name).map(plain);
+    let text = |name: &str| row.text(name).map(|text| plain(prepared, &authority, text));
     let child_id = text("child_id");
     let met = match row.number(OUTCOME) {
         MET => Met::Met,

@@ -6,7 +6,7 @@ use std::num::NonZero;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
-use quarterday_core::finding::{self, Finding, Place, QueryProblem};
+use quarterday_core::finding::{self, DueProblem, Finding, Place, QueryProblem};
 use quarterday_core::set::{Definition, Example, Population};
 
 use super::example::{Observed, compare};
@@ -139,6 +139,10 @@ impl Engine {
             let fault = |error| crate::session::planning(&definition.sql, &error);
             let grouped = tally::grouped(&prepared).map_err(fault)?;
             prepared.session.rehearse(grouped).await.map_err(fault)?;
+        }
+        if definition.facts.due.is_some() && !prepared.columns.has_due {
+            let place = Place::file(&definition.sql.file);
+            return Err(vec![Finding::new(&DueProblem::NoDueDate).at(place)]);
         }
         let basis = definition.facts.basis;
         let unfit = shape::basis(definition, prepared.columns.shape, basis);

@@ -20,6 +20,8 @@ pub(super) struct Maker<'a> {
     pub unmet: Option<String>,
     pub provenance: Provenance,
     population: Option<Population>,
+    /// How the counts say when a case counts.
+    shape: Shape,
     counted: &'a Counted,
     running: Running,
 }
@@ -51,9 +53,15 @@ impl<'a> Maker<'a> {
             population: over.populations.get(authority).cloned(),
             unmet: needs.unmet(authority),
             provenance,
+            shape: prepared.columns.shape,
             counted,
             running: counted.running(),
         }
+    }
+
+    /// The same, of counts that say in this way when a case counts.
+    pub(super) fn shaped(self, shape: Shape) -> Self {
+        Self { shape, ..self }
     }
 
     pub(super) fn figure(&self, period: Period, basis: Basis) -> Figure {
@@ -110,7 +118,7 @@ impl<'a> Maker<'a> {
     }
 
     fn counts(&self, period: Period, (from, to): (Day, Day)) -> Counts {
-        match self.prepared.columns.shape {
+        match self.shape {
             Shape::Flow => self.running.within(from, to),
             Shape::Stock => self.running.through(to),
             Shape::OwnPeriods => self.counted.of(period),

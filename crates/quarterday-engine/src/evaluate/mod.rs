@@ -4,12 +4,16 @@
 //! basis is then added up from those counts in whole numbers, so that a year to date is never an
 //! average of quarters, and no order in which rows come can change a figure.
 
+mod breakdown;
 mod cases;
 mod check;
+mod column;
 mod counts;
+mod due;
 mod example;
 mod figures;
 mod needs;
+mod parts;
 mod prepared;
 mod shape;
 mod spread;
@@ -23,7 +27,10 @@ use quarterday_core::figure::Figure;
 use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::{Definition, Population};
 
+pub use breakdown::{Breakdown, NOT_RECORDED, Part};
 pub use cases::{CASES_MAX, Case, CaseList};
+pub use column::Column;
+pub use due::{DueCase, DueList};
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};

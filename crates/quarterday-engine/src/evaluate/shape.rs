@@ -33,6 +33,8 @@ pub(super) struct Columns {
     /// How it says when a case counts.
     pub shape: Shape,
     pub has_met: bool,
+    /// Whether it says by when a case is due.
+    pub has_due: bool,
     /// Digits after the point of `amount`, when there is one.
     pub amount: Option<u8>,
     /// The other columns, in the order of the query.
@@ -57,6 +59,7 @@ pub(super) fn read(definition: &Definition, schema: &DFSchema) -> Result<Columns
         Some(shape) if findings.is_empty() => Ok(Columns {
             shape,
             has_met: has("met"),
+            has_due: has("due_date"),
             amount,
             others: schema
                 .fields()

@@ -5,6 +5,7 @@ pub(crate) mod cases;
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod draft;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod lint;

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::sources::{FolderKind, Part, Sources, Triple, within_limit};
 use super::{examples, facts, views};
 use crate::figure::Unit;
-use crate::finding::{FileProblem, Finding, Place, SetProblem, nearest};
+use crate::finding::{DueProblem, FileProblem, Finding, Place, SetProblem, nearest};
 use crate::set::{Better, Definition, SourceText, View};
 
 /// The definitions of a folder.
@@ -61,7 +61,26 @@ pub(super) fn read(
             }
         }
     }
+    open_cases(&known, findings);
     known
+}
+
+/// Whether the definitions named as those of open cases are there.
+fn open_cases(known: &Known, findings: &mut Vec<Finding>) {
+    for definition in known.read.values() {
+        let Some(open) = &definition.facts.open_cases else {
+            continue;
+        };
+        if known.slugs().any(|slug| slug == open.slug) {
+            continue;
+        }
+        let problem = DueProblem::UnknownOpenCases {
+            slug: open.slug.clone(),
+            near: nearest(&open.slug, known.slugs()).map(str::to_owned),
+        };
+        let place = Place::line(&definition.toml.file, open.line);
+        findings.push(Finding::new(&problem).at(place));
+    }
 }
 
 fn definition(

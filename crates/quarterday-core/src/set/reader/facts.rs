@@ -5,7 +5,7 @@ use super::keys::{Keys, Value};
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::finding::{AdoptionProblem, Finding, PopulationFault, nearest};
-use crate::set::{Ages, Better, Facts, Need};
+use crate::set::{Ages, Better, Facts, Need, OpenCases};
 use crate::ssd;
 
 /// The most digits after the point of a figure as shown.
@@ -55,6 +55,12 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
     let record = keys.required("record").and_then(|value| table(&value));
     let needs = keys.optional("needs");
     let needs = needs.map_or_else(Vec::new, |value| value.rows(need));
+    let due = keys.optional("due").and_then(|value| value.text());
+    let open_cases = keys.optional("open_cases").and_then(|value| value.text());
+    let open_cases = open_cases.map(|slug| OpenCases {
+        line: keys.document().line(slug.span().start),
+        slug: slug.into_inner(),
+    });
     let facts = (|| {
         Some(Facts {
             name: name?.into_inner(),
@@ -67,6 +73,8 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
             source: source?.into_inner(),
             record: record?,
             needs,
+            due: due.map(toml::Spanned::into_inner),
+            open_cases,
         })
     })();
     keys.finish(facts)

@@ -2,9 +2,11 @@
 
 mod amounts;
 mod authorities;
+mod breakdown;
 mod built_in;
 mod cases;
 mod check;
+mod due;
 mod faults;
 mod figures;
 mod limits;
