@@ -8,16 +8,26 @@ fn main() -> io::Result<()> {
     // Build scripts run in the crate's folder: a path from there stays true of every checkout.
     let mut list = String::from("&[\n");
     for set in sorted(Path::new("../../sets"))? {
-        for file in sorted(&set)? {
-            println!("cargo::rerun-if-changed={}", file.display());
-            let known = format!("{}/{}", name_of(&set), name_of(&file));
-            let text = fs::read_to_string(&file)?;
-            writeln!(list, "    ({known:?}, {text:?}),").map_err(io::Error::other)?;
-        }
+        add(&set, &name_of(&set), &mut list)?;
     }
     list.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("definitions.rs"), list)
+}
+
+/// Adds the files of a folder, and of those in it.
+fn add(folder: &Path, name: &str, list: &mut String) -> io::Result<()> {
+    for path in sorted(folder)? {
+        let known = format!("{name}/{}", name_of(&path));
+        if path.is_dir() {
+            add(&path, &known, list)?;
+            continue;
+        }
+        println!("cargo::rerun-if-changed={}", path.display());
+        let text = fs::read_to_string(&path)?;
+        writeln!(list, "    ({known:?}, {text:?}),").map_err(io::Error::other)?;
+    }
+    Ok(())
 }
 
 fn name_of(path: &Path) -> String {

@@ -1,20 +1,13 @@
 WITH start_days AS (
-    -- In short breaks: V1, V3 or V4, and no status that makes a child looked after besides.
     SELECT
         clae_cla_episode_id AS episode_id,
-        bool_or(lega_legal_status IN ('V1', 'V3', 'V4'))
-        AND NOT bool_or(
-            lega_legal_status IN ('C1', 'C2', 'D1', 'E1', 'V2', 'L1', 'L2', 'L3', 'J1', 'J2', 'J3')
-        ) AS is_short_breaks,
+        bool_or(is_of_short_breaks) AND NOT bool_or(is_of_looked_after) AS is_short_breaks,
         count(lega_legal_status_id) > 0 AS has_legal_status
     FROM ssd_cla_episodes
-    LEFT JOIN ssd_legal_status
+    LEFT JOIN legal_statuses
         ON lega_person_id = clae_person_id
-        AND lega_legal_status_start_date <= clae_cla_episode_start_date
-        AND (
-            lega_legal_status_end_date > clae_cla_episode_start_date
-            OR (lega_legal_status_end_date IS NULL AND NOT lega_legal_status_end_date_unreadable)
-        )
+        AND in_force_from <= clae_cla_episode_start_date
+        AND in_force_to > clae_cla_episode_start_date
     GROUP BY clae_cla_episode_id
 ),
 

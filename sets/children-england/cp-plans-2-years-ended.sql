@@ -1,17 +1,4 @@
-WITH plans_ended AS (
-    SELECT
-        *,
-        CASE
-            WHEN cppl_cp_plan_ola THEN 'the plan is held for another authority'
-            WHEN cppl_cp_plan_end_date_unreadable THEN 'the end date of the plan cannot be read'
-            WHEN cppl_cp_plan_end_date IS NULL THEN 'the plan has not ended'
-            WHEN cppl_cp_plan_start_date_unreadable THEN 'the start date of the plan cannot be read'
-            WHEN cppl_cp_plan_end_date < cppl_cp_plan_start_date THEN 'ended before it started'
-        END AS set_aside
-    FROM ssd_cp_plans
-),
-
-plans_lasted AS (
+WITH plans_lasted AS (
     -- Without its start, how long a plan lasted is not known.
     SELECT
         cppl_cp_plan_id,
@@ -24,7 +11,7 @@ plans_lasted AS (
             WHEN set_aside IS NOT NULL THEN set_aside
             WHEN cppl_cp_plan_start_date IS NULL THEN 'the plan has no start date'
         END AS set_aside
-    FROM plans_ended
+    FROM cp_plans_ended
 )
 
 SELECT

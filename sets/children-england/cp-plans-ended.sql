@@ -1,16 +1,3 @@
-WITH plans_ended AS (
-    SELECT
-        *,
-        CASE
-            WHEN cppl_cp_plan_ola THEN 'the plan is held for another authority'
-            WHEN cppl_cp_plan_end_date_unreadable THEN 'the end date of the plan cannot be read'
-            WHEN cppl_cp_plan_end_date IS NULL THEN 'the plan has not ended'
-            WHEN cppl_cp_plan_start_date_unreadable THEN 'the start date of the plan cannot be read'
-            WHEN cppl_cp_plan_end_date < cppl_cp_plan_start_date THEN 'ended before it started'
-        END AS set_aside
-    FROM ssd_cp_plans
-)
-
 SELECT
     cppl_cp_plan_id AS case_id,
     cppl_person_id AS child_id,
@@ -25,4 +12,4 @@ SELECT
             END
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM plans_ended
+FROM cp_plans_ended

@@ -1,18 +1,6 @@
-WITH recorded AS (
-    -- One conference of a child on one day can be written down twice, under the enquiry and as a
-    -- transfer-in (children in need census rule 2884): the row that names an enquiry is kept.
+WITH conferences AS (
     SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY icpc_person_id, icpc_icpc_date
-            ORDER BY icpc_s47_enquiry_id IS NULL, icpc_icpc_id
-        ) AS copy
-    FROM ssd_initial_cp_conference
-),
-
-conferences AS (
-    SELECT
-        recorded.*,
+        recorded_conferences.*,
         s47e_s47_enquiry_id,
         s47e_s47_start_date,
         working_days(s47e_s47_start_date, icpc_icpc_date) AS days_taken,
@@ -24,7 +12,7 @@ conferences AS (
             WHEN s47e_s47_start_date_unreadable
                 THEN 'the start date of the section 47 enquiry cannot be read'
         END AS set_aside
-    FROM recorded
+    FROM recorded_conferences
     LEFT JOIN ssd_s47_enquiry ON s47e_s47_enquiry_id = icpc_s47_enquiry_id
 )
 

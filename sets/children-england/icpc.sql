@@ -1,15 +1,3 @@
-WITH recorded AS (
-    -- One conference of a child on one day can be written down twice, under the enquiry and as a
-    -- transfer-in (children in need census rule 2884): the row that names an enquiry is kept.
-    SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY icpc_person_id, icpc_icpc_date
-            ORDER BY icpc_s47_enquiry_id IS NULL, icpc_icpc_id
-        ) AS copy
-    FROM ssd_initial_cp_conference
-)
-
 SELECT
     icpc_icpc_id AS case_id,
     icpc_person_id AS child_id,
@@ -23,4 +11,4 @@ SELECT
     END AS why,
     icpc_icpc_team AS team,
     icpc_icpc_worker_id AS worker
-FROM recorded
+FROM recorded_conferences

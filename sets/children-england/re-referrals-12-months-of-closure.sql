@@ -16,13 +16,6 @@ WITH closures AS (
     GROUP BY referral.cine_referral_id
 ),
 
-referrals_received AS (
-    SELECT
-        *,
-        min(cine_referral_date) OVER (PARTITION BY authority) AS records_begin
-    FROM ssd_cin_episodes
-),
-
 settled AS (
     SELECT
         *,

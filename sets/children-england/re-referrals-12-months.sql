@@ -11,13 +11,6 @@ WITH referral_days AS (
     FROM ssd_cin_episodes
     WHERE cine_person_id IS NOT NULL AND cine_referral_date IS NOT NULL
     GROUP BY cine_person_id, cine_referral_date
-),
-
-referrals_received AS (
-    SELECT
-        *,
-        min(cine_referral_date) OVER (PARTITION BY authority) AS records_begin
-    FROM ssd_cin_episodes
 )
 
 SELECT

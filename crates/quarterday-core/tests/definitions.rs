@@ -6,21 +6,31 @@ use std::path::Path;
 
 use quarterday_core::set::{self, Sources};
 
-/// File name and text of every file of the definitions.
+/// The most lines of a query or a view.
+const SQL_LINES_MAX: usize = 60;
+
+/// Path within the set and text of every file of it.
 fn files() -> BTreeMap<String, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets/children-england");
-    let entries = fs::read_dir(folder).expect("the definitions lie in sets/");
-    entries
-        .map(|entry| {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![String::new()];
+    let set = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets/children-england");
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(set.join(&folder)).expect("the definitions lie in sets/") {
             let path = entry.expect("an entry").path();
             let name = path.file_name().expect("a file has a name");
-            let text = fs::read_to_string(&path).expect("a definition is text");
-            (name.to_string_lossy().into_owned(), text)
-        })
-        .collect()
+            let name = format!("{folder}{}", name.to_string_lossy());
+            if path.is_dir() {
+                folders.push(format!("{name}/"));
+            } else {
+                let text = fs::read_to_string(&path).expect("a definition is text");
+                files.insert(name, text);
+            }
+        }
+    }
+    files
 }
 
-/// File name and text of every case query.
+/// Path and text of every `.sql` file.
 fn queries() -> BTreeMap<String, String> {
     let mut files = files();
     files.retain(|name, _| {
@@ -31,31 +41,13 @@ fn queries() -> BTreeMap<String, String> {
     files
 }
 
-/// The named queries of a WITH: name, and text up to the bracket that closes it.
-fn rules(sql: &str) -> Vec<(String, String)> {
-    let mut rules: Vec<(String, String)> = Vec::new();
-    let mut open = false;
-    for line in sql.lines() {
-        let heading = line
-            .strip_prefix("WITH ")
-            .unwrap_or(line)
-            .strip_suffix(" AS (");
-        match heading {
-            Some(name) if !name.starts_with(' ') => {
-                rules.push((name.to_owned(), String::new()));
-                open = true;
-            }
-            _ if line.starts_with(')') => open = false,
-            _ if open => {
-                if let Some((_, text)) = rules.last_mut() {
-                    text.push_str(line);
-                    text.push('\n');
-                }
-            }
-            _ => {}
-        }
-    }
-    rules
+/// The names given in WITH.
+fn parts(sql: &str) -> impl Iterator<Item = &str> {
+    let headings = sql.lines().filter_map(|line| {
+        let name = line.strip_prefix("WITH ").unwrap_or(line);
+        name.strip_suffix(" AS (")
+    });
+    headings.filter(|name| !name.contains(' '))
 }
 
 #[test]
@@ -71,7 +63,11 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
         place.is_none_or(|place| place.file.starts_with("children-england/"))
     });
     assert!(findings.is_empty(), "{findings:#?}");
-    assert_eq!(loaded.definitions.len(), queries().len());
+    let is_view = |file: &&String| file.starts_with("views/");
+    let queries = queries();
+    let views = queries.keys().filter(is_view).count();
+    assert_eq!(loaded.definitions.len(), queries.len() - views);
+    assert_eq!(loaded.views.len(), views);
     for (slug, definition) in &loaded.definitions {
         let examples = &definition.examples;
         assert!(
@@ -90,36 +86,49 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
 }
 
 #[test]
-fn a_rule_of_one_name_has_one_text() {
-    let mut known: BTreeMap<String, (String, String)> = BTreeMap::new();
-    let mut shared = 0;
+fn no_query_or_view_is_longer_than_a_page() {
     for (file, sql) in queries() {
-        for (name, text) in rules(&sql) {
-            if let Some((first, known)) = known.get(&name) {
-                assert_eq!(known, &text, "`{name}` differs between {first} and {file}");
-                shared += 1;
-            } else {
-                known.insert(name, (file.clone(), text));
+        let lines = sql.lines().count();
+        assert!(lines <= SQL_LINES_MAX, "{file} has {lines} lines");
+    }
+}
+
+#[test]
+fn a_rule_that_two_queries_share_is_a_view() {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for (file, sql) in queries() {
+        for name in parts(&sql) {
+            if let Some(first) = known.insert(name.to_owned(), file.clone()) {
+                panic!("`{name}` is named in WITH by {first} and by {file}");
             }
         }
     }
     assert!(
-        shared >= 9,
-        "only {shared} rules are shared: are they still found?"
+        known.len() > 20,
+        "{} names: are they still found?",
+        known.len()
     );
 }
 
 #[test]
-fn the_legal_statuses_of_a_child_looked_after_are_the_same_everywhere() {
+fn every_view_is_used() {
     let queries = queries();
-    let lists: Vec<&str> = queries
-        .values()
-        .flat_map(|sql| sql.lines())
-        .map(str::trim)
-        .filter(|line| line.starts_with("lega_legal_status IN ('C1'"))
-        .collect();
-    let expected = "lega_legal_status IN \
-        ('C1', 'C2', 'D1', 'E1', 'V2', 'L1', 'L2', 'L3', 'J1', 'J2', 'J3')";
-    assert!(lists.len() > 5, "{} lists", lists.len());
-    assert!(lists.iter().all(|list| *list == expected), "{lists:#?}");
+    let views = queries.keys().filter_map(|file| {
+        let name = file.strip_prefix("views/")?;
+        name.strip_suffix(".sql")
+    });
+    for view in views {
+        let names = |sql: &str| sql.contains(&format!(" {view}\n"));
+        let joins = |sql: &str| sql.contains(&format!("JOIN {view} "));
+        let is_used = queries.values().any(|sql| names(sql) || joins(sql));
+        assert!(is_used, "nothing uses the view `{view}`");
+    }
+}
+
+#[test]
+fn the_legal_statuses_of_a_child_looked_after_stand_in_one_place() {
+    let queries = queries();
+    let lists = queries.iter().filter(|(_, sql)| sql.contains("'C1'"));
+    let lists: Vec<&String> = lists.map(|(file, _)| file).collect();
+    assert_eq!(lists, ["views/legal_statuses.sql"]);
 }

@@ -13,6 +13,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-core", &[]),
     ("quarterday-intake", &["quarterday-core"]),
+    ("quarterday-odbc", &["quarterday-core", "quarterday-intake"]),
     (
         "quarterday-engine",
         &["quarterday-core", "quarterday-intake"],
@@ -26,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Heavy dependencies, and the one crate that may name each.
 const FENCED: &[(&str, &str)] = &[
+    ("arrow-odbc", "quarterday-odbc"),
     ("arrow", "quarterday-engine"),
     ("parquet", "quarterday-engine"),
     ("datafusion", "quarterday-engine"),

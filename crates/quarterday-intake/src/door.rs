@@ -279,7 +279,7 @@ impl<'a> Door<'a> {
     }
 
     /// Ends the file, read or refused.
-    pub(crate) fn close(mut self, end: Result<(), Stop>) -> io::Result<FileRead> {
+    pub fn close(mut self, end: Result<(), Stop>) -> io::Result<FileRead> {
         match end {
             Ok(()) => {}
             Err(Stop::Io(error)) => return Err(error),

@@ -17,6 +17,7 @@
 mod date;
 mod door;
 mod draft;
+mod feed;
 mod fields;
 mod format;
 pub mod limit;
@@ -36,6 +37,7 @@ mod xml;
 
 pub use door::{Door, FileRead, Origin, Part, PartId, Sink, Stop};
 pub use draft::Draft;
+pub use feed::{Feed, FeedRead};
 pub use read::{Context, is_authority, read, return_year};
 pub use survey::{Input, Survey, survey};
 pub use tally::{Kind as TallyKind, Tally};

@@ -42,16 +42,18 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     Ok(set::read(&sources))
 }
 
-/// Adds the parts of definitions that lie in a folder, if it is there.
+/// Adds the parts of definitions, and the views, that lie in a folder, if it is there.
 fn add_folder(sources: &mut Sources, folder: &Folder, definitions: &Path) -> anyhow::Result<()> {
-    if !definitions.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(definitions)? {
-        let path = entry?.path();
-        let ending = path.extension().unwrap_or_default();
-        if ["toml", "sql", "md"].iter().any(|part| ending == *part) {
-            sources.add(folder.name_of(&path), text_of(&path)?);
+    for within in [definitions.to_owned(), definitions.join("views")] {
+        if !within.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(within)? {
+            let path = entry?.path();
+            let ending = path.extension().unwrap_or_default();
+            if ["toml", "sql", "md"].iter().any(|part| ending == *part) {
+                sources.add(folder.name_of(&path), text_of(&path)?);
+            }
         }
     }
     Ok(())

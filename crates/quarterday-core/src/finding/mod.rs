@@ -17,7 +17,9 @@ use serde::Serialize;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, XmlProblem};
-pub use set::{AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem};
+pub use set::{
+    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem, ViewProblem,
+};
 
 /// What a kind of finding is called and what it means. The number is never used again for
 /// another kind; the name reads after "problem:".

@@ -157,6 +157,7 @@ impl Sample {
             },
             toml: SourceText::default(),
             sql: SourceText::default(),
+            views: Vec::new(),
             page: SourceText::default(),
             counted: String::new(),
             examples: Vec::new(),

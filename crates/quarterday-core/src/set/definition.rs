@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Basis;
 use crate::figure::Unit;
 
-use super::Example;
+use super::{Example, View};
 
 /// Which way is good.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Definition {
     pub toml: SourceText,
     /// The case query.
     pub sql: SourceText,
+    /// The views that the query uses, directly or through others, by name.
+    pub views: Vec<View>,
     /// The page as written.
     pub page: SourceText,
     /// What is counted, in plain English: the page before its worked example, as Markdown,
@@ -48,7 +50,7 @@ pub struct Definition {
     pub counted: String,
     /// The worked examples of the page, in order.
     pub examples: Vec<Example>,
-    /// SHA-256 of the three files, 64 hex digits.
+    /// SHA-256 of the three files and the views, 64 hex digits.
     pub hash: String,
 }
 

@@ -14,6 +14,7 @@ mod authority;
 mod definition;
 mod example;
 mod reader;
+mod view;
 
 pub use adoption::{
     Adoption, Committee, Dated, IndicatorSet, Realignment, Reported, Target, Tolerance,
@@ -22,3 +23,4 @@ pub use authority::{Authority, HouseStyle, Implication};
 pub use definition::{Better, Definition, Facts, Need, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFigure, Given, Met};
 pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, Loaded, SET_FILE, Sources, read};
+pub use view::View;

@@ -13,6 +13,7 @@ mod needs;
 mod prepared;
 mod shape;
 mod tally;
+mod views;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;

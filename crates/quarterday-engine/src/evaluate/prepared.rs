@@ -3,9 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use datafusion::common::tree_node::TreeNodeRecursion;
-use datafusion::common::{DFSchema, Result as PlanResult};
-use datafusion::logical_expr::{Expr, LogicalPlan};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::Period;
 use quarterday_core::finding::{Finding, Place, QueryProblem, nearest};
@@ -15,7 +12,7 @@ use quarterday_core::ssd::{self, Table};
 use super::shape::{self, Columns};
 use crate::records::Records;
 use crate::session::fence::{self, Fenced};
-use crate::session::{Base, Session, Step, planning, running};
+use crate::session::{Base, Session, Step, Views, inexact_sum, planning, running};
 
 /// A definition over records.
 pub(super) struct Prepared<'a> {
@@ -44,10 +41,13 @@ impl<'a> Prepared<'a> {
     ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
-        let query = known(&mut findings, fence::read(&definition.sql));
+        let Some(views) = known(&mut findings, Views::read(&definition.views)) else {
+            return Err(findings);
+        };
+        let query = known(&mut findings, fence::read(&definition.sql, &views));
         let mut conditions = Vec::new();
         for need in &definition.facts.needs {
-            conditions.push(known(&mut findings, condition(definition, need)).flatten());
+            conditions.push(known(&mut findings, condition(definition, need, &views)).flatten());
         }
         let (Some(record), Some(query)) = (record, query) else {
             return Err(findings);
@@ -55,19 +55,17 @@ impl<'a> Prepared<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let mut tables: BTreeSet<&'static str> = query.tables.clone();
-        tables.insert(record.name);
-        tables.extend(
-            conditions
-                .iter()
-                .flatten()
-                .flat_map(|c| c.tables.iter().copied()),
-        );
+        let (mut tables, mut named) = (BTreeSet::from([record.name]), BTreeSet::new());
+        for query in conditions.iter().flatten().chain([&query]) {
+            tables.extend(&query.tables);
+            named.extend(query.views.iter().cloned());
+        }
         let fault = |error| planning(&definition.sql, &error);
         let session = Session::open(base, records, &tables, periods).map_err(fault)?;
+        session.add_views(&views, &named).await?;
         let record_rows = session.table(record.name).await.map_err(fault)?;
         let frame = session.plan(&query).await.map_err(fault)?;
-        if let Some(finding) = inexact_sum(definition, frame.logical_plan()) {
+        if let Some(finding) = inexact_sum(&definition.sql, frame.logical_plan()) {
             findings.push(finding);
         }
         let columns = known(&mut findings, shape::read(definition, frame.schema()));
@@ -121,7 +119,11 @@ fn record(definition: &Definition) -> Result<&'static Table, Vec<Finding>> {
 
 /// The query of the authorities with a row that satisfies a need's condition; `None` when the need
 /// has none, or is of a table the program does not know and so never holds.
-fn condition(definition: &Definition, need: &Need) -> Result<Option<Fenced>, Vec<Finding>> {
+fn condition(
+    definition: &Definition,
+    need: &Need,
+    views: &Views,
+) -> Result<Option<Fenced>, Vec<Finding>> {
     let (Some(rows), Some(table)) = (&need.rows, ssd::table(&need.table)) else {
         return Ok(None);
     };
@@ -130,7 +132,7 @@ fn condition(definition: &Definition, need: &Need) -> Result<Option<Fenced>, Vec
         file: definition.toml.file.clone(),
         text: format!("SELECT DISTINCT authority FROM {name} WHERE (\n{rows}\n)"),
     };
-    fence::read(&sql)
+    fence::read(&sql, views)
         .map(Some)
         .map_err(|findings| at_need(definition, need, findings))
 }
@@ -172,50 +174,4 @@ async fn plan_all(
         }
     }
     planned
-}
-
-/// A sum of inexact numbers, which would change with the order of the rows.
-fn inexact_sum(definition: &Definition, plan: &LogicalPlan) -> Option<Finding> {
-    let mut is_found = false;
-    let visited: PlanResult<_> = plan.apply_with_subqueries(|node| {
-        is_found |= match node {
-            LogicalPlan::Aggregate(node) => {
-                is_inexact(&node.aggr_expr, &node.schema, node.group_expr_len()?)
-            }
-            LogicalPlan::Window(node) => is_inexact(
-                &node.window_expr,
-                &node.schema,
-                node.input.schema().fields().len(),
-            ),
-            _ => false,
-        };
-        Ok(TreeNodeRecursion::Continue)
-    });
-    (visited.is_ok() && is_found).then(|| {
-        let problem = QueryProblem::FunctionNotAllowed {
-            function: "sum".to_owned(),
-        };
-        Finding::new(&problem).at(Place::file(&definition.sql.file))
-    })
-}
-
-fn is_inexact(expressions: &[Expr], schema: &DFSchema, before: usize) -> bool {
-    let types = schema
-        .fields()
-        .iter()
-        .skip(before)
-        .map(|field| field.data_type());
-    expressions
-        .iter()
-        .zip(types)
-        .any(|(expression, found)| found.is_floating() && is_sum(expression))
-}
-
-fn is_sum(expression: &Expr) -> bool {
-    match expression {
-        Expr::Alias(alias) => is_sum(&alias.expr),
-        Expr::AggregateFunction(function) => function.func.name() == "sum",
-        Expr::WindowFunction(window) => window.fun.name() == "sum",
-        _ => false,
-    }
 }

@@ -14,6 +14,7 @@ use quarterday_core::set::SourceText;
 use super::fault::place;
 use super::form::Forms;
 use super::scope::{Columns, Scope};
+use super::views::{VIEWS_DEEP_MAX, VIEWS_PLANNED_MAX, Views};
 
 /// The most words (names, signs, values) a case query may have. Reading nests as deep as an
 /// expression is long, so this also bounds the stack it needs.
@@ -24,32 +25,75 @@ pub(crate) const WORDS_MAX: usize = 5_000;
 pub(crate) struct Fenced {
     /// The SELECT.
     pub statement: Statement,
-    /// The tables it reads, by name; `period` among them if it is read.
+    /// The tables it reads, itself or through views, by name; `period` among them if it is read.
     pub tables: BTreeSet<&'static str>,
+    /// The views it names, itself or through others.
+    pub views: BTreeSet<String>,
+    /// How many views stand one inside another in it.
+    deep: usize,
+    /// How many views are planned for it.
+    planned: usize,
 }
 
-/// Reads a case query, or says everything that is wrong with it.
-pub(crate) fn read(sql: &SourceText) -> Result<Fenced, Vec<Finding>> {
+/// Reads a case query that may name views, or says everything that is wrong with it.
+pub(crate) fn read(sql: &SourceText, views: &Views) -> Result<Fenced, Vec<Finding>> {
     let statement = parse(sql).map_err(|finding| vec![*finding])?;
-    let mut scope = Scope::default();
-    let _ = statement.visit(&mut scope);
-    let mut forms = Forms::new(sql, &scope);
+    let scope = Scope::of(&statement, &views.names());
+    check(sql, statement, &scope, views)
+}
+
+/// Checks what has been parsed. Of `scope` every view it names is in `views`.
+pub(super) fn check(
+    sql: &SourceText,
+    statement: Statement,
+    scope: &Scope,
+    views: &Views,
+) -> Result<Fenced, Vec<Finding>> {
+    let mut forms = Forms::new(sql, scope);
     let _ = statement.visit(&mut forms);
     let mut findings = forms.findings;
-    let mut columns = Columns::new(sql, &scope);
+    let mut columns = Columns::new(sql, scope, views.columns(scope));
     let _ = statement.visit(&mut columns);
     findings.append(&mut columns.findings);
+    let mut fenced = Fenced {
+        statement,
+        tables: scope.tables().collect(),
+        views: BTreeSet::new(),
+        deep: 0,
+        planned: 0,
+    };
+    for (name, named) in scope.views() {
+        let Some(view) = views.get(name) else {
+            continue;
+        };
+        let inner = &view.query;
+        fenced.tables.extend(&inner.tables);
+        fenced.views.extend(inner.views.iter().cloned());
+        fenced.views.insert(name.to_owned());
+        fenced.deep = fenced.deep.max(inner.deep + 1);
+        let planned = named.times.saturating_mul(inner.planned + 1);
+        fenced.planned = fenced.planned.saturating_add(planned);
+        let problem = if fenced.deep > VIEWS_DEEP_MAX {
+            let most = VIEWS_DEEP_MAX;
+            QueryProblem::ViewsTooDeep { most }
+        } else if fenced.planned > VIEWS_PLANNED_MAX {
+            let most = VIEWS_PLANNED_MAX;
+            QueryProblem::TooManyViews { most }
+        } else {
+            continue;
+        };
+        findings.push(Finding::new(&problem).at(place(sql, Some(named.first))));
+        break;
+    }
     if findings.is_empty() {
-        Ok(Fenced {
-            tables: scope.tables().collect(),
-            statement,
-        })
+        Ok(fenced)
     } else {
         Err(findings)
     }
 }
 
-fn parse(sql: &SourceText) -> Result<Statement, Box<Finding>> {
+/// The one SELECT of a text.
+pub(super) fn parse(sql: &SourceText) -> Result<Statement, Box<Finding>> {
     let finding =
         |problem: &QueryProblem, at: Span| Box::new(Finding::new(problem).at(place(sql, Some(at))));
     let not_sql = |why: &str, at: Location| {

@@ -6,17 +6,20 @@
 //! Inside, a session holds only the tables asked for, in bounded memory, with no disk to write to.
 
 mod allowed;
+mod exact;
 mod fault;
 pub(crate) mod fence;
 pub(crate) mod form;
 mod scope;
 mod table;
+pub(crate) mod views;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::catalog::view::ViewTable;
 use datafusion::common::{DataFusionError, Result};
 use datafusion::datasource::MemTable;
 use datafusion::execution::SessionStateBuilder;
@@ -27,12 +30,15 @@ use datafusion::physical_plan::collect;
 use datafusion::prelude::{DataFrame, SQLOptions, SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement;
 use quarterday_core::calendar::Period;
+use quarterday_core::finding::Finding;
 use quarterday_core::ssd;
 
+pub(crate) use exact::inexact_sum;
 pub(crate) use fault::{planning, running};
 pub(crate) use fence::Fenced;
 pub(crate) use scope::PERIOD;
 pub(crate) use table::SEPARATOR;
+pub(crate) use views::Views;
 
 use crate::records::Records;
 
@@ -131,6 +137,28 @@ impl Session {
             .with_allow_statements(false);
         fence.verify_plan(&plan)?;
         Ok(DataFrame::new(state, plan))
+    }
+
+    /// Takes the views of these names in, so that queries can name them. The first fault ends it.
+    pub(crate) async fn add_views(
+        &self,
+        views: &Views,
+        names: &BTreeSet<String>,
+    ) -> std::result::Result<(), Vec<Finding>> {
+        for view in views.in_order().filter(|view| names.contains(&view.name)) {
+            let fault = |error| planning(&view.sql, &error);
+            let frame = self.plan(&view.query).await.map_err(fault)?;
+            let plan = frame.into_unoptimized_plan();
+            let twice = views::column_twice(&view.sql, plan.schema());
+            if let Some(finding) = twice.or_else(|| inexact_sum(&view.sql, &plan)) {
+                return Err(vec![finding]);
+            }
+            let table = Arc::new(ViewTable::new(plan, None));
+            self.context
+                .register_table(&view.name, table)
+                .map_err(|error| planning(&view.sql, &error))?;
+        }
+        Ok(())
     }
 
     /// The stored rows of a table, as queries read them.

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use datafusion::sql::sqlparser::ast::{
     BinaryOperator, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, ObjectNamePart,
-    Query, Select, SelectItem, TableAlias, TableFactor, Visitor,
+    Query, Select, SelectItem, Spanned, Statement, TableAlias, TableFactor, Visit, Visitor,
 };
 use datafusion::sql::sqlparser::tokenizer::Span;
 use quarterday_core::finding::{Finding, QueryProblem, nearest};
@@ -32,6 +32,17 @@ pub(super) struct Scope {
     parts: BTreeSet<String>,
     /// Names given by AS.
     given: BTreeSet<String>,
+    /// The names of all views there are.
+    known_views: BTreeSet<String>,
+    /// The views the query names.
+    views: BTreeMap<String, Named>,
+}
+
+/// Where and how often a query names something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub first: Span,
+    pub times: usize,
 }
 
 /// An identifier as the query engine takes it: folded to lower case unless it is quoted.
@@ -69,23 +80,42 @@ fn columns_of(table: &str) -> Vec<String> {
 }
 
 impl Scope {
-    /// The tables the query reads.
+    /// The names in a query that may name these views.
+    pub(super) fn of(statement: &Statement, views: &BTreeSet<String>) -> Self {
+        let mut scope = Self {
+            known_views: views.clone(),
+            ..Self::default()
+        };
+        let _ = statement.visit(&mut scope);
+        scope
+    }
+
+    /// The views the query names.
+    pub(super) fn views(&self) -> impl Iterator<Item = (&str, Named)> {
+        self.views
+            .iter()
+            .map(|(name, named)| (name.as_str(), *named))
+    }
+
+    /// The tables the query reads itself.
     pub(super) fn tables(&self) -> impl Iterator<Item = &'static str> {
         self.tables.iter().copied()
     }
 
     pub(super) fn is_table(&self, name: &str) -> bool {
-        table_name(name).is_some() || self.parts.contains(name)
+        table_name(name).is_some() || self.parts.contains(name) || self.views.contains_key(name)
     }
 
     /// Every table name that may stand in this query.
     pub(super) fn all_tables(&self) -> impl Iterator<Item = &str> {
         let known = ssd::TABLES.iter().map(|table| table.name);
         let parts = self.parts.iter().map(String::as_str);
-        known.chain([PERIOD]).chain(parts)
+        let views = self.known_views.iter().map(String::as_str);
+        known.chain([PERIOD]).chain(views).chain(parts)
     }
 
-    fn columns(&self) -> BTreeSet<String> {
+    /// Every name that may be a column, but for those of views.
+    pub(super) fn columns(&self) -> BTreeSet<String> {
         let tables = self.tables.iter().flat_map(|table| columns_of(table));
         tables.chain(self.given.iter().cloned()).collect()
     }
@@ -136,6 +166,13 @@ impl Visitor for Scope {
                 let is_part = self.parts.contains(&last);
                 let table = table_name(&last).filter(|_| !is_part);
                 self.tables.extend(table);
+                if !is_part && self.known_views.contains(&last) {
+                    let named = self.views.entry(last.clone()).or_insert(Named {
+                        first: name.span(),
+                        times: 0,
+                    });
+                    named.times += 1;
+                }
                 match alias {
                     Some(alias) => self.alias(alias, table),
                     None => self.aliases.entry(last).or_default().push(table),
@@ -162,11 +199,14 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn new(sql: &'a SourceText, scope: &'a Scope) -> Self {
+    /// A query whose views have the columns `of_views`.
+    pub(super) fn new(sql: &'a SourceText, scope: &'a Scope, of_views: BTreeSet<String>) -> Self {
+        let mut known = scope.columns();
+        known.extend(of_views);
         Self {
             sql,
             scope,
-            known: scope.columns(),
+            known,
             findings: Vec::new(),
         }
     }

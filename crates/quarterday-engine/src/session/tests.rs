@@ -8,7 +8,7 @@ use quarterday_core::set::SourceText;
 use super::fence::{self, Fenced, WORDS_MAX};
 use super::form::STEPS_MAX;
 use super::table::file_url;
-use super::{QUERY_MEMORY_MAX, allowed, planning};
+use super::{QUERY_MEMORY_MAX, Views, allowed, planning};
 
 fn source(sql: &str) -> SourceText {
     SourceText {
@@ -18,7 +18,7 @@ fn source(sql: &str) -> SourceText {
 }
 
 fn read(sql: &str) -> Result<Fenced, Vec<Finding>> {
-    fence::read(&source(sql))
+    fence::read(&source(sql), &Views::default())
 }
 
 /// The findings of a query as `line:from-to name`.
@@ -323,7 +323,7 @@ fn any_text_is_read_or_refused_and_nothing_panics() {
 fn a_fault_the_query_engine_finds_keeps_its_place() {
     let sql = source("SELECT 1 AS n\nFROM ssd_person AS a, ssd_person AS b WHERE pers_dob IS NULL");
     let base = super::Base::new(1, QUERY_MEMORY_MAX).expect("a base");
-    let fenced = fence::read(&sql).expect("passes the first fence");
+    let fenced = fence::read(&sql, &Views::default()).expect("passes the first fence");
     let (none, _) = crate::records::Records::from_given("000", &[], "");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .thread_stack_size(16 * 1024 * 1024)

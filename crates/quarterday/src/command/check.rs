@@ -1,5 +1,6 @@
 //! `quarterday check`: reads the set, runs the worked examples, says what is wrong.
 
+use quarterday_core::finding::{self, Finding};
 use quarterday_engine::evaluate::Engine;
 
 use crate::arguments::Global;
@@ -13,14 +14,16 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
     let (loaded, mut findings) = sources::read(&folder)?;
     let engine = Engine::new(PROGRAM_VERSION)?;
     let mut examples = 0;
+    findings.extend(engine.check_views(loaded.views.values()));
     for definition in loaded.definitions.values() {
         findings.extend(engine.check(definition));
         examples += definition.examples.len();
     }
+    // A fault of a view is one of every definition that uses it.
+    finding::sort(&mut findings);
+    findings.dedup();
     terminal.findings(&findings)?;
-    let stopped = findings
-        .iter()
-        .any(quarterday_core::finding::Finding::is_error);
+    let stopped = findings.iter().any(Finding::is_error);
     if !stopped {
         terminal.say(&format!(
             "{} definitions, {examples} worked examples, {} adoptions: all hold",

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use quarterday_core::finding::{Code, codes, nearest};
-use quarterday_core::set::Definition;
+use quarterday_core::set::{Definition, View};
 
 use crate::arguments::{Explain, Global};
 use crate::folder::Folder;
@@ -35,8 +35,10 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
 
 fn page(definition: &Definition) -> String {
     let facts = &definition.facts;
+    let view = |view: &View| format!("\n## `{}`, which it uses\n\n{}", view.name, view.sql.text);
+    let views: String = definition.views.iter().map(view).collect();
     format!(
-        "{}\n\n# The query\n\n{}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
+        "{}\n\n# The query\n\n{}{views}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
         definition.page.text.trim_end(),
         definition.sql.text,
         facts.source,

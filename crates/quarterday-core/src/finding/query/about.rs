@@ -27,8 +27,8 @@ const TOO_LONG: Code = code(
 const UNKNOWN_TABLE: Code = code(
     "Q204",
     "unknown-table",
-    "A case query reads the tables of the Standard Safeguarding Dataset, the table `period`, and \
-     names it gives itself in WITH or AS. Nothing else can be read.",
+    "A case query reads the tables of the Standard Safeguarding Dataset, the table `period`, the \
+     views of the set, and names it gives itself in WITH or AS. Nothing else can be read.",
 );
 const UNKNOWN_COLUMN: Code = code(
     "Q205",
@@ -203,6 +203,25 @@ const AUTHORITIES_MIXED: Code = code(
     "With a second authority's records beside them, the same records give another figure. The \
      query joins, groups or picks across authorities: do so by identifiers only.",
 );
+const VIEW_IN_A_CIRCLE: Code = code(
+    "Q260",
+    "view-in-a-circle",
+    "A view stands for its SELECT wherever it is named, so it cannot stand inside itself, and two \
+     views cannot stand inside each other.",
+);
+const VIEWS_TOO_DEEP: Code = code(
+    "Q261",
+    "views-too-deep",
+    "Views may name views, but so many one inside another are a slip: nobody could read them. Name \
+     the tables of records in one of them instead.",
+);
+const TOO_MANY_VIEWS: Code = code(
+    "Q262",
+    "too-many-views",
+    "Each view is planned again wherever it is named, and the views inside it with it. Name it once \
+     in WITH, or bring several views together in one.",
+);
+
 pub(in super::super) const CODES: &[Code] = &[
     NOT_SQL,
     NOT_ONE_SELECT,
@@ -237,6 +256,9 @@ pub(in super::super) const CODES: &[Code] = &[
     EXAMPLE_CASE_DIFFERS,
     EXAMPLE_FIGURE_DIFFERS,
     AUTHORITIES_MIXED,
+    VIEW_IN_A_CIRCLE,
+    VIEWS_TOO_DEEP,
+    TOO_MANY_VIEWS,
 ];
 
 pub(super) fn code_of(problem: &QueryProblem) -> Code {
@@ -275,6 +297,9 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::ExampleCaseDiffers { .. } => EXAMPLE_CASE_DIFFERS,
         P::ExampleFigureDiffers { .. } => EXAMPLE_FIGURE_DIFFERS,
         P::AuthoritiesMixed { .. } => AUTHORITIES_MIXED,
+        P::ViewInACircle { .. } => VIEW_IN_A_CIRCLE,
+        P::ViewsTooDeep { .. } => VIEWS_TOO_DEEP,
+        P::TooManyViews { .. } => TOO_MANY_VIEWS,
     }
 }
 

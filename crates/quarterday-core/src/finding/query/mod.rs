@@ -145,6 +145,12 @@ pub enum QueryProblem {
         expected: String,
         found: String,
     },
+    /// A view that names itself.
+    ViewInACircle { view: String, through: Vec<String> },
+    /// Views that stand one inside another, more than the limit.
+    ViewsTooDeep { most: usize },
+    /// More views than the limit.
+    TooManyViews { most: usize },
     /// A figure that changes when another authority's records lie beside it.
     AuthoritiesMixed { period: Period, basis: Basis },
 }

@@ -34,6 +34,23 @@ impl fmt::Display for P {
                 "`{column}` is an identifier, and is compared with a value or taken apart"
             ),
             Self::CannotPlan { why } => write!(f, "the case query cannot be carried out: {why}"),
+            Self::ViewInACircle { view, through } if through.is_empty() => {
+                write!(f, "the view `{view}` uses itself")
+            }
+            Self::ViewInACircle { view, through } => {
+                let through: Vec<String> = through.iter().map(|v| format!("`{v}`")).collect();
+                let through = through.join(" and ");
+                write!(f, "the view `{view}` uses itself by way of {through}")
+            }
+            Self::ViewsTooDeep { most } => {
+                write!(f, "more than {most} views stand one inside another here")
+            }
+            Self::TooManyViews { most } => {
+                write!(
+                    f,
+                    "with the views inside its views, it names more than {most}"
+                )
+            }
             other => about_columns(f, other),
         }
     }

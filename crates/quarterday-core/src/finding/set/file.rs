@@ -38,8 +38,8 @@ const EMPTY: Code = code(
 const OVERRIDDEN: Code = code(
     "Q106",
     "definition-overridden",
-    "Two folders define one indicator. A definition of the authority's own stands before a shared \
-     one, and a shared one before the built-in set; the other is not used.",
+    "Two folders hold a definition or a view of one name. The authority's own stands before a \
+     shared one, and a shared one before the built-in set; the other is not used.",
 );
 
 const TOO_MANY: Code = code(

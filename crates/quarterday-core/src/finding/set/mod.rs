@@ -5,6 +5,7 @@ mod adoption;
 mod file;
 mod key;
 mod page;
+mod view;
 
 use std::fmt;
 
@@ -14,9 +15,16 @@ pub use adoption::{AdoptionProblem, Braces};
 pub use file::FileProblem;
 pub use key::KeyProblem;
 pub use page::PageProblem;
+pub use view::ViewProblem;
 
 /// Every code of set and definition files, in order.
-pub(super) const CODES: &[&[Code]] = &[file::CODES, key::CODES, adoption::CODES, page::CODES];
+pub(super) const CODES: &[&[Code]] = &[
+    file::CODES,
+    key::CODES,
+    adoption::CODES,
+    page::CODES,
+    view::CODES,
+];
 
 /// What can be wrong with set and definition files.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -29,6 +37,8 @@ pub enum SetProblem {
     Adoption(AdoptionProblem),
     /// With the page of a definition.
     Page(PageProblem),
+    /// With a view.
+    View(ViewProblem),
 }
 
 impl SetProblem {
@@ -38,6 +48,7 @@ impl SetProblem {
             Self::Key(problem) => problem,
             Self::Adoption(problem) => problem,
             Self::Page(problem) => problem,
+            Self::View(problem) => problem,
         }
     }
 }
@@ -83,6 +94,12 @@ impl From<AdoptionProblem> for SetProblem {
 impl From<PageProblem> for SetProblem {
     fn from(problem: PageProblem) -> Self {
         Self::Page(problem)
+    }
+}
+
+impl From<ViewProblem> for SetProblem {
+    fn from(problem: ViewProblem) -> Self {
+        Self::View(problem)
     }
 }
 

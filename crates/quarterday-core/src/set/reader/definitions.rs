@@ -6,11 +6,11 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::page::Page;
-use super::sources::{Part, Sources, Triple, within_limit};
-use super::{examples, facts};
+use super::sources::{FolderKind, Part, Sources, Triple, within_limit};
+use super::{examples, facts, views};
 use crate::figure::Unit;
 use crate::finding::{FileProblem, Finding, Place, SetProblem, nearest};
-use crate::set::{Better, Definition, SourceText};
+use crate::set::{Better, Definition, SourceText, View};
 
 /// The definitions of a folder.
 #[derive(Debug, Default)]
@@ -36,8 +36,12 @@ impl Known {
 }
 
 /// Reads every definition.
-pub(super) fn read(sources: &Sources, findings: &mut Vec<Finding>) -> Known {
-    let triples = sources.triples();
+pub(super) fn read(
+    sources: &Sources,
+    views: &BTreeMap<String, View>,
+    findings: &mut Vec<Finding>,
+) -> Known {
+    let triples = sources.of(FolderKind::Definitions);
     let mut known = Known::default();
     let mut folder_used: BTreeMap<&str, &str> = BTreeMap::new();
     for ((_, folder, slug), triple) in &triples {
@@ -48,7 +52,7 @@ pub(super) fn read(sources: &Sources, findings: &mut Vec<Finding>) -> Known {
         }
         folder_used.insert(slug, folder);
         let near = || namesake(slug, triple, folder, &triples);
-        match definition(slug, triple, near, findings) {
+        match definition(slug, triple, near, views, findings) {
             Some(definition) => {
                 known.read.insert((*slug).to_owned(), definition);
             }
@@ -64,6 +68,7 @@ fn definition(
     slug: &str,
     triple: &Triple<'_>,
     near: impl FnOnce() -> Option<(String, usize)>,
+    views: &BTreeMap<String, View>,
     findings: &mut Vec<Finding>,
 ) -> Option<Definition> {
     if !is_slug(slug) {
@@ -106,12 +111,16 @@ fn definition(
     });
     let (toml, sql, page) = (toml?, sql?, page?);
     let (counted, examples) = read?;
+    let facts = facts?;
+    let conditions = facts.needs.iter().filter_map(|need| need.rows.as_deref());
+    let views = views::used(conditions.chain([sql.text.as_str()]), views);
     Some(Definition {
         slug: slug.to_owned(),
-        facts: facts?,
-        hash: hash(slug, [&toml, &sql, &page]),
+        facts,
+        hash: hash(slug, [&toml, &sql, &page], &views),
         toml,
         sql,
+        views,
         page,
         counted,
         examples,
@@ -183,13 +192,17 @@ fn kebab_case(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join("-"))
 }
 
-/// SHA-256 over the three files, each framed by its name and its length in bytes, so that no text
-/// can move from one file to another and leave the hash as it was.
-fn hash(slug: &str, files: [&SourceText; 3]) -> String {
+/// SHA-256 over the three files and the views, each framed by its name and its length in bytes, so
+/// that no text can move from one file to another and leave the hash as it was.
+fn hash(slug: &str, files: [&SourceText; 3], views: &[View]) -> String {
     let mut hasher = Sha256::new();
     for (part, file) in Part::ALL.into_iter().zip(files) {
         hasher.update(format!("{slug}.{} {}\n", part.ending(), file.text.len()));
         hasher.update(&file.text);
+    }
+    for View { name, sql } in views {
+        hasher.update(format!("views/{name}.sql {}\n", sql.text.len()));
+        hasher.update(&sql.text);
     }
     let mut hex = String::new();
     for byte in hasher.finalize() {
@@ -232,10 +245,10 @@ mod tests {
             ..SourceText::default()
         };
         let (a, b, ab, none) = (text("a"), text("b"), text("ab"), text(""));
-        let before = hash("x", [&a, &b, &none]);
+        let before = hash("x", [&a, &b, &none], &[]);
         assert_eq!(before.len(), 64);
-        assert_ne!(before, hash("x", [&ab, &none, &none]));
-        assert_ne!(before, hash("y", [&a, &b, &none]));
-        assert_eq!(before, hash("x", [&a, &b, &none]));
+        assert_ne!(before, hash("x", [&ab, &none, &none], &[]));
+        assert_ne!(before, hash("y", [&a, &b, &none], &[]));
+        assert_eq!(before, hash("x", [&a, &b, &none], &[]));
     }
 }

@@ -17,13 +17,14 @@ mod sentence;
 mod sources;
 mod table;
 mod targets;
+mod views;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Authority, Definition, IndicatorSet};
+use super::{Authority, Definition, IndicatorSet, View};
 use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
 
 pub use log::FINDINGS_MAX;
@@ -40,6 +41,8 @@ pub struct Loaded {
     /// The definitions by slug: those whose three files are there and whose facts could all be
     /// read. Of a page with faults the examples hold what could be read.
     pub definitions: BTreeMap<String, Definition>,
+    /// The views by name.
+    pub views: BTreeMap<String, View>,
 }
 
 /// Reads an authority folder and the shared definitions. What cannot be read is left out, and each
@@ -50,7 +53,8 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
     let authority = one_file(sources, AUTHORITY_FILE, &mut findings)
         .map(|text| authority::read(AUTHORITY_FILE, text, &mut findings))
         .unwrap_or_default();
-    let known = definitions::read(sources, &mut findings);
+    let views = views::read(sources, &mut findings);
+    let known = definitions::read(sources, &views, &mut findings);
     let set = one_file(sources, SET_FILE, &mut findings)
         .map(|text| indicator_set::read(SET_FILE, text, &known, &mut findings))
         .unwrap_or_default();
@@ -59,6 +63,7 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
         authority,
         set,
         definitions: known.read,
+        views,
     };
     (loaded, findings)
 }

@@ -22,7 +22,8 @@ const BUILT_IN_DEFINITIONS: &str = "children-england";
 /// Files by the path by which findings name them: `quarterday.toml`, `set/set.toml`,
 /// `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
 /// `.sql` and `.md` file in a folder other than the authority's own and `set` is taken to belong
-/// to a definition, but for a `README.md`.
+/// to a definition, but for a `README.md`; a `.sql` file in a folder `views` within one of
+/// definitions is a view.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Sources(BTreeMap<String, String>);
 
@@ -47,8 +48,9 @@ impl Sources {
         self.0.keys().map(String::as_str)
     }
 
-    /// The files of definitions by folder and slug, the folders that take precedence first.
-    pub(super) fn triples(&self) -> BTreeMap<(u8, &str, &str), Triple<'_>> {
+    /// The files in folders of one kind by folder and name, the folders that take precedence
+    /// first.
+    pub(super) fn of(&self, kind: FolderKind) -> BTreeMap<(u8, &str, &str), Triple<'_>> {
         let mut triples: BTreeMap<(u8, &str, &str), Triple<'_>> = BTreeMap::new();
         for (path, text) in &self.0 {
             let Some((folder, name)) = path.rsplit_once('/') else {
@@ -57,13 +59,14 @@ impl Sources {
             let Some((slug, ending)) = name.rsplit_once('.') else {
                 continue;
             };
-            if folder == "set" || name.eq_ignore_ascii_case("readme.md") {
+            let (found, parent) = FolderKind::of(folder);
+            if folder == "set" || found != kind || name.eq_ignore_ascii_case("readme.md") {
                 continue;
             }
             let Some(part) = Part::ALL.into_iter().find(|part| part.ending() == ending) else {
                 continue;
             };
-            let key = (rank(folder), folder, slug);
+            let key = (rank(parent), folder, slug);
             triples.entry(key).or_default().insert(part, (path, text));
         }
         triples
@@ -73,6 +76,25 @@ impl Sources {
 impl FromIterator<(String, String)> for Sources {
     fn from_iter<T: IntoIterator<Item = (String, String)>>(files: T) -> Self {
         Self(files.into_iter().collect())
+    }
+}
+
+/// What a folder holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum FolderKind {
+    /// Definitions.
+    Definitions,
+    /// Views.
+    Views,
+}
+
+impl FolderKind {
+    /// The kind of a folder, and the folder whose place in the order of precedence it shares.
+    fn of(folder: &str) -> (Self, &str) {
+        match folder.rsplit_once('/') {
+            Some((parent, "views")) => (Self::Views, parent),
+            _ => (Self::Definitions, folder),
+        }
     }
 }
 

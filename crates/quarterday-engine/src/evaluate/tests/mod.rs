@@ -9,6 +9,7 @@ mod figures;
 mod limits;
 mod loaded;
 mod shapes;
+mod views;
 
 use quarterday_core::calendar::{Day, Period};
 use quarterday_core::figure::{Decimal, Figure};

@@ -6,6 +6,7 @@ mod definition;
 mod example_folder;
 mod many;
 mod page;
+mod view;
 mod whole;
 
 use super::{Loaded, Sources, read};

@@ -1,0 +1,37 @@
+//! Checking the views of a set: each read and planned without any records.
+
+use std::collections::BTreeSet;
+
+use quarterday_core::finding::{self, Finding, Place, QueryProblem};
+use quarterday_core::set::View;
+
+use super::{Engine, run};
+use crate::records::Records;
+use crate::session::{Session, Views};
+
+impl Engine {
+    /// Everything that is wrong with views, those that nothing uses among them. Of several that
+    /// cannot be planned, the first.
+    pub fn check_views<'v>(&self, views: impl IntoIterator<Item = &'v View>) -> Vec<Finding> {
+        let views: Vec<&View> = views.into_iter().collect();
+        let checked = run(|| self.runtime.block_on(self.rehearse_views(&views)));
+        let mut findings = checked.err().unwrap_or_default();
+        finding::sort(&mut findings);
+        findings
+    }
+
+    async fn rehearse_views(&self, views: &[&View]) -> Result<(), Vec<Finding>> {
+        let read = Views::read(views.iter().copied())?;
+        let names: BTreeSet<String> = views.iter().map(|view| view.name.clone()).collect();
+        let in_order = read.in_order();
+        let tables = in_order.flat_map(|view| view.query.tables.iter().copied());
+        let (none, _) = Records::from_given("none", &[], "");
+        let session = Session::open(&self.base, &[&none], &tables.collect(), &[]);
+        let session = session.map_err(|_| {
+            let why = "the session could not be opened";
+            let file = views.first().map_or("", |view| &view.sql.file);
+            vec![Finding::new(&QueryProblem::Stopped { why }).at(Place::file(file))]
+        })?;
+        session.add_views(&read, &names).await
+    }
+}
