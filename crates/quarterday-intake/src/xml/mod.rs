@@ -1,8 +1,11 @@
 //! Returns as XML, told apart by their root element.
 
+mod cin;
 mod elements;
 mod pieces;
+mod shape;
 mod ssda903;
+mod tree;
 
 use std::io;
 
@@ -25,6 +28,9 @@ pub(crate) fn read(
         door.say(&problem);
     }
     match elements.next()? {
+        Some(Step::Open {
+            name: "Message", ..
+        }) => cin::read(&mut elements, context, door),
         Some(Step::Open {
             name: "EXPSSDA903", ..
         }) => {}

@@ -122,16 +122,16 @@ fn more_than_a_limit_of_anything_is_refused() {
     let nested = format!("{}{}", "<a>".repeat(64), "</a>".repeat(64));
     ends(&nested, "-");
     let many = |count: usize| {
-        let attributes: String = (0..count).map(|at| format!(" a{at}=''")).collect();
-        format!("<a{attributes}/>")
+        let attributes: Vec<String> = (0..count).map(|at| format!(" a{at}=''")).collect();
+        format!("<a{}/>", attributes.concat())
     };
     ends(&many(256), "-");
     ends(&many(257), over);
     ends(&many(800_000), over);
-    let spaces: String = (0..100_000)
+    let spaces: Vec<String> = (0..100_000)
         .map(|at| format!(" xmlns:a{at}='u:{at}'"))
         .collect();
-    ends(&format!("<a{spaces}/>"), over);
+    ends(&format!("<a{}/>", spaces.concat()), over);
     let long = "x".repeat(1024 * 1024 + 1);
     ends(&format!("<a>{long}</a>"), over);
     ends(&format!("<a>{}</a>", "&lt;x".repeat(1024 * 1024)), over);
