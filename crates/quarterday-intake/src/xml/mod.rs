@@ -30,7 +30,7 @@ pub(crate) fn read(
     match elements.next()? {
         Some(Step::Open {
             name: "Message", ..
-        }) => cin::read(&mut elements, context, door),
+        }) => return cin::read(&mut elements, context, door),
         Some(Step::Open {
             name: "EXPSSDA903", ..
         }) => {}
