@@ -1,5 +1,5 @@
 //! `header` to `ssd_person`, `ssd_linked_identifiers` and `ssd_mother`. Sex is told in letters, 1 and
-//! 2 being the codes to 2023/24. A pupil number (`child|number`) is an identifier linked to the
+//! 2 being the codes to 2023/24. A pupil number (`child|UPN`) is an identifier linked to the
 //! person; UN1 to UN7 say why there is none. The child that a mother had is told by date of birth
 //! alone (`child|date`).
 
@@ -23,7 +23,7 @@ pub(super) fn map(fields: &mut Fields<'_>, drafts: &mut [Draft]) -> Result<(), &
         fields.put(number, "link_person_id", "CHILD");
         number.set_text("link_identifier_type", "Unique Pupil Number");
         fields.put(number, "link_identifier_value", "UPN");
-        number.set_text("link_table_id", fields.key(format_args!("{child}|{upn}")));
+        number.set_text("link_table_id", fields.key(format_args!("{child}|UPN")));
     }
     fields.put(mother, "moth_childs_dob", "MC_DOB");
     if let Some(born) = mother.day("moth_childs_dob") {

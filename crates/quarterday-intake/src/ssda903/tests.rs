@@ -86,7 +86,7 @@ fn people_and_reviews_are_mapped() {
             "pers_ethnicity=WROM",
             "pers_dob=2008-03-27",
             "pers_is_mother=true",
-            "link_table_id=1001|D1",
+            "link_table_id=1001|UPN",
             "link_person_id=1001",
             "link_identifier_type=Unique Pupil Number",
             "link_identifier_value=D1",

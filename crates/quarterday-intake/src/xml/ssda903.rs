@@ -8,16 +8,95 @@
 
 use quarterday_core::ssd::Kind;
 
-use super::elements::{Elements, Step, over};
+use super::elements::{Elements, Step};
+use super::shape::{Shape, field, section, sections};
+use super::tree::{Section, Tree};
 use crate::door::{Door, PartId, Stop};
 use crate::fields::Texts;
-use crate::limit::{CHILD_BYTES_MAX, CHILD_ELEMENTS_MAX};
 use crate::ssda903::{ReturnRows, ReturnTable, YearCount};
 use crate::tally::Kind as TallyKind;
 use crate::value::{Cell, read_value};
 
+/// What a child can hold: the published structure.
+const CHILD: Shape = section(
+    "CHILD",
+    &[
+        section("HEADER", HEADER),
+        sections(
+            "EPISODE",
+            &[
+                field("DECOM"),
+                field("RNE"),
+                field("LS"),
+                field("CIN"),
+                field("PL"),
+                field("PLACE_PROVIDER"),
+                field("DEC"),
+                field("REC"),
+                field("REASON_PLACE_CHANGE"),
+                field("HOME_POST"),
+                field("PL_POST"),
+                field("URN"),
+            ],
+        ),
+    ],
+);
+
+const HEADER: &[Shape] = &[
+    field("CHILDID"),
+    field("UPN"),
+    field("SEX"),
+    field("DOB"),
+    field("ETHNIC"),
+    field("UASC"),
+    field("DUC"),
+    field("DATE_INT"),
+    field("DATE_MATCH"),
+    field("FOSTER_CARE"),
+    field("NB_ADOPTR"),
+    field("SEX_ADOPTR"),
+    field("LS_ADOPTR"),
+    field("IN_TOUCH"),
+    field("ACTIV"),
+    field("ACCOM"),
+    sections(
+        "AMISSING",
+        &[field("MISSING"), field("MIS_START"), field("MIS_END")],
+    ),
+    sections("AREVIEW", &[field("REVIEW"), field("REVIEW_CODE")]),
+    field("MOTHER"),
+    field("MC_DOB"),
+    section(
+        "PERMANENCE",
+        &[field("PREV_PERM"), field("LA_PERM"), field("DATE_PERM")],
+    ),
+    section(
+        "OC2",
+        &[
+            field("SDQ_SCORE"),
+            field("SDQ_REASON"),
+            field("CONVICTED"),
+            field("HEALTH_CHECK"),
+            field("IMMUNISATIONS"),
+            field("TEETH_CHECK"),
+            field("HEALTH_ASSESSMENT"),
+            field("SUBSTANCE_MISUSE"),
+            field("INTERVENTION_RECEIVED"),
+            field("INTERVENTION_OFFERED"),
+        ],
+    ),
+    sections(
+        "AD_PLACED",
+        &[
+            field("DATE_PLACED"),
+            field("DATE_PLACED_CEASED"),
+            field("REASON_PLACED_CEASED"),
+        ],
+    ),
+];
+
 /// The elements that stand for a row of a table, and the table.
-const SECTIONS: [(&str, &str); 6] = [
+const ROWS: [(&str, &str); 6] = [
     ("EPISODE", "ssda903_episodes"),
     ("AREVIEW", "ssda903_reviews"),
     ("AMISSING", "ssda903_missing"),
@@ -37,9 +116,6 @@ const OF_HEADER: [&str; 4] = [
 /// The columns that say whose a row is, which the header gives for every table.
 const OF_CHILD: [&str; 3] = ["CHILD", "DOB", "SEX"];
 
-/// Says that the child is an unaccompanied asylum-seeking one.
-const UASC: &str = "UASC";
-
 /// Reads the return, whose root element has been opened, and which ends in this year, where that is
 /// known.
 pub(super) fn read(
@@ -48,23 +124,26 @@ pub(super) fn read(
     door: &mut Door<'_>,
 ) -> Result<(), Stop> {
     let mut tables = Tables::new(year);
-    let mut child = Child::default();
-    loop {
-        let (is_child, line) = match elements.next()? {
-            None | Some(Step::Close { .. }) => break,
-            Some(Step::Open { name, line }) => (name == "CHILD", line),
-        };
-        if is_child {
-            child.clear(line);
-            child.read(elements)?;
-            tables.take(&child, door)?;
-        } else {
-            tables.unknown(line, door);
-            elements.skip()?;
+    let mut tree = Tree::default();
+    while let Some(step) = elements.next()? {
+        match step {
+            Step::Open {
+                name: "CHILD",
+                line,
+            } => {
+                tree.read(elements, &CHILD, line)?;
+                tables.child(&tree, door)?;
+            }
+            Step::Open { line, .. } => {
+                tables.tally(line, TallyKind::UnknownElement, door);
+                elements.skip()?;
+            }
+            Step::Close { .. } => {}
         }
     }
-    // The end of the file is read too, so that one that was cut short is refused.
-    while elements.next()?.is_some() {}
+    if let (true, Some(header)) = (tables.open.is_empty(), ReturnTable::named("ssda903_header")) {
+        tables.at(header, door);
+    }
     tables.end(door);
     Ok(())
 }
@@ -84,200 +163,6 @@ pub(super) fn count_days(elements: &mut Elements<'_>) -> Result<YearCount, Stop>
         }
     }
     Ok(count)
-}
-
-/// One child, held until it closes: the header may come last.
-#[derive(Default)]
-struct Child {
-    line: u32,
-    /// All texts, one after another.
-    text: String,
-    header: Section,
-    sections: Vec<Section>,
-    elements: usize,
-    /// Lines of elements that the return does not have there.
-    unknown: Vec<u32>,
-    /// Those that stand once and stand again.
-    repeated: Vec<(u32, &'static str)>,
-}
-
-/// A row in the making.
-#[derive(Default)]
-struct Section {
-    table: Option<&'static ReturnTable>,
-    line: u32,
-    /// Column, and where its text lies.
-    cells: Vec<(&'static str, usize, usize)>,
-}
-
-/// What an element is.
-enum What {
-    Header,
-    Section(&'static ReturnTable),
-    /// A text of the header.
-    Cell(&'static str),
-    Unknown,
-}
-
-impl Child {
-    fn clear(&mut self, line: u32) {
-        self.line = line;
-        self.text.clear();
-        self.header.cells.clear();
-        self.sections.clear();
-        self.elements = 0;
-        self.unknown.clear();
-        self.repeated.clear();
-    }
-
-    /// Reads to the end of the child.
-    fn read(&mut self, elements: &mut Elements<'_>) -> Result<(), Stop> {
-        let mut depth = 1;
-        while depth > 0 {
-            let (what, line) = match elements.next()? {
-                None => break,
-                Some(Step::Close { .. }) => {
-                    depth -= 1;
-                    continue;
-                }
-                Some(Step::Open { name, line }) => (what(name), line),
-            };
-            self.count(line)?;
-            match what {
-                What::Header => depth += 1,
-                What::Section(table) => self.section(table, line, elements)?,
-                What::Cell(column) => {
-                    let cell = self.cell(column, line, elements)?;
-                    let header = &mut self.header.cells;
-                    if header.iter().any(|(known, ..)| *known == column) {
-                        self.repeated.push((line, column));
-                    } else {
-                        header.push(cell);
-                    }
-                }
-                What::Unknown => {
-                    self.unknown.push(line);
-                    elements.skip()?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn section(
-        &mut self,
-        table: &'static ReturnTable,
-        line: u32,
-        elements: &mut Elements<'_>,
-    ) -> Result<(), Stop> {
-        let mut section = Section {
-            table: Some(table),
-            line,
-            cells: Vec::with_capacity(table.columns.len()),
-        };
-        loop {
-            let (column, line) = match elements.next()? {
-                None | Some(Step::Close { .. }) => break,
-                Some(Step::Open { name, line }) => (column_of(table, name), line),
-            };
-            self.count(line)?;
-            let Some(column) = column else {
-                self.unknown.push(line);
-                elements.skip()?;
-                continue;
-            };
-            let cell = self.cell(column, line, elements)?;
-            if section.cells.iter().any(|(known, ..)| *known == column) {
-                self.repeated.push((line, column));
-            } else {
-                section.cells.push(cell);
-            }
-        }
-        self.sections.push(section);
-        Ok(())
-    }
-
-    /// The text of the element last opened, to its end.
-    fn cell(
-        &mut self,
-        column: &'static str,
-        line: u32,
-        elements: &mut Elements<'_>,
-    ) -> Result<(&'static str, usize, usize), Stop> {
-        let from = self.text.len();
-        loop {
-            let inner = match elements.next()? {
-                None => break,
-                Some(Step::Close { text }) => {
-                    self.text.push_str(text);
-                    break;
-                }
-                Some(Step::Open { line, .. }) => line,
-            };
-            self.count(inner)?;
-            self.unknown.push(inner);
-            elements.skip()?;
-        }
-        if self.text.len() > CHILD_BYTES_MAX {
-            return Err(over(line, "bytes of texts of one child", CHILD_BYTES_MAX));
-        }
-        Ok((column, from, self.text.len()))
-    }
-
-    fn count(&mut self, line: u32) -> Result<(), Stop> {
-        self.elements += 1;
-        if self.elements > CHILD_ELEMENTS_MAX {
-            return Err(over(line, "elements of one child", CHILD_ELEMENTS_MAX));
-        }
-        Ok(())
-    }
-
-    /// The text of a column of a section; what says whose it is comes from the header.
-    fn of(&self, section: &Section, column: &str) -> &str {
-        let find = |cells: &[(&'static str, usize, usize)]| {
-            let cell = cells.iter().find(|(name, ..)| *name == column)?;
-            self.text.get(cell.1..cell.2)
-        };
-        let own = find(&section.cells);
-        let of_child = OF_CHILD.contains(&column);
-        let header = || of_child.then(|| find(&self.header.cells)).flatten();
-        own.or_else(header).unwrap_or_default()
-    }
-
-    /// Whether a section says anything about the child.
-    fn says(&self, section: &Section, table: &ReturnTable) -> bool {
-        let own = table.columns.iter().filter(|name| !OF_CHILD.contains(name));
-        let mut own = own.map(|name| self.of(section, name));
-        own.any(|text| !text.trim().is_empty())
-    }
-}
-
-fn what(name: &str) -> What {
-    if name == "HEADER" {
-        return What::Header;
-    }
-    let section = SECTIONS.iter().find(|(element, _)| *element == name);
-    if let Some(table) = section.and_then(|(_, table)| ReturnTable::named(table)) {
-        return What::Section(table);
-    }
-    let tables = OF_HEADER.iter().filter_map(|name| ReturnTable::named(name));
-    let column = match name {
-        "CHILDID" => Some("CHILD"),
-        UASC => Some(UASC),
-        "CHILD" => None,
-        _ => tables
-            .flat_map(|table| table.columns)
-            .find(|c| **c == name)
-            .copied(),
-    };
-    column.map_or(What::Unknown, What::Cell)
-}
-
-/// The column of a table that an element gives.
-fn column_of(table: &'static ReturnTable, name: &str) -> Option<&'static str> {
-    let name = if name == "PL" { "PLACE" } else { name };
-    let mut columns = table.columns.iter().filter(|c| !OF_CHILD.contains(c));
-    columns.find(|column| **column == name).copied()
 }
 
 /// The rows of each table, in the order in which they first had one.
@@ -300,43 +185,52 @@ impl Tables {
     }
 
     /// Gives the rows of a child to the door.
-    fn take(&mut self, child: &Child, door: &mut Door<'_>) -> Result<(), Stop> {
-        for table in OF_HEADER.iter().filter_map(|name| ReturnTable::named(name)) {
-            let is_row = match table.name {
-                "ssda903_header" => true,
-                "ssda903_uasc" => {
-                    let flag = child.of(&child.header, UASC);
-                    child.says(&child.header, table)
-                        || read_value(Kind::Flag, flag).0 == Cell::Flag(true)
+    fn child(&mut self, tree: &Tree, door: &mut Door<'_>) -> Result<(), Stop> {
+        let child = tree.root();
+        if let Some(header) = child.all("HEADER").next() {
+            for table in OF_HEADER.iter().filter_map(|name| ReturnTable::named(name)) {
+                if table.name == "ssda903_header" || says(header, table) {
+                    self.row(header, header, table, child.line(), door)?;
                 }
-                _ => child.says(&child.header, table),
-            };
-            if is_row {
-                self.row(child, &child.header, table, child.line, door)?;
+            }
+            for part in header.parts() {
+                self.section(header, part, door)?;
+            }
+            for part in child.parts() {
+                self.section(header, part, door)?;
+            }
+        } else {
+            for part in child.parts() {
+                self.section(part, part, door)?;
             }
         }
-        for section in &child.sections {
-            if let Some(table) = section.table
-                && child.says(section, table)
-            {
-                self.row(child, section, table, section.line, door)?;
-            }
+        for line in &tree.unknown {
+            self.tally(*line, TallyKind::UnknownElement, door);
         }
-        for line in &child.unknown {
-            self.unknown(*line, door);
-        }
-        for (line, column) in &child.repeated {
-            if let Some((_, part, _)) = self.open.first() {
-                door.tally(*part, *line, TallyKind::RepeatedElement(column));
-            }
+        for (name, line) in &tree.repeated {
+            self.tally(*line, TallyKind::RepeatedElement(name), door);
         }
         Ok(())
     }
 
+    /// An element that stands for a row, when it says anything.
+    fn section(
+        &mut self,
+        header: Section<'_>,
+        part: Section<'_>,
+        door: &mut Door<'_>,
+    ) -> Result<(), Stop> {
+        let table = ROWS.iter().find(|(element, _)| *element == part.name());
+        match table.and_then(|(_, table)| ReturnTable::named(table)) {
+            Some(table) if says(part, table) => self.row(header, part, table, part.line(), door),
+            _ => Ok(()),
+        }
+    }
+
     fn row(
         &mut self,
-        child: &Child,
-        section: &Section,
+        header: Section<'_>,
+        part: Section<'_>,
         table: &'static ReturnTable,
         line: u32,
         door: &mut Door<'_>,
@@ -344,7 +238,12 @@ impl Tables {
         self.text.clear();
         self.ends.clear();
         for column in table.columns {
-            self.text.push_str(child.of(section, column));
+            let from = if OF_CHILD.contains(column) {
+                header
+            } else {
+                part
+            };
+            self.text.push_str(from.text(element_of(column)));
             self.ends.push(self.text.len());
         }
         let at = self.at(table, door);
@@ -371,12 +270,12 @@ impl Tables {
         self.open.len() - 1
     }
 
-    /// Counts an element that the return does not have there.
-    fn unknown(&mut self, line: u32, door: &mut Door<'_>) {
+    /// Counts something about an element of the return.
+    fn tally(&mut self, line: u32, kind: TallyKind, door: &mut Door<'_>) {
         if let Some(header) = ReturnTable::named("ssda903_header") {
             let at = self.at(header, door);
             if let Some((_, part, _)) = self.open.get(at) {
-                door.tally(*part, line, TallyKind::UnknownElement);
+                door.tally(*part, line, kind);
             }
         }
     }
@@ -386,6 +285,24 @@ impl Tables {
             rows.end(door);
         }
     }
+}
+
+/// The element that a column is.
+fn element_of(column: &'static str) -> &'static str {
+    match column {
+        "CHILD" => "CHILDID",
+        "PLACE" => "PL",
+        other => other,
+    }
+}
+
+/// Whether an element says anything that a row of the table would hold, besides whose it is.
+fn says(part: Section<'_>, table: &ReturnTable) -> bool {
+    let is_flagged = table.name == "ssda903_uasc"
+        && read_value(Kind::Flag, part.text("UASC")).0 == Cell::Flag(true);
+    let own = table.columns.iter().filter(|name| !OF_CHILD.contains(name));
+    let mut own = own.map(|column| part.text(element_of(column)));
+    is_flagged || own.any(|text| !text.is_empty())
 }
 
 #[cfg(test)]

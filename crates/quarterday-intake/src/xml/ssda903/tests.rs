@@ -195,6 +195,7 @@ fn a_child_without_an_identifier_is_rejected_row_by_row() {
     );
     let taken = take("a.xml", xml.as_bytes());
     assert_eq!(taken.counts(), (3, 0, 3));
+    assert_eq!(take("a.xml", of("").as_bytes()).findings(), ["no-rows"]);
 }
 
 #[test]
@@ -203,10 +204,16 @@ fn a_return_that_is_cut_short_or_over_a_limit_is_refused_whole() {
     let cut = whole.get(..whole.len() - 12).expect("longer");
     assert!(take("a.xml", cut.as_bytes()).read.is_refused);
     let reviews = "<AREVIEW/>".repeat(CHILD_ELEMENTS_MAX + 1);
-    let big = take("a.xml", of(&format!("<CHILD>{reviews}</CHILD>")).as_bytes());
+    let big = take(
+        "a.xml",
+        of(&format!("<CHILD><HEADER>{reviews}</HEADER></CHILD>")).as_bytes(),
+    );
     assert_eq!(big.findings(), ["xml-over-limit"]);
     let long = "x".repeat(1024 * 1024 - 1);
     let texts = format!("<AREVIEW><REVIEW>{long}</REVIEW></AREVIEW>").repeat(5);
-    let big = take("a.xml", of(&format!("<CHILD>{texts}</CHILD>")).as_bytes());
+    let big = take(
+        "a.xml",
+        of(&format!("<CHILD><HEADER>{texts}</HEADER></CHILD>")).as_bytes(),
+    );
     assert_eq!(big.findings(), ["xml-over-limit"]);
 }
