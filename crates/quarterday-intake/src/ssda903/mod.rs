@@ -39,4 +39,8 @@ pub(crate) use table::{ReturnTable, TABLES};
 pub(crate) use year::YearCount;
 
 #[cfg(test)]
+mod any_bytes;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
