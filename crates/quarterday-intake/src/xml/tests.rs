@@ -119,8 +119,9 @@ fn a_document_type_is_refused_and_with_it_every_entity() {
 fn more_than_a_limit_of_anything_is_refused() {
     let over = "xml-over-limit@1";
     ends(&"<a>".repeat(5_000_000), over);
-    let nested = format!("{}{}", "<a>".repeat(64), "</a>".repeat(64));
-    ends(&nested, "-");
+    let nested = |depth: usize| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+    ends(&nested(64), "-");
+    ends(&nested(65), over);
     let many = |count: usize| {
         let attributes: Vec<String> = (0..count).map(|at| format!(" a{at}=''")).collect();
         format!("<a{}/>", attributes.concat())

@@ -34,6 +34,8 @@ pub enum XmlProblem {
     RepeatedElement { element: &'static str, rows: Rows },
     /// Two sections of one child with one key.
     RepeatedSection { key: &'static str, rows: Rows },
+    /// A return about no child.
+    NoChildren,
 }
 
 macro_rules! codes {
@@ -63,6 +65,8 @@ codes! {
         "An element that stands once in its section stands there more than once. The first was taken.";
     REPEATED_SECTION = "Q368", "repeated-section",
         "A child has two sections that the same date tells apart from all others, such as two assessments that started on one day. Both were taken, the second under a key that ends in `|2`. If they are one, take one out of the case system.";
+    NO_CHILDREN = "Q369", "no-children",
+        "The return has a header and no child. Nothing was loaded from it and nothing already loaded was changed.";
 }
 
 impl XmlProblem {
@@ -90,6 +94,7 @@ impl Problem for XmlProblem {
             Self::UnknownElements { .. } => UNKNOWN_ELEMENTS,
             Self::RepeatedElement { .. } => REPEATED_ELEMENT,
             Self::RepeatedSection { .. } => REPEATED_SECTION,
+            Self::NoChildren => NO_CHILDREN,
         }
     }
 
@@ -106,7 +111,7 @@ impl Problem for XmlProblem {
 
     fn help(&self) -> Option<String> {
         let text = match self {
-            Self::Malformed { .. } => "export the file again",
+            Self::Malformed { .. } | Self::NoChildren => "export the file again",
             Self::Entity { .. } => "take the document type and its entities out",
             Self::OverLimit { .. } => "see that it is a return as the case system exports it",
             Self::UnknownReturn => {
@@ -140,6 +145,7 @@ impl fmt::Display for XmlProblem {
                     "the return names another authority than the one loaded for"
                 )
             }
+            Self::NoChildren => write!(f, "the return has no child"),
             Self::NoYear => write!(f, "the return does not say of which year it is"),
             Self::UnknownElements { rows } => {
                 write!(f, "elements not of the return in {rows}; not taken in")

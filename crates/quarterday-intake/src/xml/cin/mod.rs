@@ -31,7 +31,7 @@ mod referral;
 mod shape;
 
 use quarterday_core::calendar::Day;
-use quarterday_core::finding::{RecordProblem, XmlProblem};
+use quarterday_core::finding::XmlProblem;
 use quarterday_core::ssd::Kind as Column;
 
 use super::elements::{Elements, Step};
@@ -329,8 +329,7 @@ impl Census {
     fn end(&mut self, door: &mut Door<'_>) {
         let part = self.children.part(door);
         if door.counts(part).0 == 0 {
-            let table = person::CHILDREN.table;
-            door.say(&RecordProblem::NoRows { table });
+            door.say(&XmlProblem::NoChildren.into());
         }
         self.other.end(door);
     }

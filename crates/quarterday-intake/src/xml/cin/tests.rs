@@ -219,10 +219,10 @@ fn two_sections_of_one_day_are_both_taken_with_a_finding() {
         ]
     );
     assert_eq!(taken.findings(), ["repeated-section", "repeated-section"]);
-    let again = census(&format!("<Child>{IDENTIFIERS}</Child>").repeat(2));
+    let again = census(&WHOLE.repeat(2));
     assert_eq!(
         again.findings(),
-        Vec::<&str>::new(),
+        ["kept-for-later"],
         "keys begin anew with each child"
     );
 }
@@ -347,5 +347,28 @@ fn the_header_tells_whose_return_it_is_and_of_which_year() {
     assert!(schools.read.is_refused && schools.records.len() < 2);
     assert_eq!(schools.findings(), ["unknown-return"]);
     assert_eq!(take("a.xml", b"<Message/>").findings(), ["unknown-return"]);
-    assert_eq!(census("").findings(), ["no-rows"]);
+    assert_eq!(census("").findings(), ["no-children"]);
+}
+
+#[test]
+fn a_return_may_be_of_any_encoding_and_have_a_namespace() {
+    let text = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-16\"?><m:Message xmlns:m=\"urn:made-up\">{HEADER}<Children>\
+         <Child>{IDENTIFIERS}<CINdetails><CINreferralDate>2019-04-01</CINreferralDate></CINdetails>\
+         </Child></Children></m:Message>"
+    );
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let taken = take("cin.xml", &[&b"\xFF\xFE"[..], &utf_16].concat());
+    assert_eq!((taken.counts(), taken.findings()), ((2, 2, 0), vec![]));
+    let older = text
+        .replace("1001", "O\u{92}B")
+        .replace("utf-16", "windows-1252");
+    let older: Vec<u8> = older
+        .chars()
+        .map(|c| u8::try_from(c).unwrap_or(b'?'))
+        .collect();
+    let taken = take("cin.xml", &older);
+    assert_eq!(taken.findings(), ["windows-1252"]);
+    let person = taken.of("ssd_person").concat();
+    assert_eq!(person, ["pers_person_id=O\u{2019}B"]);
 }
