@@ -30,8 +30,8 @@ pub struct Context {
     pub authority: Arc<str>,
     /// The authority's own tables, beside the published ones.
     pub own_tables: Vec<&'static ssd::Table>,
-    /// The year in which the return ends that the file is part of, where another file of it tells
-    /// ([`return_year`]).
+    /// The year in which the return ends that the file is part of, where it is known: what the file
+    /// tells itself ([`return_year`]); else what the files of the same folder tell, when they agree.
     pub return_year: Option<i32>,
 }
 

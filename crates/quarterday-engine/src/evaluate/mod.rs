@@ -8,6 +8,7 @@ mod cases;
 mod check;
 mod counts;
 mod example;
+mod failures;
 mod figures;
 mod needs;
 mod prepared;
@@ -21,6 +22,7 @@ use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::Definition;
 
 pub use cases::{CASES_MAX, Case, CaseList};
+pub use failures::{FAILURES_MAX, Failure};
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};

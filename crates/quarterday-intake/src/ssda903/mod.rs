@@ -13,7 +13,7 @@
 //!   episode loses nothing: an episode that began for reason T, U or L continues the placement before
 //!   it, and the start reason, which the episode carries, says so.
 //! - The return does not say which period of care an episode belongs to, nor when care was entered, so
-//!   those columns stay blank, and a review names the child (`docs/decisions/0010`).
+//!   those columns stay blank, and a review names the child (`docs/decisions/0012`).
 //! - The year of a return is the one in which it ends: a row's `YEAR`, or what the caller knows, or by
 //!   the dates of its episodes. It decides which of two returns is the later, and dates what the return
 //!   says of the year as a whole.

@@ -1,6 +1,6 @@
 //! `reviews` to `ssd_cla_reviews`, under `child|day`. The return does not say which period of care a
 //! review belongs to, and the records table has no person: `clar_cla_id` names the child, whose
-//! episodes have no `clae_cla_id` (`docs/decisions/0010`).
+//! episodes have no `clae_cla_id` (`docs/decisions/0012`).
 
 use crate::draft::Draft;
 use crate::fields::Fields;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quarterday_core::set::{self, Loaded, Sources};
+use quarterday_core::set::{self, Example, Loaded, Sources};
 
 use super::engine;
 
@@ -13,7 +13,7 @@ fn built_in() -> Loaded {
         "/../../sets/children-england"
     ));
     let mut sources = Sources::new();
-    for within in ["", "views/"] {
+    for within in ["", "views/", "checks/"] {
         for entry in std::fs::read_dir(folder.join(within)).expect("the built-in set") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
@@ -24,6 +24,19 @@ fn built_in() -> Loaded {
         }
     }
     set::read(&sources).0
+}
+
+#[test]
+fn every_built_in_check_holds() {
+    let engine = engine(1);
+    let checks = built_in().checks;
+    assert!(checks.len() >= 9, "{}", checks.len());
+    for check in checks.into_values() {
+        let fails = |example: &Example| !example.fails.is_empty();
+        assert!(check.examples.iter().any(fails), "{}", check.slug);
+        let findings = engine.check_failures(&check);
+        assert!(findings.is_empty(), "{}: {findings:#?}", check.slug);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod authorities;
 mod built_in;
 mod cases;
 mod check;
+mod failures;
 mod faults;
 mod figures;
 mod limits;
