@@ -47,7 +47,7 @@ pub(crate) enum Command {
     /// Take files and folders of records in
     Load(Load),
     /// Read the set, run the worked examples, and say what is wrong
-    Check,
+    Check(Check),
     /// Evaluate the set's indicators and keep their figures
     Run(Run),
     /// Print figures
@@ -87,6 +87,22 @@ pub(crate) struct Load {
     /// Files and folders: SSD tables or SSDA903 files as CSV, recognised by their columns
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// Run the checks of the records' quality over the records instead: which rows fail, worst first
+    #[arg(long)]
+    pub(crate) records: bool,
+    /// Only checks that touch this indicator, by name or by the council's code
+    #[arg(long, requires = "records")]
+    pub(crate) indicator: Option<String>,
+    /// Every line, and every check that finds nothing
+    #[arg(long, requires = "records")]
+    pub(crate) all: bool,
+    /// How to print them; CSV and JSON list every row with its identifiers
+    #[arg(long, value_enum, default_value_t = Format::Table, requires = "records")]
+    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]

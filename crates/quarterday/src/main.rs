@@ -47,7 +47,10 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Demo(options) => command::demo::run(options, terminal),
         Command::New(options) => command::new::run(options, terminal),
         Command::Load(options) => command::load::run(global, options, terminal),
-        Command::Check => command::check::run(global, terminal),
+        Command::Check(options) if options.records => {
+            command::check_records::run(global, options, terminal)
+        }
+        Command::Check(_) => command::check::run(global, terminal),
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),

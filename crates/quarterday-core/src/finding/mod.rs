@@ -20,7 +20,7 @@ pub use due::DueProblem;
 pub use masking::Masked;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
-pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, XmlProblem};
+pub use record::{LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, XmlProblem};
 pub use set::{
     AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, PopulationFault, SetProblem,
     ViewProblem,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 
+use super::sql_words::words;
 use super::{Ages, Example, View};
 
 /// Which way is good.
@@ -52,6 +53,16 @@ pub struct Definition {
     pub examples: Vec<Example>,
     /// SHA-256 of the three files and the views, 64 hex digits.
     pub hash: String,
+}
+
+impl Definition {
+    /// Whether its cases are records of a table, or its query reads the table, itself or through
+    /// views.
+    pub fn reads(&self, table: &str) -> bool {
+        let views = self.views.iter().map(|view| &view.sql);
+        let mut texts = views.chain([&self.sql]);
+        self.facts.record == table || texts.any(|sql| words(&sql.text).contains(table))
+    }
 }
 
 /// What the facts file says.

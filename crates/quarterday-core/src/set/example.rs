@@ -1,4 +1,4 @@
-//! The worked example of a definition: its public explanation and its test.
+//! The worked example of a definition or a check: its public explanation and its test.
 
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
@@ -21,6 +21,8 @@ pub struct Example {
     pub cases: Vec<ExpectedCase>,
     /// The figures expected.
     pub figures: Vec<ExpectedFigure>,
+    /// Of a check: the rows expected to fail.
+    pub fails: Vec<ExpectedFailure>,
 }
 
 /// One table of given records, written as text just as a load would find it.
@@ -63,6 +65,17 @@ pub struct ExpectedCase {
     pub met: Met,
     /// Its amount, where the table gives it.
     pub amount: Option<Decimal>,
+    /// Why, for the reader.
+    pub because: String,
+}
+
+/// One row expected to fail a check.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ExpectedFailure {
+    /// Its record's key.
+    pub record_id: String,
+    /// Line of the page.
+    pub line: u32,
     /// Why, for the reader.
     pub because: String,
 }

@@ -10,6 +10,7 @@ use quarterday_core::calendar::{Basis, Day, Period};
 use quarterday_core::figure::{Aggregate, Decimal, Figure, State};
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::{Definition, Met};
+use quarterday_core::ssd::Table;
 
 use super::prepared::Prepared;
 use super::tally::{self, MET, NOT_MET, Row};
@@ -65,9 +66,9 @@ pub struct Case {
     pub source: Option<(String, i32)>,
 }
 
-const SOURCE_KEY: &str = "quarterday_source_key";
-const SOURCE_FILE: &str = "quarterday_source_file";
-const SOURCE_LINE: &str = "quarterday_source_line";
+pub(super) const SOURCE_KEY: &str = "quarterday_source_key";
+pub(super) const SOURCE_FILE: &str = "quarterday_source_file";
+pub(super) const SOURCE_LINE: &str = "quarterday_source_line";
 const OUTCOME: &str = "quarterday_outcome";
 const AUTHORITY: &str = "quarterday_authority";
 
@@ -203,16 +204,16 @@ pub(super) fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFr
     columns.push(tally::outcome(&prepared.columns)?.alias(OUTCOME));
     columns.push(tally::authority(prepared)?.alias(AUTHORITY));
     let cases = prepared.frame.clone().filter(counts)?.select(columns)?;
-    let sources = sources(prepared)?;
+    let sources = sources(prepared.record, prepared.record_rows.clone())?;
     let joined = cases.join(sources, JoinType::Left, &["case_id"], &[SOURCE_KEY], None)?;
     joined.limit(0, Some(CASES_MAX + 1))
 }
 
 /// File and line by key of the records. (Keys are unique among the records of a revision; taking
 /// the least keeps the list right were they not.)
-fn sources(prepared: &Prepared<'_>) -> PlanResult<DataFrame> {
-    let key = prepared.record.key().name;
-    prepared.record_rows.clone().aggregate(
+pub(super) fn sources(record: &Table, rows: DataFrame) -> PlanResult<DataFrame> {
+    let key = record.key().name;
+    rows.aggregate(
         vec![cast(ident(key), DataType::Utf8).alias(SOURCE_KEY)],
         vec![
             min(ident("source_file")).alias(SOURCE_FILE),

@@ -11,6 +11,7 @@ mod column;
 mod counts;
 mod due;
 mod example;
+mod failures;
 mod figures;
 mod needs;
 mod parts;
@@ -31,6 +32,7 @@ pub use breakdown::{Breakdown, NOT_RECORDED, Part};
 pub use cases::{CASES_MAX, Case, CaseList};
 pub use column::Column;
 pub use due::{DueCase, DueList};
+pub use failures::{FAILURES_MAX, Failure};
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};

@@ -278,7 +278,7 @@ fn places_of(found: &DataType) -> Option<u8> {
     }
 }
 
-fn type_words(found: &DataType) -> &'static str {
+pub(super) fn type_words(found: &DataType) -> &'static str {
     match found {
         DataType::Null => "always blank",
         DataType::Boolean => "true or false",

@@ -229,6 +229,48 @@ const EXAMPLE_AMOUNT_DIFFERS: Code = code(
     "example-amount-differs",
     "The query gives a case another amount than the worked example says. One of the two is wrong.",
 );
+const COLUMN_NOT_OF_CHECK: Code = code(
+    "Q263",
+    "column-not-of-check",
+    "A check's query gives the rows that fail: `record_id`, `child_id` and, if there is more to say, \
+     `why`. What the row holds is read where its file and line point.",
+);
+const NOT_RECORDS: Code = code(
+    "Q264",
+    "not-records",
+    "Every row of a check's query is a record of the table that its facts name under `record`, and \
+     `record_id` is that record's key.",
+);
+const TOO_MANY_FAILURES: Code = code(
+    "Q265",
+    "too-many-failures",
+    "So many rows fail that they cannot be listed: the check is wrong, or the table is.",
+);
+const PERIOD_IN_CHECK: Code = code(
+    "Q266",
+    "period-in-check",
+    "A check looks at all the records as they stand, and no period is asked for. Views that read the \
+     table `period` are none of a check's either.",
+);
+const EXAMPLE_FAILURE_MISSING: Code = code(
+    "Q267",
+    "example-failure-missing",
+    "The worked example of a check expects a row to fail, and the query does not give it. One of the \
+     two is wrong.",
+);
+const EXAMPLE_FAILURE_EXTRA: Code = code(
+    "Q268",
+    "example-failure-extra",
+    "The query of a check gives a row that its worked example does not list under `### Fails`. One of \
+     the two is wrong.",
+);
+const FAILURES_MIXED: Code = code(
+    "Q269",
+    "failures-mixed",
+    "With a second authority's records beside them, other rows of the same records fail. The query \
+     joins, groups or picks across authorities: do so by identifiers only.",
+);
+
 pub(in super::super) const CODES: &[Code] = &[
     NOT_SQL,
     NOT_ONE_SELECT,
@@ -267,6 +309,13 @@ pub(in super::super) const CODES: &[Code] = &[
     TOO_MANY_VIEWS,
     UNIT_AND_FACT,
     EXAMPLE_AMOUNT_DIFFERS,
+    COLUMN_NOT_OF_CHECK,
+    NOT_RECORDS,
+    TOO_MANY_FAILURES,
+    PERIOD_IN_CHECK,
+    EXAMPLE_FAILURE_MISSING,
+    EXAMPLE_FAILURE_EXTRA,
+    FAILURES_MIXED,
 ];
 
 pub(super) fn code_of(problem: &QueryProblem) -> Code {
@@ -309,6 +358,13 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::ViewInACircle { .. } => VIEW_IN_A_CIRCLE,
         P::ViewsTooDeep { .. } => VIEWS_TOO_DEEP,
         P::TooManyViews { .. } => TOO_MANY_VIEWS,
+        P::ColumnNotOfCheck { .. } => COLUMN_NOT_OF_CHECK,
+        P::NotRecords { .. } => NOT_RECORDS,
+        P::TooManyFailures { .. } => TOO_MANY_FAILURES,
+        P::PeriodInCheck => PERIOD_IN_CHECK,
+        P::ExampleFailureMissing { .. } => EXAMPLE_FAILURE_MISSING,
+        P::ExampleFailureExtra { .. } => EXAMPLE_FAILURE_EXTRA,
+        P::FailuresMixed => FAILURES_MIXED,
     }
 }
 

@@ -161,6 +161,23 @@ pub enum QueryProblem {
     ViewsTooDeep { most: usize },
     /// More views than the limit.
     TooManyViews { most: usize },
+    /// A column that a check's query has no use for.
+    ColumnNotOfCheck { column: String },
+    /// Rows of a check that are not the records it names.
+    NotRecords { rows: usize, table: String },
+    /// More rows fail than can be listed.
+    TooManyFailures { most: usize },
+    /// A check that reads the table `period`.
+    PeriodInCheck,
+    /// A row that a worked example expects to fail, and that does not.
+    ExampleFailureMissing { record_id: String },
+    /// A row that fails and that the worked example does not list.
+    ExampleFailureExtra {
+        record_id: String,
+        why: Option<String>,
+    },
+    /// Rows that fail, or do not, when another authority's records lie beside them.
+    FailuresMixed,
     /// A figure that changes when another authority's records lie beside it.
     AuthoritiesMixed { period: Period, basis: Basis },
 }

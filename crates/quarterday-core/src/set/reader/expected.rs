@@ -10,13 +10,14 @@ use super::table::{Cell, Row, Table};
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
 use crate::finding::{KeyProblem, PageProblem, SetProblem, nearest};
-use crate::set::{ExpectedCase, ExpectedFigure, Given, Met};
+use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 use crate::ssd;
 
 /// The column of given records that is free for comments.
 const NOTE: &str = "note";
 
 const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount"];
+const FAIL_COLUMNS: &[&str] = &["record", "because"];
 const FIGURE_COLUMNS: &[&str] = &[
     "period",
     "basis",
@@ -55,6 +56,8 @@ pub(super) enum Section {
     Cases(Option<Period>),
     /// `### Figures`.
     Figures,
+    /// `### Fails`.
+    Fails,
     /// Any other heading.
     Unknown,
 }
@@ -79,6 +82,7 @@ pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
             (Section::Cases(period), problem)
         }
         ["Figures"] => (Section::Figures, None),
+        ["Fails"] => (Section::Fails, None),
         _ => (Section::Unknown, None),
     }
 }
@@ -173,6 +177,32 @@ impl<'p> Reader<'p> {
             });
         }
         cases
+    }
+
+    /// The rows expected to fail a check, besides those `before` in the same example.
+    pub(super) fn fails(&self, table: &Table, before: &[ExpectedFailure]) -> Vec<ExpectedFailure> {
+        let columns = self.columns("fails", table, Some(FAIL_COLUMNS), FAIL_COLUMNS);
+        let before = before.iter().map(|row| (row.record_id.clone(), row.line));
+        let mut lines: BTreeMap<String, u32> = before.collect();
+        let mut fails = Vec::new();
+        for row in self.whole_rows(table) {
+            let cell = |name: &str| cell(&columns, row, name);
+            let Some(record) = self.filled("record", cell("record"), row) else {
+                continue;
+            };
+            if let Some(line) = lines.insert(record.text.clone(), row.line) {
+                let case = record.text.clone();
+                let problem = PageProblem::CaseTwice { case, line };
+                self.log.report(problem, &record.span);
+                continue;
+            }
+            fails.push(ExpectedFailure {
+                record_id: record.text.clone(),
+                line: row.line,
+                because: cell("because").map_or_else(String::new, |cell| cell.text.clone()),
+            });
+        }
+        fails
     }
 
     /// The figures expected.

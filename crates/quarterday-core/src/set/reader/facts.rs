@@ -108,7 +108,7 @@ pub(super) fn basis(value: &Value<'_>) -> Option<Basis> {
 }
 
 /// The table of records a value names.
-fn table(value: &Value<'_>) -> Option<String> {
+pub(super) fn table(value: &Value<'_>) -> Option<String> {
     let name = value.text()?.into_inner();
     match unknown_table(&name) {
         None => Some(name),

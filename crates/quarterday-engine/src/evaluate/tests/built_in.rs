@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use quarterday_core::calendar::Basis;
-use quarterday_core::set::{self, Ages, Loaded, Population, Sources};
+use quarterday_core::set::{self, Ages, Example, Loaded, Population, Sources};
 
 use super::{Engine, Options, engine, given, periods, records};
 
@@ -15,7 +15,7 @@ fn built_in() -> Loaded {
         "/../../sets/children-england"
     ));
     let mut sources = Sources::new();
-    for within in ["", "views/"] {
+    for within in ["", "views/", "checks/"] {
         for entry in std::fs::read_dir(folder.join(within)).expect("the built-in set") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
@@ -59,6 +59,19 @@ fn published_rates_come_out_of_their_counts() {
             .rounded()
             .map(|value| value.to_string());
         assert_eq!(shown.as_deref(), Some(published), "{count} {slug}");
+    }
+}
+
+#[test]
+fn every_built_in_check_holds() {
+    let engine = engine(1);
+    let checks = built_in().checks;
+    assert!(checks.len() >= 9, "{}", checks.len());
+    for check in checks.into_values() {
+        let fails = |example: &Example| !example.fails.is_empty();
+        assert!(check.examples.iter().any(fails), "{}", check.slug);
+        let findings = engine.check_failures(&check);
+        assert!(findings.is_empty(), "{}: {findings:#?}", check.slug);
     }
 }
 

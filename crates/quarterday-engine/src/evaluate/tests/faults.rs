@@ -52,27 +52,27 @@ fn each_missing_or_surplus_column_has_its_own_finding() {
         (
             CASE,
             "cina_assessment_id AS cas_id",
-            "1 missing-column: the case query gives no column `case_id`",
+            "1 missing-column: the query gives no column `case_id`",
         ),
         (
             "cina_person_id AS child_id,",
             "",
-            "- missing-column: the case query gives no column `child_id`",
+            "- missing-column: the query gives no column `child_id`",
         ),
         (
             ON,
             "cina_assessment_auth_date AS from_date",
-            "- missing-column: the case query gives no column `to_date`",
+            "- missing-column: the query gives no column `to_date`",
         ),
         (
             ON,
             "cina_assessment_auth_date AS auth",
-            "- mixed-shapes: the case query does not say when a case counts",
+            "- mixed-shapes: the query does not say when a case counts",
         ),
         (
             ON,
             &thrice,
-            "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
+            "- mixed-shapes: the query says in two ways when a case counts: `on_date`; \
              `from_date` and `to_date`",
         ),
     ]);
@@ -84,7 +84,7 @@ fn each_column_given_twice_or_of_no_use_has_its_own_finding() {
         (
             "AS team",
             "AS due_date",
-            "5 column-twice: the case query gives `due_date` twice",
+            "5 column-twice: the query gives `due_date` twice",
         ),
         (
             MET,
@@ -255,7 +255,7 @@ fn a_query_that_stops_says_what_kind_of_thing_happened_and_no_value() {
     let divided = "1 / (length(cina_assessment_team) - 5) = 1 AS met, 1 AS n";
     let said = |to: &str| evaluated(PERCENT, MET, &format!("<= 45 AS m, {to}"));
     let expected = |why: &str| {
-        let message = format!("the case query stopped while it ran: {why}");
+        let message = format!("the query stopped while it ran: {why}");
         [("query-stopped".to_owned(), message)]
     };
     assert_eq!(

@@ -7,6 +7,7 @@ mod built_in;
 mod cases;
 mod check;
 mod due;
+mod failures;
 mod faults;
 mod figures;
 mod limits;
