@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use quarterday_core::calendar::Day;
-use quarterday_core::finding::{Finding, Place, RecordProblem};
+use quarterday_core::finding::{Finding, Place, RecordProblem, XmlProblem};
 
 use super::draft::Draft;
 use super::span::span_of;
@@ -102,6 +102,12 @@ impl From<io::Error> for Stop {
 impl From<RecordProblem> for Stop {
     fn from(problem: RecordProblem) -> Self {
         Self::Refused(problem)
+    }
+}
+
+impl From<XmlProblem> for Stop {
+    fn from(problem: XmlProblem) -> Self {
+        Self::Refused(problem.into())
     }
 }
 
@@ -264,7 +270,11 @@ impl<'a> Door<'a> {
 
     /// Says something about a part of the file, by its name.
     pub fn say_of(&mut self, name: &Arc<str>, problem: &RecordProblem) {
-        let finding = Finding::new(problem).at(Place::file(name.to_string()));
+        let place = match problem.line() {
+            Some(line) => Place::line(name.to_string(), line),
+            None => Place::file(name.to_string()),
+        };
+        let finding = Finding::new(problem).at(place);
         self.read.findings.push(finding);
     }
 

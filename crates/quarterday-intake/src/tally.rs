@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use quarterday_core::finding::{Finding, Place, RecordProblem, Rows};
+use quarterday_core::finding::{Finding, Place, RecordProblem, ReturnProblem, Rows, XmlProblem};
 
 use super::value::Remark;
 
@@ -30,6 +30,14 @@ pub enum Kind {
     NoPerson(&'static str, &'static str),
     /// An end before a start.
     EndBeforeStart(&'static str, &'static str, &'static str),
+    /// An element that the return does not have there.
+    UnknownElement,
+    /// An element that stands once, more than once: its name.
+    RepeatedElement(&'static str),
+    /// A `YEAR` that is no year.
+    UnreadableYear,
+    /// A section with the key of another of the child: what the key is.
+    RepeatedSection(&'static str),
 }
 
 /// Rows counted by file and kind.
@@ -91,6 +99,10 @@ impl Kind {
                 end,
                 rows,
             },
+            Self::UnreadableYear => ReturnProblem::UnreadableYear { rows }.into(),
+            Self::UnknownElement => XmlProblem::UnknownElements { rows }.into(),
+            Self::RepeatedElement(element) => XmlProblem::RepeatedElement { element, rows }.into(),
+            Self::RepeatedSection(key) => XmlProblem::RepeatedSection { key, rows }.into(),
         }
     }
 }

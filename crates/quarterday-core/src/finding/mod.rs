@@ -4,7 +4,9 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod due;
 mod folder;
+mod masking;
 mod paper;
 mod query;
 mod record;
@@ -15,12 +17,15 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use due::DueProblem;
 pub use folder::FolderProblem;
+pub use masking::Masked;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
-pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading};
+pub use record::{LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, XmlProblem};
 pub use set::{
-    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem, ViewProblem,
+    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, PopulationFault, SetProblem,
+    ViewProblem,
 };
 
 /// What a kind of finding is called and what it means. The number is never used again for
@@ -165,7 +170,9 @@ pub fn codes() -> Vec<Code> {
     [
         &set::CODES.concat(),
         query::CODES,
-        record::CODES,
+        due::CODES,
+        masking::CODES,
+        &record::CODES.concat(),
         folder::CODES,
         &paper::CODES.concat(),
     ]

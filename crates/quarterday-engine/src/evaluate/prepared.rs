@@ -21,6 +21,8 @@ pub(super) struct Prepared<'a> {
     pub periods: &'a [Period],
     /// The table whose records the cases are.
     pub record: &'static Table,
+    /// Every records table that the definition reads.
+    pub tables: BTreeSet<&'static str>,
     pub session: Session,
     /// Its rows.
     pub record_rows: DataFrame,
@@ -38,6 +40,17 @@ impl<'a> Prepared<'a> {
         records: &[&Records],
         definition: &'a Definition,
         periods: &'a [Period],
+    ) -> Result<Self, Vec<Finding>> {
+        Self::beside(base, records, definition, periods, &[]).await
+    }
+
+    /// The same, with tables `beside` those the definition reads.
+    pub(super) async fn beside(
+        base: &Base,
+        records: &[&Records],
+        definition: &'a Definition,
+        periods: &'a [Period],
+        beside: &[&'static str],
     ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
@@ -60,6 +73,7 @@ impl<'a> Prepared<'a> {
             tables.extend(&query.tables);
             named.extend(query.views.iter().cloned());
         }
+        tables.extend(beside);
         let fault = |error| planning(&definition.sql, &error);
         let session = Session::open(base, records, &tables, periods).map_err(fault)?;
         session.add_views(&views, &named).await?;
@@ -75,6 +89,7 @@ impl<'a> Prepared<'a> {
                 definition,
                 periods,
                 record,
+                tables,
                 session,
                 record_rows,
                 frame,

@@ -189,6 +189,7 @@ fn read_sources(
     let context = Context {
         authority: Arc::from(taking.authority),
         own_tables: taking.own_tables.to_vec(),
+        return_year: None,
     };
     read_all(surveyed, &mut taking.feeds, &context, &shelf, disk, &spool)
 }

@@ -1,6 +1,7 @@
 //! The records: Standard Safeguarding Dataset tables of one or more authorities, as they stand in
 //! a revision or as a worked example gives them. What evaluation reads.
 
+mod children;
 mod collect;
 mod columns;
 mod contents;
@@ -28,6 +29,7 @@ use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
 use quarterday_core::ssd::{self, Table};
 
+pub use children::{ChildRecord, records_of};
 pub use collect::{FILES_MAX, FOLDERS_DEEP_MAX};
 pub use contents::{SourceContents, TableContents, contents};
 use coverage::{Coverage, Covered, cover};

@@ -7,6 +7,7 @@ use quarterday_core::set::Met;
 use quarterday_engine::evaluate::{Case, CaseList};
 use serde::Serialize;
 
+use super::case_records;
 use crate::arguments::{Cases, Format, Global};
 use crate::figures::{Desk, basis_of};
 use crate::folder::Folder;
@@ -40,13 +41,17 @@ pub(crate) fn run(
         .iter()
         .filter(|case| is_wanted(options, case))
         .collect();
-    let (head, rows) = rows(&cases);
-    let head: Vec<&str> = head.iter().map(String::as_str).collect();
     let format = if terminal.is_json() {
         Format::Json
     } else {
         options.format
     };
+    if options.records {
+        case_records::show(&desk.records, &list.tables, &cases, format, terminal)?;
+        return Ok(Outcome::Done);
+    }
+    let (head, rows) = rows(&cases);
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
     match format {
         Format::Table => print(&table(&head, &rows))?,
         Format::Csv => print(&csv(&head, &rows))?,
@@ -62,6 +67,11 @@ pub(crate) fn run(
         sum(&list)
     ));
     Ok(Outcome::Done)
+}
+
+/// How a load's hash begins, as a list of cases tells it.
+pub(super) fn short(load: &str) -> String {
+    load.chars().take(8).collect()
 }
 
 fn is_wanted(options: &Cases, case: &Case) -> bool {
@@ -89,10 +99,14 @@ fn sum(list: &CaseList) -> String {
     }
     let count = |met: Met| list.cases.iter().filter(|case| case.met == met).count();
     let (met, not_met, excluded) = (count(Met::Met), count(Met::NotMet), count(Met::Excluded));
-    let counted = if list.figures.iter().any(|figure| figure.unit == Unit::Count) {
-        format!("{met} counted")
-    } else {
+    let counted = if list
+        .figures
+        .iter()
+        .all(|figure| figure.unit == Unit::Percent)
+    {
         format!("{met} met + {not_met} not met")
+    } else {
+        format!("{met} counted")
     };
     let undated = match list.undated {
         0 => String::new(),
@@ -145,6 +159,7 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
                 let found = case.columns.iter().find(|(other, _)| other == name);
                 found.map_or(String::new(), |(_, text)| text.clone())
             }));
+            row.push(case.load.as_deref().map_or(String::new(), short));
             row.push(file.unwrap_or_default());
             row.push(line.map_or(String::new(), |line| line.to_string()));
             row
@@ -157,9 +172,10 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
     let head: Vec<String> = fixed
         .into_iter()
         .chain(others)
-        .chain(["file", "line"].map(String::from))
+        .chain(["load", "file", "line"].map(String::from))
         .collect();
-    let always = |name: &str| ["case", "child", "met", "why", "file", "line"].contains(&name);
+    let always =
+        |name: &str| ["case", "child", "met", "why", "load", "file", "line"].contains(&name);
     let kept: Vec<usize> = (0..head.len())
         .filter(|&i| always(&head[i]) || full.iter().any(|row| !row[i].is_empty()))
         .collect();
@@ -181,6 +197,7 @@ struct CaseRow<'a> {
     amount: Option<String>,
     why: Option<&'a str>,
     columns: std::collections::BTreeMap<&'a str, &'a str>,
+    load: Option<&'a str>,
     file: Option<&'a str>,
     line: Option<i32>,
 }
@@ -204,6 +221,7 @@ impl<'a> CaseRow<'a> {
                 .iter()
                 .map(|(n, t)| (n.as_str(), t.as_str()))
                 .collect(),
+            load: case.load.as_deref(),
             file: case.source.as_ref().map(|(file, _)| file.as_str()),
             line: case.source.as_ref().map(|(_, line)| *line),
         }

@@ -1,13 +1,19 @@
 //! One file per command.
 
 pub(crate) mod build;
+mod case_records;
 pub(crate) mod cases;
 pub(crate) mod check;
+pub(crate) mod check_records;
 pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod draft;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod lint;
 pub(crate) mod load;
+pub(crate) mod loads;
 pub(crate) mod new;
+pub(crate) mod records;
 pub(crate) mod run;

@@ -1,6 +1,6 @@
 //! The codes of problems of records, and what `explain` prints about each.
 
-use super::super::Code;
+use super::super::{Code, Problem as _};
 use super::RecordProblem;
 
 macro_rules! codes {
@@ -114,5 +114,7 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::EndBeforeStart { .. } => END_BEFORE_START,
         P::VisitInNone { .. } => VISIT_IN_NONE,
         P::EligibilityAssumed { .. } => ELIGIBILITY_ASSUMED,
+        P::Xml(problem) => problem.code(),
+        P::Return(problem) => problem.code(),
     }
 }

@@ -2,12 +2,18 @@
 //! numbers and counts; never what stood in a field.
 
 mod about;
+mod looked_after;
 mod wording;
+mod xml;
 
 use super::{Code, Problem, Severity};
 use crate::ssd;
 
-pub(super) use about::CODES;
+pub use looked_after::ReturnProblem;
+pub use xml::XmlProblem;
+
+/// Every code, in order.
+pub(super) const CODES: [&[Code]; 3] = [about::CODES, xml::CODES, looked_after::CODES];
 
 /// The most lines that a finding names.
 pub const LINES_MAX: usize = 5;
@@ -139,12 +145,36 @@ pub enum RecordProblem {
     },
     /// Care leavers of a return, taken to be former relevant.
     EligibilityAssumed { rows: u64 },
+    /// What is wrong with a return as XML.
+    Xml(XmlProblem),
+    /// What there is to say about the return on children looked after.
+    Return(ReturnProblem),
 }
 
 impl RecordProblem {
     /// Why a row was rejected, for the list of rejected rows; `None` when no row was.
     pub fn rejection(&self) -> Option<String> {
         wording::rejection(self)
+    }
+
+    /// The line that it points at, where it is about one.
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::Xml(problem) => problem.line(),
+            _ => None,
+        }
+    }
+}
+
+impl From<ReturnProblem> for RecordProblem {
+    fn from(problem: ReturnProblem) -> Self {
+        Self::Return(problem)
+    }
+}
+
+impl From<XmlProblem> for RecordProblem {
+    fn from(problem: XmlProblem) -> Self {
+        Self::Xml(problem)
     }
 }
 
@@ -166,6 +196,8 @@ impl Problem for RecordProblem {
 
     fn severity(&self) -> Severity {
         match self {
+            Self::Xml(problem) => problem.severity(),
+            Self::Return(problem) => problem.severity(),
             Self::UnreadableFile { .. }
             | Self::FileTooLarge { .. }
             | Self::TooManyColumns { .. }
@@ -195,12 +227,13 @@ mod tests {
 
     #[test]
     fn codes_are_in_order_and_of_this_hundred() {
-        assert!(CODES.is_sorted_by(|a, b| a.id < b.id));
-        assert!(CODES.iter().all(|code| code.id.starts_with("Q3")));
-        let mut names: Vec<&str> = CODES.iter().map(|code| code.name).collect();
+        let codes = CODES.concat();
+        assert!(codes.is_sorted_by(|a, b| a.id < b.id));
+        assert!(codes.iter().all(|code| code.id.starts_with("Q3")));
+        let mut names: Vec<&str> = codes.iter().map(|code| code.name).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), CODES.len());
+        assert_eq!(names.len(), codes.len());
     }
 
     #[test]

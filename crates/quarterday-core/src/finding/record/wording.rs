@@ -58,6 +58,8 @@ impl fmt::Display for P {
                 let people = if *rows == 1 { "person" } else { "people" };
                 write!(f, "{rows} young {people} taken to be former relevant")
             }
+            Self::Xml(problem) => problem.fmt(f),
+            Self::Return(problem) => problem.fmt(f),
             other => about_rows(f, other),
         }
     }
@@ -205,6 +207,8 @@ fn strange_headings(strange: &[StrangeHeading]) -> String {
 /// One thing to do.
 pub(super) fn help(problem: &P) -> Option<String> {
     let text = match problem {
+        P::Xml(problem) => return problem.help(),
+        P::Return(problem) => return problem.help(),
         P::UnreadableFile { .. } => "check that the file is there and may be read",
         P::FileTooLarge { .. } => "split the extract and load the parts",
         P::Windows1252 => "export as \"CSV UTF-8\", or look at names with accents",

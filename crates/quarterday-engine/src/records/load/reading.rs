@@ -1,5 +1,6 @@
 //! The files of a load, looked through and read.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::time::SystemTime;
 
 use quarterday_core::finding::{Finding, Place, RecordProblem};
 use quarterday_core::ssd::Table;
-use quarterday_intake::{Context, Feed, FileRead, Part, Survey, read, survey};
+use quarterday_intake::{Context, Feed, FileRead, Part, Survey, read, return_year, survey};
 
 use super::super::collect::Given;
 use super::super::columns::{From, Names};
@@ -94,12 +95,17 @@ pub(super) fn read_all(
     disk: &Disk,
     spool: &Path,
 ) -> Result<Reading, LoadError> {
+    let years = years(&surveyed, context)?;
     let unread = |file: usize| Unread::at(disk, spool.join(format!("unread-{file}.csv")));
     let one = |gathered: &mut Gathered<'_>, job: usize| -> Result<Option<ReadFile>, LoadError> {
         let Some(file) = surveyed.get(job) else {
             return Ok(None);
         };
-        read_one(file, number(job), context, gathered, unread(job)).map(Some)
+        let context = Context {
+            return_year: years.get(job).copied().flatten(),
+            ..context.clone()
+        };
+        read_one(file, number(job), &context, gathered, unread(job)).map(Some)
     };
     let end = |mut gathered: Gathered<'_>| {
         gathered.put_by()?;
@@ -120,6 +126,34 @@ pub(super) fn read_all(
     gathered.put_by()?;
     reading.runs.append(&mut gathered.runs);
     Ok(reading)
+}
+
+/// For each file the year in which the return ends that it is part of: what it tells itself, or else
+/// what the files of its folder tell, when they agree.
+fn years(surveyed: &[Surveyed], context: &Context) -> Result<Vec<Option<i32>>, LoadError> {
+    let one = |(): &mut (), job: usize| {
+        let told = surveyed.get(job).and_then(|file| {
+            let survey = file.survey.as_ref().ok()?;
+            let mut input = File::open(&file.given.path).ok()?;
+            // A file that cannot be read says so when it is read for its records.
+            return_year(&mut input, survey, context).ok().flatten()
+        });
+        Ok(told)
+    };
+    let (own, _) = share(surveyed.len(), || (), one, |()| Ok(()))?;
+    let folder = |file: &Surveyed| file.given.path.parent().map(Path::to_owned);
+    let mut by_folder: BTreeMap<_, BTreeSet<i32>> = BTreeMap::new();
+    for (file, year) in surveyed.iter().zip(&own) {
+        by_folder.entry(folder(file)).or_default().extend(*year);
+    }
+    let of_folder = |file: &Surveyed| {
+        let told = by_folder.get(&folder(file))?;
+        told.first().filter(|_| told.len() == 1).copied()
+    };
+    let files = surveyed.iter().zip(own);
+    Ok(files
+        .map(|(file, own)| own.or_else(|| of_folder(file)))
+        .collect())
 }
 
 fn number(at: usize) -> u32 {

@@ -190,7 +190,7 @@ fn two_folders_hold_the_same_bytes() {
         .into_keys()
         .map(|path| path.display().to_string())
         .collect();
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 9, "{names:?}");
     let here = one.files.path().display().to_string();
     let holds = |bytes: &Vec<u8>| {
         bytes
