@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use quarterday_core::calendar::Day;
-use quarterday_core::finding::{Finding, Place, RecordProblem, XmlProblem};
+use quarterday_core::finding::{Finding, Place, RecordProblem, WorkbookProblem, XmlProblem};
 
 use super::draft::Draft;
 use super::span::span_of;
@@ -96,6 +96,12 @@ pub enum Stop {
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<WorkbookProblem> for Stop {
+    fn from(problem: WorkbookProblem) -> Self {
+        Self::Refused(problem.into())
     }
 }
 

@@ -42,6 +42,7 @@ pub use read::{Context, is_authority, read};
 pub use survey::{Input, Survey, survey};
 pub use tally::{Kind as TallyKind, Tally};
 pub use value::{Cell, Remark, read_value};
+pub use workbook::{Unpacked, unpack};
 
 /// The number of the rules by which source rows become records. A change of the rules makes the
 /// same bytes another load.

@@ -3,7 +3,7 @@
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
-use quarterday_core::finding::{RecordProblem, Rows};
+use quarterday_core::finding::{RecordProblem, Rows, WorkbookProblem};
 use quarterday_core::ssd;
 
 use super::door::{Door, FileRead, PartId, Sink, Stop};
@@ -45,6 +45,7 @@ pub fn read(
             Format::Text => read_text(input, survey, context, &mut door),
             Format::Xml => xml::read(input, survey, context, &mut door),
             Format::Zip => workbook::read(input, survey, context, &mut door),
+            Format::OldOrLocked => Err(WorkbookProblem::OldOrLocked.into()),
         }
     };
     door.close(end)
@@ -83,7 +84,7 @@ fn read_text(
     while let Some(row) = rows.next()? {
         table.read(row, door)?;
     }
-    table.end(door);
+    table.end(&name, door);
     Ok(())
 }
 
@@ -118,7 +119,7 @@ fn heading_row(head: &str, context: &Context) -> Result<(u8, Source, Vec<String>
 }
 
 /// Reads the rows of one recognised table, with room that serves row after row.
-struct TableReader<'a> {
+pub(crate) struct TableReader<'a> {
     recognised: &'a Recognised,
     part: PartId,
     columns: Vec<&'static str>,
@@ -129,7 +130,8 @@ struct TableReader<'a> {
 }
 
 impl<'a> TableReader<'a> {
-    fn new(recognised: &'a Recognised, part: PartId) -> Self {
+    /// Reads rows into a part.
+    pub(crate) fn new(recognised: &'a Recognised, part: PartId) -> Self {
         Self {
             recognised,
             part,
@@ -140,7 +142,8 @@ impl<'a> TableReader<'a> {
         }
     }
 
-    fn read(&mut self, row: TextRow<'_>, door: &mut Door<'_>) -> Result<(), Stop> {
+    /// Reads a row.
+    pub(crate) fn read(&mut self, row: TextRow<'_>, door: &mut Door<'_>) -> Result<(), Stop> {
         if let Some(fault) = row.fault {
             return door.reject(self.part, row.line, fault);
         }
@@ -171,18 +174,18 @@ impl<'a> TableReader<'a> {
     }
 
     /// What there is to say when all rows have been read.
-    fn end(&self, door: &mut Door<'_>) {
+    pub(crate) fn end(&self, name: &Arc<str>, door: &mut Door<'_>) {
         let source = self.recognised.source;
         let table = source.name();
         let (read, accepted) = door.counts(self.part);
         if read == 0 {
-            door.say(&RecordProblem::NoRows { table });
+            door.say_of(name, &RecordProblem::NoRows { table });
         } else if source.feeds().is_empty() {
-            door.say(&RecordProblem::KeptForLater { table });
+            door.say_of(name, &RecordProblem::KeptForLater { table });
         } else if source.feeds().contains(&"ssd_care_leavers")
             && matches!(source, Source::Return(_))
         {
-            door.say(&RecordProblem::EligibilityAssumed { rows: accepted });
+            door.say_of(name, &RecordProblem::EligibilityAssumed { rows: accepted });
         }
     }
 

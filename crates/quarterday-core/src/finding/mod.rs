@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
-pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, XmlProblem};
+pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem};
 pub use set::{
     AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem, ViewProblem,
 };

@@ -3,15 +3,17 @@
 
 mod about;
 mod wording;
+mod workbook;
 mod xml;
 
 use super::{Code, Problem, Severity};
 use crate::ssd;
 
+pub use workbook::WorkbookProblem;
 pub use xml::XmlProblem;
 
 /// Every code, in order.
-pub(super) const CODES: [&[Code]; 2] = [about::CODES, xml::CODES];
+pub(super) const CODES: [&[Code]; 3] = [about::CODES, xml::CODES, workbook::CODES];
 
 /// The most lines that a finding names.
 pub const LINES_MAX: usize = 5;
@@ -145,6 +147,8 @@ pub enum RecordProblem {
     EligibilityAssumed { rows: u64 },
     /// What is wrong with a return as XML.
     Xml(XmlProblem),
+    /// What is wrong with a workbook or an archive.
+    Workbook(WorkbookProblem),
 }
 
 impl RecordProblem {
@@ -168,6 +172,12 @@ impl From<XmlProblem> for RecordProblem {
     }
 }
 
+impl From<WorkbookProblem> for RecordProblem {
+    fn from(problem: WorkbookProblem) -> Self {
+        Self::Workbook(problem)
+    }
+}
+
 /// Whether one of the columns is an end date, without which every row is open.
 fn has_end(table: &str, columns: &[&str]) -> bool {
     let Some(table) = ssd::table(table) else {
@@ -187,6 +197,7 @@ impl Problem for RecordProblem {
     fn severity(&self) -> Severity {
         match self {
             Self::Xml(problem) => problem.severity(),
+            Self::Workbook(problem) => problem.severity(),
             Self::UnreadableFile { .. }
             | Self::FileTooLarge { .. }
             | Self::TooManyColumns { .. }
