@@ -14,6 +14,7 @@
     clippy::indexing_slicing
 )]
 
+mod annex_a;
 mod date;
 mod door;
 mod draft;

@@ -80,6 +80,7 @@ fn read_text(
     }
     let name = Arc::clone(door.file());
     let part = door.open(&name, source.name(), &source.feeds(), source.key());
+    door.gives_part(part, source.part_of());
     let mut table = TableReader::new(&recognised, part);
     while let Some(row) = rows.next()? {
         table.read(row, door)?;
@@ -155,11 +156,12 @@ impl<'a> TableReader<'a> {
         let mut fields = Fields::new(&self.columns, places, row, &mut self.remarks);
         let read = match self.recognised.source {
             Source::Records(_) => records_row(row, places, &mut self.drafts, &mut fields),
-            Source::Return(table) if table.feeds.tables().is_empty() => {
+            source if source.feeds().is_empty() => {
                 let texts: Vec<&str> = self.columns.iter().map(|c| fields.text(c)).collect();
                 return door.keep(self.part, row.line, &self.columns, &texts);
             }
             Source::Return(table) => table.feeds.map(&mut fields, &mut self.drafts),
+            Source::List(list) => list.map(&mut fields, &mut self.drafts),
         };
         if let Err(column) = read {
             return door.reject(self.part, row.line, Kind::NoKey(column));

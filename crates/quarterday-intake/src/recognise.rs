@@ -4,6 +4,7 @@
 use quarterday_core::finding::{RecordProblem, StrangeHeading, nearest};
 use quarterday_core::ssd;
 
+use super::annex_a::{self, List};
 use super::draft::Draft;
 use super::read::Context;
 use super::ssda903::{self, ReturnTable};
@@ -15,6 +16,8 @@ pub(crate) enum Source {
     Records(&'static ssd::Table),
     /// A table of the looked-after children return.
     Return(&'static ReturnTable),
+    /// A list of Annex A.
+    List(&'static List),
 }
 
 /// A table, and where its columns stand in the file.
@@ -41,6 +44,7 @@ impl Source {
         match self {
             Self::Records(table) => table.name,
             Self::Return(table) => table.name,
+            Self::List(list) => list.name,
         }
     }
 
@@ -49,6 +53,7 @@ impl Source {
         match self {
             Self::Records(table) => table.columns.iter().map(|column| column.name).collect(),
             Self::Return(table) => table.columns.to_vec(),
+            Self::List(list) => list.columns.iter().map(|column| column.name).collect(),
         }
     }
 
@@ -57,6 +62,7 @@ impl Source {
         match self {
             Self::Records(table) => vec![table.name],
             Self::Return(table) => table.feeds.tables().to_vec(),
+            Self::List(list) => list.feeds.to_vec(),
         }
     }
 
@@ -65,6 +71,7 @@ impl Source {
         match self {
             Self::Records(table) => vec![Draft::of(table)],
             Self::Return(table) => table.feeds.drafts(),
+            Self::List(list) => list.drafts(),
         }
     }
 
@@ -73,16 +80,34 @@ impl Source {
         match self {
             Self::Records(table) => table.key().name,
             Self::Return(table) => table.feeds.key(),
+            Self::List(list) => list.key,
+        }
+    }
+
+    /// Of which records tables it gives a part only, and what it gives.
+    pub(crate) fn part_of(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Records(_) | Self::Return(_) => &[],
+            Self::List(list) => list.part_of,
+        }
+    }
+
+    /// Whether a heading is that of one of its columns.
+    fn is_heading(self, column: &str, heading: &str) -> bool {
+        match self {
+            Self::Records(_) | Self::Return(_) => heading.eq_ignore_ascii_case(column),
+            Self::List(list) => list.is_heading(column, heading),
         }
     }
 
     /// How many of its columns the headings name; nought when that is not enough to be it.
     fn score(self, headings: &[String]) -> usize {
-        let has = |name: &str| headings.iter().any(|h| h.eq_ignore_ascii_case(name));
+        let has = |name: &str| headings.iter().any(|h| self.is_heading(name, h));
         let found = self.columns().into_iter().filter(|name| has(name)).count();
         let is_enough = match self {
             Self::Records(table) => has(table.key().name) && found >= 2,
             Self::Return(table) => table.needed.iter().all(|name| has(name)),
+            Self::List(list) => list.needed.iter().all(|name| has(name)),
         };
         if is_enough { found } else { 0 }
     }
@@ -93,7 +118,8 @@ fn sources(context: &Context) -> impl Iterator<Item = Source> {
     let of_return = ssda903::TABLES.iter().map(Source::Return);
     let own = context.own_tables.iter().copied().map(Source::Records);
     let published = ssd::TABLES.iter().map(Source::Records);
-    published.chain(of_return).chain(own)
+    let lists = annex_a::LISTS.iter().map(Source::List);
+    published.chain(of_return).chain(own).chain(lists)
 }
 
 /// A heading without the spaces and marks round it.
@@ -112,7 +138,7 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
     let find = |name: &str| {
         let mut at = (0..)
             .zip(headings)
-            .filter(|(_, h)| h.eq_ignore_ascii_case(name));
+            .filter(|(_, h)| source.is_heading(name, h));
         (at.next().map(|(at, _)| at), at.next().is_some())
     };
     let mut places = Vec::new();
@@ -129,7 +155,7 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
     }
     let (authority, is_repeated) = match source {
         Source::Records(_) => find("authority"),
-        Source::Return(_) => (None, false),
+        Source::Return(_) | Source::List(_) => (None, false),
     };
     if is_repeated {
         let column = "authority";
@@ -198,6 +224,7 @@ pub(crate) fn unknown_table(headings: &[String], context: &Context) -> RecordPro
     let needed = |name: &&&str| match best {
         Some(Source::Records(table)) => **name == table.key().name,
         Some(Source::Return(table)) => table.needed.contains(*name),
+        Some(Source::List(list)) => list.needed.contains(*name),
         None => false,
     };
     let is_strange = |h: &str| !columns.iter().any(|name| h.eq_ignore_ascii_case(name));

@@ -65,13 +65,22 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
     match kind {
         Kind::Worker if matches!(text, "-1" | "0") => (Cell::Blank, None),
         Kind::Key | Kind::Reference | Kind::Person | Kind::Worker => {
-            (Cell::Text(Cow::Borrowed(text)), None)
+            (Cell::Text(identifier(text)), None)
         }
         Kind::Date => date(text, None),
         Kind::EndDate => date(text, Day::new(2100, 1, 1)),
         Kind::Flag => flag(text),
         Kind::Code(list) => code(list, text),
         Kind::Text => (Cell::Text(collapse(text)), None),
+    }
+}
+
+/// An identifier as written, but for spaces that look like others.
+fn identifier(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{a0}') {
+        Cow::Owned(text.replace('\u{a0}', " "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -241,6 +250,7 @@ mod tests {
         assert_eq!(read_value(Kind::Worker, "0"), (Cell::Blank, None));
         assert_eq!(read_value(Kind::Worker, "10"), text("10"));
         assert_eq!(read_value(Kind::Person, " aB  1 "), text("aB  1"));
+        assert_eq!(read_value(Kind::Person, "a\u{a0}1"), text("a 1"));
         assert_eq!(read_value(Kind::Reference, "0"), text("0"));
     }
 

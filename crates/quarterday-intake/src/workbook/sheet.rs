@@ -37,6 +37,7 @@ pub(super) fn read(
         door.say_of(&name, problem);
     }
     let part = door.open(&name, source.name(), &source.feeds(), source.key());
+    door.gives_part(part, source.part_of());
     let mut table = TableReader::new(&recognised, part);
     while rows.next(&mut row)? {
         if row.len() > headings.len() {

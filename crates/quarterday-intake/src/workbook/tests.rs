@@ -120,7 +120,7 @@ fn a_table_is_found_under_a_title_with_its_dates_and_identifiers() {
         [
             vec![
                 "cppl_cp_plan_id=1234",
-                "cppl_person_id=c\u{a0}1",
+                "cppl_person_id=c 1",
                 "cppl_cp_plan_start_date=2019-09-30",
                 "cppl_cp_plan_end_date=2019-09-30",
                 "cppl_cp_plan_ola=true",

@@ -64,10 +64,12 @@ fn need(mut keys: Keys<'_>) -> Option<Need> {
     let line = keys.line();
     let table = keys.required("table").and_then(|value| table(&value));
     let rows = keys.optional("rows").and_then(|value| value.text());
+    let whole = keys.optional("whole").and_then(|value| value.flag());
     let why = keys.optional("why").and_then(|value| value.text());
     let need = table.map(|table| Need {
         table,
         rows: rows.map(toml::Spanned::into_inner),
+        whole: whole.unwrap_or_default(),
         why: why.map(toml::Spanned::into_inner),
         line,
     });
