@@ -68,6 +68,11 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
     let views = queries.keys().filter(is_view).count();
     assert_eq!(loaded.definitions.len(), queries.len() - views);
     assert_eq!(loaded.views.len(), views);
+    let local: Vec<&str> = loaded.local.keys().map(String::as_str).collect();
+    assert_eq!(
+        local,
+        ["local_referral_decisions", "local_return_interviews"]
+    );
     for (slug, definition) in &loaded.definitions {
         let examples = &definition.examples;
         assert!(

@@ -22,6 +22,7 @@ mod feed;
 mod fields;
 mod format;
 pub mod limit;
+mod moment;
 mod read;
 mod recognise;
 mod span;

@@ -95,6 +95,7 @@ impl Source {
     /// Whether a heading is that of one of its columns.
     fn is_heading(self, column: &str, heading: &str) -> bool {
         match self {
+            Self::Records(table) if table.is_own() => is_spelt(heading, column),
             Self::Records(_) | Self::Return(_) => heading.eq_ignore_ascii_case(column),
             Self::List(list) => list.is_heading(column, heading),
         }
@@ -111,6 +112,16 @@ impl Source {
         };
         if is_enough { found } else { 0 }
     }
+}
+
+/// Whether a heading of a spreadsheet spells a column's name: `Date received` is `date_received`.
+fn is_spelt(heading: &str, column: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    let words = heading
+        .split(|c| !is_word(c))
+        .filter(|word| !word.is_empty());
+    let names = column.split('_').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).eq(names.map(str::to_owned))
 }
 
 /// Every table a file can hold.

@@ -84,6 +84,7 @@ impl Kind {
             Self::UnreadableAuthority => RecordProblem::UnreadableAuthority { rows },
             Self::Remark(remark, column) => match remark {
                 Remark::UnreadableDate => RecordProblem::UnreadableDate { column, rows },
+                Remark::UnreadableMoment => RecordProblem::UnreadableMoment { column, rows },
                 Remark::PlaceholderDate => RecordProblem::PlaceholderDate { column, rows },
                 Remark::UnreadableFlag => RecordProblem::UnreadableFlag { column, rows },
                 Remark::UnknownCode => RecordProblem::UnknownCode { column, rows },

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use quarterday_core::calendar::Day;
+use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Kind, Label};
 
 use super::date::read_day;
+use super::moment::read_moment;
 
 /// What a field holds.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -17,9 +18,11 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A date.
     Day(Day),
+    /// A date and a time of day.
+    Moment(Moment),
     /// Yes or no.
     Flag(bool),
-    /// Something that is no date in a date column, or no code of the list in a column of codes.
+    /// Something that is no date in a date column, no moment in a column of moments, or no code of the list in a column of codes.
     Unreadable,
 }
 
@@ -28,6 +31,8 @@ pub enum Cell<'a> {
 pub enum Remark {
     /// A date is present and cannot be read.
     UnreadableDate,
+    /// A date and a time of day should be there and cannot be read, or the time is missing.
+    UnreadableMoment,
     /// A date that stands for none was read as blank.
     PlaceholderDate,
     /// Neither yes nor no, read as blank.
@@ -69,6 +74,10 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
         }
         Kind::Date => date(text, None),
         Kind::EndDate => date(text, Day::new(2100, 1, 1)),
+        Kind::Moment => match read_moment(text) {
+            Some(moment) => (Cell::Moment(moment), None),
+            None => (Cell::Unreadable, Some(Remark::UnreadableMoment)),
+        },
         Kind::Flag => flag(text),
         Kind::Code(list) => code(list, text),
         Kind::Text => (Cell::Text(collapse(text)), None),
@@ -252,6 +261,15 @@ mod tests {
         assert_eq!(read_value(Kind::Person, " aB  1 "), text("aB  1"));
         assert_eq!(read_value(Kind::Person, "a\u{a0}1"), text("a 1"));
         assert_eq!(read_value(Kind::Reference, "0"), text("0"));
+    }
+
+    #[test]
+    fn a_date_without_a_time_is_no_moment() {
+        let (cell, remark) = read_value(Kind::Moment, "30/09/2019 14:20");
+        assert!(matches!(cell, Cell::Moment(_)) && remark.is_none());
+        let unreadable = (Cell::Unreadable, Some(Remark::UnreadableMoment));
+        assert_eq!(read_value(Kind::Moment, "30/09/2019"), unreadable);
+        assert_eq!(read_value(Kind::Moment, " "), (Cell::Blank, None));
     }
 
     #[test]

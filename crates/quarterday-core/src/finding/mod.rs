@@ -18,7 +18,8 @@ pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem};
 pub use set::{
-    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem, ViewProblem,
+    AdoptionProblem, Braces, FileProblem, KeyProblem, LocalProblem, PageProblem, SetProblem,
+    ViewProblem,
 };
 
 /// What a kind of finding is called and what it means. The number is never used again for

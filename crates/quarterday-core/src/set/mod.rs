@@ -13,6 +13,7 @@ mod adoption;
 mod authority;
 mod definition;
 mod example;
+mod local;
 mod reader;
 mod view;
 
@@ -22,5 +23,8 @@ pub use adoption::{
 pub use authority::{Authority, HouseStyle, Implication};
 pub use definition::{Better, Definition, Facts, Need, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFigure, Given, Met};
-pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, Loaded, SET_FILE, Sources, read};
+pub use local::LocalTable;
+pub use reader::{
+    AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, LOCAL_TABLES_MAX, Loaded, SET_FILE, Sources, read,
+};
 pub use view::View;

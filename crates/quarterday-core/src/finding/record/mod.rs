@@ -116,6 +116,8 @@ pub enum RecordProblem {
     UnreadableAuthority { rows: Rows },
     /// Dates that are present and cannot be read.
     UnreadableDate { column: &'static str, rows: Rows },
+    /// Moments that are present and cannot be read, or have no time of day.
+    UnreadableMoment { column: &'static str, rows: Rows },
     /// Dates that stand for "none".
     PlaceholderDate { column: &'static str, rows: Rows },
     /// Flags that are neither yes nor no.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::page::Page;
 use super::sources::{FolderKind, Part, Sources, Triple, within_limit};
-use super::{examples, facts, views};
+use super::{examples, facts, local, views};
 use crate::figure::Unit;
 use crate::finding::{FileProblem, Finding, Place, SetProblem, nearest};
 use crate::set::{Better, Definition, SourceText, View};
@@ -39,6 +39,7 @@ impl Known {
 pub(super) fn read(
     sources: &Sources,
     views: &BTreeMap<String, View>,
+    tables: &local::Known,
     findings: &mut Vec<Finding>,
 ) -> Known {
     let triples = sources.of(FolderKind::Definitions);
@@ -52,7 +53,7 @@ pub(super) fn read(
         }
         folder_used.insert(slug, folder);
         let near = || namesake(slug, triple, folder, &triples);
-        match definition(slug, triple, near, views, findings) {
+        match definition(slug, triple, near, (views, tables), findings) {
             Some(definition) => {
                 known.read.insert((*slug).to_owned(), definition);
             }
@@ -68,7 +69,7 @@ fn definition(
     slug: &str,
     triple: &Triple<'_>,
     near: impl FnOnce() -> Option<(String, usize)>,
-    views: &BTreeMap<String, View>,
+    (views, tables): (&BTreeMap<String, View>, &local::Known),
     findings: &mut Vec<Finding>,
 ) -> Option<Definition> {
     if !is_slug(slug) {
@@ -99,13 +100,13 @@ fn definition(
     let toml = part(triple, Part::Toml, findings);
     let facts = toml
         .as_ref()
-        .and_then(|toml| facts::read(&toml.file, &toml.text, findings));
+        .and_then(|toml| facts::read(&toml.file, &toml.text, tables, findings));
     let sql = part(triple, Part::Sql, findings);
     let page = part(triple, Part::Page, findings);
     let read = page.as_ref().map(|page| {
         let name = facts.as_ref().map(|facts| facts.name.as_str());
         let page = Page::of(&page.file, &page.text);
-        let read = examples::read(&page, name);
+        let read = examples::read(&page, name, tables);
         findings.extend(page.log.into_findings());
         read
     });

@@ -1,6 +1,7 @@
 //! The page of a definition: what is counted, and the worked examples.
 
 use super::expected::{self, Section};
+use super::local::Known;
 use super::page::{Block, BlockKind, Page};
 use super::table::Table;
 use crate::figure::State;
@@ -12,10 +13,11 @@ const SECTIONS: [&str; 3] = ["Given", "Cases in", "Figures"];
 
 /// Reads a page: what is counted, as Markdown, and the worked examples. `name` is the definition's
 /// own, which the title should be. Problems go to the page's log.
-pub(super) fn read(page: &Page<'_>, name: Option<&str>) -> (String, Vec<Example>) {
+pub(super) fn read(page: &Page<'_>, name: Option<&str>, tables: &Known) -> (String, Vec<Example>) {
     let counted = title_and_counted(page, name);
     let mut reading = Reading {
         page,
+        tables,
         examples: Vec::new(),
         open: None,
         near_misses: Vec::new(),
@@ -77,6 +79,7 @@ fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
 
 struct Reading<'p> {
     page: &'p Page<'p>,
+    tables: &'p Known,
     examples: Vec<Example>,
     open: Option<Open<'p>>,
     /// Headings outside all examples that may have been meant for one.
@@ -132,7 +135,7 @@ impl<'p> Reading<'p> {
         let page = self.page;
         let (section, problem) = match block.kind {
             BlockKind::Glued(..) => (Section::Unknown, None),
-            _ => expected::section(text),
+            _ => expected::section(text, self.tables),
         };
         open.section_heading = Some(block);
         match &section {
@@ -169,7 +172,7 @@ impl<'p> Reading<'p> {
         open.has_table = true;
         let table = Table::of(&self.page.log, &block.span);
         let log = &self.page.log;
-        let reader = expected::Reader::new(log);
+        let reader = expected::Reader::new(log, self.tables);
         match &open.section {
             Section::None => log.report(PageProblem::StrayTable, &table.head.span),
             Section::Given(Some(name)) => {

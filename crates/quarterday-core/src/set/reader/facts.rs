@@ -2,11 +2,11 @@
 
 use super::document;
 use super::keys::{Keys, Value};
+use super::local::Known;
 use crate::calendar::Basis;
 use crate::figure::Unit;
-use crate::finding::{AdoptionProblem, Finding, nearest};
+use crate::finding::{AdoptionProblem, Finding};
 use crate::set::{Better, Facts, Need};
-use crate::ssd;
 
 /// The most digits after the point of a figure as shown.
 const DECIMALS_MAX: u64 = 9;
@@ -27,11 +27,16 @@ const UNITS: [(&str, Unit); 5] = [
 ];
 
 /// Reads a facts file; `None` when there is anything wrong with it.
-pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Facts> {
-    document::read(file, text, findings, facts)
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    tables: &Known,
+    findings: &mut Vec<Finding>,
+) -> Option<Facts> {
+    document::read(file, text, findings, |keys| facts(keys, tables))
 }
 
-fn facts(mut keys: Keys<'_>) -> Option<Facts> {
+fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
     let name = keys.required("name").and_then(|value| value.text());
     let better = keys
         .required("better")
@@ -42,9 +47,11 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
         .and_then(|value| value.whole(&(0..=DECIMALS_MAX), "from 0 to 9"));
     let basis = keys.required("basis").and_then(|value| basis(&value));
     let source = keys.required("source").and_then(|value| value.text());
-    let record = keys.required("record").and_then(|value| table(&value));
+    let record = keys
+        .required("record")
+        .and_then(|value| table(&value, tables));
     let needs = keys.optional("needs");
-    let needs = needs.map_or_else(Vec::new, |value| value.rows(need));
+    let needs = needs.map_or_else(Vec::new, |value| value.rows(|keys| need(keys, tables)));
     let facts = (|| {
         Some(Facts {
             name: name?.into_inner(),
@@ -60,9 +67,11 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
     keys.finish(facts)
 }
 
-fn need(mut keys: Keys<'_>) -> Option<Need> {
+fn need(mut keys: Keys<'_>, tables: &Known) -> Option<Need> {
     let line = keys.line();
-    let table = keys.required("table").and_then(|value| table(&value));
+    let table = keys
+        .required("table")
+        .and_then(|value| table(&value, tables));
     let rows = keys.optional("rows").and_then(|value| value.text());
     let whole = keys.optional("whole").and_then(|value| value.flag());
     let why = keys.optional("why").and_then(|value| value.text());
@@ -82,23 +91,18 @@ pub(super) fn basis(value: &Value<'_>) -> Option<Basis> {
 }
 
 /// The table of records a value names.
-fn table(value: &Value<'_>) -> Option<String> {
+fn table(value: &Value<'_>, tables: &Known) -> Option<String> {
     let name = value.text()?.into_inner();
-    match unknown_table(&name) {
+    match unknown_table(&name, tables) {
         None => Some(name),
         Some(problem) => value.refuse(problem),
     }
 }
 
-/// What is wrong with the name of a table of records. Tables of the authority's own may have any
-/// name that begins with `local_`.
-pub(super) fn unknown_table(name: &str) -> Option<AdoptionProblem> {
-    let is_known = ssd::table(name).is_some() || name.starts_with("local_");
-    (!is_known).then(|| {
-        let names = ssd::TABLES.iter().map(|table| table.name);
-        AdoptionProblem::UnknownTable {
-            table: name.to_owned(),
-            near: nearest(name, names).map(str::to_owned),
-        }
+/// What is wrong with the name of a table of records.
+pub(super) fn unknown_table(name: &str, tables: &Known) -> Option<AdoptionProblem> {
+    (!tables.has(name)).then(|| AdoptionProblem::UnknownTable {
+        table: name.to_owned(),
+        near: tables.nearest(name),
     })
 }

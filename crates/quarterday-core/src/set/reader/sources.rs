@@ -23,7 +23,8 @@ const BUILT_IN_DEFINITIONS: &str = "children-england";
 /// `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
 /// `.sql` and `.md` file in a folder other than the authority's own and `set` is taken to belong
 /// to a definition, but for a `README.md`; a `.sql` file in a folder `views` within one of
-/// definitions is a view.
+/// definitions is a view, and a `.toml` file in a folder `local` (`set/local/visits.toml`,
+/// `children-england/local/visits.toml`) a table of an authority's own.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Sources(BTreeMap<String, String>);
 
@@ -86,6 +87,8 @@ pub(super) enum FolderKind {
     Definitions,
     /// Views.
     Views,
+    /// Tables of an authority's own.
+    Local,
 }
 
 impl FolderKind {
@@ -93,6 +96,7 @@ impl FolderKind {
     fn of(folder: &str) -> (Self, &str) {
         match folder.rsplit_once('/') {
             Some((parent, "views")) => (Self::Views, parent),
+            Some((parent, "local")) => (Self::Local, parent),
             _ => (Self::Definitions, folder),
         }
     }
@@ -137,7 +141,7 @@ impl Part {
 
 fn rank(folder: &str) -> u8 {
     match folder {
-        OWN_DEFINITIONS => 0,
+        OWN_DEFINITIONS | "set" => 0,
         BUILT_IN_DEFINITIONS => 2,
         _ => 1,
     }
