@@ -32,6 +32,7 @@ pub const CHILD_ELEMENTS_MAX: usize = 65_536;
 
 /// The most bytes of the texts of one child of a return as XML: 4 MiB.
 pub const CHILD_BYTES_MAX: usize = 4 * 1024 * 1024;
+
 /// The most parts of a workbook, or files of an archive.
 pub const PACKAGE_PARTS_MAX: usize = 2_000;
 
