@@ -37,6 +37,7 @@ fn figure(period: &str, value: Option<&str>) -> Figure {
         not_met: 0,
         excluded: 0,
         cases: 0,
+        cases_with_findings: None,
         unit: Unit::Count,
         aggregate: None,
         decimals: 1,

@@ -129,8 +129,8 @@ struct Open<'p> {
     section: Section,
     section_heading: Option<&'p Block>,
     has_table: bool,
-    has_cases: bool,
-    has_fails: bool,
+    /// Whether it says which cases, or which rows that fail, it expects.
+    has_expected: bool,
     /// Whether there is a heading that may have been meant for a section that is missing.
     has_unknown: bool,
 }
@@ -182,14 +182,14 @@ impl<'p> Reading<'p> {
         open.section_heading = Some(block);
         match &section {
             Section::Cases(period) => {
-                open.has_cases = true;
+                open.has_expected = true;
                 let line = page.log.line(block.span.start);
                 open.example
                     .periods
                     .extend(period.map(|period| (period, line)));
             }
             Section::Figures => self.has_figures = true,
-            Section::Fails => open.has_fails = true,
+            Section::Fails => open.has_expected = true,
             Section::Unknown => open.has_unknown = true,
             Section::None | Section::Given(_) | Section::Population => {}
         }
@@ -269,8 +269,8 @@ impl<'p> Reading<'p> {
                 .iter()
                 .all(|figure| figure.state == State::NotMeasured);
         let section = match self.kind {
-            PageKind::Definition if !open.has_cases && !has_no_case => Some("### Cases in"),
-            PageKind::Check if !open.has_fails => Some("### Fails"),
+            PageKind::Definition if !open.has_expected && !has_no_case => Some("### Cases in"),
+            PageKind::Check if !open.has_expected => Some("### Fails"),
             _ => None,
         };
         if let Some(section) = section.filter(|_| !open.has_unknown) {
@@ -330,8 +330,7 @@ impl<'p> Open<'p> {
             section: Section::None,
             section_heading: None,
             has_table: false,
-            has_cases: false,
-            has_fails: false,
+            has_expected: false,
             has_unknown: false,
         }
     }

@@ -172,6 +172,7 @@ fn authorities_are_divided_by_their_own_populations() {
         records: &all,
         has_coverage: false,
         populations: &populations,
+        suspects: None,
     };
     let engine = engine(&[]);
     let (definition, asked) = (rate(""), periods(&["2019-20-q2"]));

@@ -2,6 +2,7 @@
 
 mod adoption;
 mod authority;
+mod check;
 mod definition;
 mod example_folder;
 mod local;
