@@ -1,4 +1,4 @@
-WITH settled AS (
+WITH settled_children AS (
     -- NI 63: in care for more than 911 days and in one home for more than 729, both days counted. A
     -- child placed for adoption brings along the time in the home before.
     SELECT
@@ -51,4 +51,4 @@ SELECT
     END AS why,
     placement_type,
     pers_sex AS sex
-FROM settled
+FROM settled_children

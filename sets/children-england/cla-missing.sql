@@ -24,7 +24,8 @@ children_in_care AS (
         bool_or(is_certain) OVER one_child AS is_in_care,
         bool_or(is_certain AND is_missing) OVER one_child AS has_gone_missing,
         bool_or(is_maybe) OVER one_child AS may_have,
-        max(CASE WHEN is_certain AND is_missing THEN missing_from END) OVER one_child AS last_missing,
+        max(CASE WHEN is_certain AND is_missing THEN missing_from END) OVER one_child
+            AS last_missing,
         row_number() OVER (
             PARTITION BY period, person_id, of_nobody
             ORDER BY is_short_breaks, fault IS NOT NULL, episode_start DESC NULLS LAST, episode_id
@@ -37,11 +38,14 @@ SELECT
     episode_id AS case_id,
     person_id AS child_id,
     period,
-    CASE WHEN is_in_care AND (has_gone_missing OR NOT may_have) THEN has_gone_missing IS TRUE END AS met,
+    CASE
+        WHEN is_in_care AND (has_gone_missing OR NOT may_have) THEN has_gone_missing IS TRUE
+    END AS met,
     CASE
         WHEN is_in_care AND has_gone_missing
             THEN 'missing from ' || in_words(last_missing) || ', the last time'
-        WHEN is_in_care AND may_have THEN 'a date of when the child was missing or in care cannot be read'
+        WHEN is_in_care AND may_have
+            THEN 'a date of when the child was missing or in care cannot be read'
         WHEN is_in_care THEN 'not missing in the twelve months'
         WHEN is_short_breaks THEN 'in short breaks only'
         ELSE fault

@@ -1,6 +1,6 @@
--- An involvement of a named worker with a child in an allocated role. The lists of roles and of names
--- that are nobody's are local: an authority whose case system writes others keeps a view of this name
--- with its own.
+-- An involvement of a named worker with a child in an allocated role. The lists of roles and of
+-- names that are nobody's are local: an authority whose case system writes others keeps a view of
+-- this name with its own.
 SELECT ssd_involvements.*
 FROM ssd_involvements
 LEFT JOIN ssd_professionals ON prof_professional_id = invo_professional_id

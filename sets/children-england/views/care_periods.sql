@@ -1,5 +1,5 @@
--- An episode of care with the period of care it is part of: the day the child entered care. Episodes
--- with one `clae_cla_id` are one period of care; one without runs from a start reason S to before the
+-- An episode of care with the day the child entered the period of care it is part of. Episodes with
+-- one `clae_cla_id` are one period of care; without, one runs from a start reason S to before the
 -- next S. An extract can lack the first episodes, so a recorded day of entry counts too.
 WITH numbered_episodes AS (
     SELECT
@@ -15,7 +15,8 @@ WITH numbered_episodes AS (
 
 SELECT
     clae_cla_episode_id AS period_episode_id,
-    min(LEAST(clae_entered_care_date, clae_cla_episode_start_date)) OVER same_period AS entered_care,
+    min(LEAST(clae_entered_care_date, clae_cla_episode_start_date)) OVER same_period
+        AS entered_care,
     bool_or(
         clae_entered_care_date_unreadable
         OR (clae_cla_episode_start_date_unreadable AND clae_entered_care_date IS NULL)

@@ -1,6 +1,6 @@
--- A period of care that has an identifier: whose it is, when care was entered, and when it ended: on
--- the latest end of its episodes, or 1 January 2100 if one is open. The 18th birthday ends it at the
--- latest.
+-- A period of care that has an identifier: whose it is, when care was entered, and when it ended:
+-- on the latest end of its episodes, or 1 January 2100 if one is open. The 18th birthday ends it at
+-- the latest.
 WITH period_episodes AS (
     SELECT
         episode_ends.*,

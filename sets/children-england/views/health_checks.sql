@@ -1,6 +1,6 @@
--- A child, a period and a type of health check: on how many days in the twelve months to the period's
--- last day the child had one, and how many were held on a day that cannot be read. A check of which
--- nothing says how far it has got was held: whole systems leave that blank.
+-- A child, a period and a type of health check: on how many days in the twelve months to the
+-- period's last day the child had one, and how many were held on a day that cannot be read. A check
+-- of which nothing says how far it has got was held: whole systems leave that blank.
 SELECT
     twelve_months.period,
     clah_person_id,

@@ -1,7 +1,7 @@
--- An incident in which a child went missing (not away: where an away child is, is known): the days on
--- which the child was missing, the first and the last included, and, where a date cannot be read,
--- those on which the child may have been. An incident with no start, or that ends before it starts,
--- is none.
+-- An incident in which a child went missing (not away: where an away child is, is known): the days
+-- on which the child was missing, the first and the last included, and, where a date cannot be
+-- read, those on which the child may have been. An incident with no start, or that ends before it
+-- starts, is none.
 SELECT
     miss_table_id,
     miss_person_id,

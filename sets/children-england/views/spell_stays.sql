@@ -1,6 +1,7 @@
 -- A stay of a child in care, with the spell in one home that it is part of: spells are numbered in
--- their order. The same home goes on with the same carer (T, U), when only the law changed (L), back
--- from a temporary move, or when the child is placed for adoption with the present carer (A3, A5).
+-- their order. The same home goes on with the same carer (T, U), when only the law changed (L),
+-- back from a temporary move, or when the child is placed for adoption with the present carer (A3,
+-- A5).
 WITH started AS (
     -- Why the episode that starts with a stay started: the one that names the placement, if any.
     SELECT

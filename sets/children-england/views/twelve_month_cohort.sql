@@ -1,5 +1,5 @@
--- A child and a period on whose last day an episode of care of the child is open, and what keeps the
--- child from counting as looked after for the twelve months to that day.
+-- A child and a period on whose last day an episode of care of the child is open, and what keeps
+-- the child from counting as looked after for the twelve months to that day.
 SELECT
     looked_after.*,
     twelve_months_from,

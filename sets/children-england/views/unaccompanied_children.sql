@@ -9,7 +9,10 @@ SELECT
     ) AS is_certain
 FROM ssd_immigration_status
 JOIN period
-    ON (immi_immigration_status_start_date <= last_day OR immi_immigration_status_start_date IS NULL)
+    ON (
+        immi_immigration_status_start_date <= last_day
+        OR immi_immigration_status_start_date IS NULL
+    )
     AND (immi_immigration_status_end_date > last_day OR immi_immigration_status_end_date IS NULL)
 WHERE
     replace(lower(immi_immigration_status), '-', ' ') IN (
