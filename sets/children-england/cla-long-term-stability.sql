@@ -5,9 +5,9 @@ WITH settled_children AS (
         looked_after.*,
         entered_care,
         spell_start,
-        homes.placement_type,
+        present_homes.placement_type,
         days_between(spell_start, last_day) >= 729 AS is_settled,
-        homes.placement_type IN ('A3', 'A4', 'A5', 'A6')
+        present_homes.placement_type IN ('A3', 'A4', 'A5', 'A6')
         AND previous_end = spell_start AS is_with_previous,
         previous_start,
         previous_unreadable,
@@ -25,7 +25,9 @@ WITH settled_children AS (
         END AS left_out
     FROM looked_after
     JOIN care_periods ON period_episode_id = clae_cla_episode_id
-    LEFT JOIN homes ON homes.period = looked_after.period AND spell_person_id = clae_person_id
+    LEFT JOIN present_homes
+        ON present_homes.period = looked_after.period
+        AND spell_person_id = clae_person_id
     LEFT JOIN undated_placements ON undated_person_id = clae_person_id
 )
 
