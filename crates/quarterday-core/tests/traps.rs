@@ -1,7 +1,8 @@
 //! The traps of counting children's services: what naive code gets wrong. Each is named where it is
 //! tested, as `trap 12` in a worked example of a definition or check, or in the comment of a test,
-//! and `docs/traps.md` is the list, made from them. Remove the file and run the tests twice to make
-//! it anew.
+//! and `docs/traps.md` is the list, made from them. What the records cannot tell is told on the page
+//! of the definition, before its examples, and listed so. Remove the file and run the tests twice to
+//! make it anew.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -118,18 +119,10 @@ const TRAPS: &[(u32, &str)] = &[
     (82, "an extract does not reach back to the beginning"),
 ];
 
-/// Traps of what is published: disclosure, restatement and the like have no definition.
+/// Traps of what is not built yet.
 const ELSEWHERE: &[(u32, &str)] = &[
-    (68, "comparators are not read yet"),
-    (69, "disclosure control is not built yet"),
-    (
-        54,
-        "the records do not say whether a placement is out of the area",
-    ),
-    (
-        55,
-        "the distance is the case system's own: from which home is not recorded",
-    ),
+    (68, "the figures of other authorities are not read yet"),
+    (69, "small numbers are not suppressed yet"),
 ];
 
 fn root() -> PathBuf {
@@ -179,28 +172,33 @@ fn numbers(line: &str) -> Vec<u32> {
     found
 }
 
-/// Where each trap is tested.
-fn tested() -> BTreeMap<u32, Vec<String>> {
-    let mut places: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let mut add = |number: u32, place: String| {
-        let places = places.entry(number).or_default();
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    };
+/// Where each trap is tested: a place, and the cases of it where it is a worked example.
+type Places = BTreeMap<u32, BTreeMap<String, Vec<String>>>;
+
+fn tested() -> Places {
+    let mut places = Places::new();
     for (file, text) in texts("sets", ".md") {
-        let name = file.trim_start_matches("sets/").trim_end_matches(".md");
-        let mut example = "";
+        let name = file.trim_end_matches(".md");
+        let name = name.trim_start_matches("sets/children-england/");
+        let mut place = format!("told on the page of `{name}`");
         for line in text.lines() {
             if let Some(heading) = line.strip_prefix("## ") {
-                example = heading;
+                let title = heading.split_once(": ").map(|(_, title)| title);
+                let title = title.map(|title| format!(" ({title})"));
+                place = format!("`{name}`{}", title.unwrap_or_default());
             }
+            let case = line
+                .strip_prefix("| ")
+                .and_then(|row| row.split(' ').next());
             for number in numbers(line) {
-                add(number, format!("`{name}`, {}", example.to_lowercase()));
+                let cases = places.entry(number).or_default();
+                let cases = cases.entry(place.clone()).or_default();
+                cases.extend(case.map(str::to_owned));
             }
         }
     }
     for (file, text) in texts("crates", ".rs") {
+        let file = file.trim_start_matches("crates/");
         let mut waiting = Vec::new();
         for line in text.lines() {
             let line = line.trim();
@@ -209,8 +207,8 @@ fn tested() -> BTreeMap<u32, Vec<String>> {
             } else if let Some(rest) = line.strip_prefix("fn ") {
                 let name = rest.split('(').next().unwrap_or_default();
                 for number in waiting.drain(..) {
-                    let file = file.trim_start_matches("crates/");
-                    add(number, format!("`{name}` in {file}"));
+                    let place = format!("`{name}` in {file}");
+                    places.entry(number).or_default().entry(place).or_default();
                 }
             }
         }
@@ -218,13 +216,34 @@ fn tested() -> BTreeMap<u32, Vec<String>> {
     places
 }
 
+/// Places in words, those that are only told of last.
+fn in_words(places: &BTreeMap<String, Vec<String>>) -> String {
+    let mut places: Vec<_> = places.iter().collect();
+    places.sort_by_key(|(place, _)| place.starts_with("told"));
+    let places = places.into_iter().map(|(place, cases)| {
+        let separator = if cases.is_empty() { "" } else { ": " };
+        format!("{place}{separator}{}", cases.join(", "))
+    });
+    places.collect::<Vec<_>>().join("; ")
+}
+
+const HEAD: &str = "# Traps
+
+What naive code gets wrong when it counts children's services, and where it is tested that ours does not:
+in worked examples of pages of `sets/children-england/`, by case, and in tests below `crates/`. What the
+records cannot tell is told on the page instead. Made by `crates/quarterday-core/tests/traps.rs`.
+
+| trap | what goes wrong | where tested |
+| ---: | --- | --- |
+";
+
 fn table() -> String {
     let tested = tested();
-    let mut text = "# Traps\n\nWhat naive code gets wrong when it counts children's services, and where it is tested that ours does not.\nMade from the worked examples and tests by `crates/quarterday-core/tests/traps.rs`.\n\n| trap | what goes wrong | where tested |\n| ---: | --- | --- |\n".to_owned();
+    let mut text = HEAD.to_owned();
     for (number, about) in TRAPS {
         let elsewhere = ELSEWHERE.iter().find(|(known, _)| known == number);
         let places = match (tested.get(number), elsewhere) {
-            (Some(places), _) => places.join("; "),
+            (Some(places), _) => in_words(places),
             (None, Some((_, why))) => format!("*{why}*"),
             (None, None) => "**nowhere**".to_owned(),
         };
