@@ -99,6 +99,7 @@ mod tests {
         );
     }
 
+    /// Traps 24 and 61: a time of day changes no day, and 03/04 is in April.
     #[test]
     fn dates_are_read_in_every_form_an_extract_writes() {
         let sept = Some("2019-09-30");
@@ -122,6 +123,7 @@ mod tests {
         check("29/02/2020", Some("2020-02-29"));
     }
 
+    /// Trap 61: months are never put first to make a date of what is none.
     #[test]
     fn what_is_no_date_is_not_read_as_one() {
         for text in [

@@ -188,6 +188,7 @@ mod tests {
         (Cell::Text(Cow::Borrowed(text)), None)
     }
 
+    /// Trap 59: "false" is no.
     #[test]
     fn flags_are_read_in_any_case_and_anything_else_is_blank_with_a_remark() {
         for yes in ["Y", "yes", "T", "True", "1", " y\u{a0}", "a) Yes"] {
@@ -203,6 +204,7 @@ mod tests {
         assert_eq!(read_value(Kind::Flag, "  "), (Cell::Blank, None));
     }
 
+    /// Trap 77.
     #[test]
     fn codes_are_read_by_code_prefix_or_label() {
         let status = kind("lega_legal_status");
@@ -230,6 +232,7 @@ mod tests {
         );
     }
 
+    /// Traps 25 and 74.
     #[test]
     fn placeholder_dates_are_blank_and_an_unreadable_date_is_not() {
         let placeholder = (Cell::Blank, Some(Remark::PlaceholderDate));
@@ -253,6 +256,7 @@ mod tests {
         assert_eq!(read_value(end, "31/06/2019"), unreadable);
     }
 
+    /// Trap 63: a space that does not break is a space.
     #[test]
     fn workers_minus_one_and_nought_are_nobody_and_identifiers_keep_their_case() {
         assert_eq!(read_value(Kind::Worker, "-1"), (Cell::Blank, None));
@@ -282,6 +286,7 @@ mod tests {
         assert_eq!(date, (Cell::Unreadable, remark));
     }
 
+    /// Trap 63.
     #[test]
     fn texts_have_ordinary_single_spaces() {
         assert_eq!(
