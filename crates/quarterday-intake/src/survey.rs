@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(survey.head_text(), text);
     }
 
+    /// Trap 63: a mark before the first heading is no part of it.
     #[test]
     fn each_encoding_is_read_and_only_a_guess_is_warned_of() {
         check("O’Brien, £".as_bytes(), "O’Brien, £", None);

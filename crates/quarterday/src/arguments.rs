@@ -68,7 +68,7 @@ pub(crate) enum Command {
     Lint(Report),
     /// Make a report's HTML, PDF and Word files
     Build(Build),
-    /// Explain an indicator, or a finding by its code or name
+    /// Explain an indicator, a check, or a finding by its code or name
     Explain(Explain),
 }
 
@@ -253,7 +253,7 @@ pub(crate) enum Form {
 
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// An indicator such as cla, or a finding such as Q101 or unknown-column
+    /// An indicator such as cla, a check such as cla-episodes-overlap, or a finding such as Q101
     pub(crate) word: String,
 }
 

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
-use quarterday_core::figure::Figure;
+use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
 use quarterday_core::set::{Adoption, Definition, Estimate, Loaded, Population};
 use quarterday_core::store::{Filter, Store};
-use quarterday_engine::evaluate::{Engine, Options};
+use quarterday_engine::evaluate::{Engine, Failure, Options, Suspects, checks_of};
 use quarterday_engine::records::Records;
 
 use crate::folder::Folder;
@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) engine: Engine,
     populations: BTreeMap<String, Population>,
     store: Store,
+    /// The rows that fail each check made so far, by slug; none where a check has faults.
+    failures: BTreeMap<String, Vec<Failure>>,
 }
 
 impl Desk {
@@ -49,6 +51,7 @@ impl Desk {
             records,
             engine,
             store,
+            failures: BTreeMap::new(),
         })
     }
 
@@ -97,12 +100,18 @@ impl Desk {
     ) -> anyhow::Result<Vec<Figure>> {
         let wanted: BTreeSet<Period> = periods.iter().copied().collect();
         let calendar = WorkingDays::england_and_wales().version();
+        let checks = checks_of(definition, self.loaded.checks.values());
         let is_wanted = |figure: &Figure| {
             let made_by = &figure.provenance;
             wanted.contains(&figure.period)
                 && made_by.calendar == calendar
                 && made_by.program == PROGRAM_VERSION
                 && made_by.population == self.estimate(definition, figure)
+                && figure
+                    .cases_with_findings
+                    .as_ref()
+                    .is_none_or(|found| found.checks == checks)
+                && (figure.cases_with_findings.is_some() || !has_cases(figure))
         };
         let filter = Filter {
             indicator: Some(definition.slug.clone()),
@@ -125,10 +134,15 @@ impl Desk {
             return Ok(kept);
         }
         let missing: Vec<Period> = missing.into_iter().collect();
-        match self
-            .engine
-            .evaluate(&self.records, definition, &missing, &[basis])
-        {
+        let suspects = self.suspects(definition, findings);
+        let evaluated = self.engine.evaluate_with(
+            &self.records,
+            definition,
+            Some(&suspects),
+            &missing,
+            &[basis],
+        );
+        match evaluated {
             Ok(evaluation) => {
                 self.store.put_figures(&evaluation.figures)?;
                 findings.extend(evaluation.findings);
@@ -149,6 +163,32 @@ impl Desk {
         let population = self.populations.get(&figure.authority)?;
         population.estimate(ages, figure.period.last_day())
     }
+
+    /// What the checks that touch a definition find, each made once however many it touches.
+    fn suspects(&mut self, definition: &Definition, findings: &mut Vec<Finding>) -> Suspects {
+        let touching = self.loaded.checks.values();
+        let touching = touching.filter(|check| check.casts_doubt_on(definition));
+        for check in touching {
+            if self.failures.contains_key(&check.slug) {
+                continue;
+            }
+            let failures = self.engine.failures(&self.records, check);
+            let failures = failures.unwrap_or_else(|faults| {
+                findings.extend(faults);
+                Vec::new()
+            });
+            self.failures.insert(check.slug.clone(), failures);
+        }
+        let failures = &self.failures;
+        let made = self.loaded.checks.values();
+        let made = made.filter_map(|check| Some((check, failures.get(&check.slug)?.as_slice())));
+        Suspects::of(definition, made)
+    }
+}
+
+/// Whether a figure was made from cases, be they none.
+fn has_cases(figure: &Figure) -> bool {
+    matches!(figure.state, State::Ok | State::NoCases)
 }
 
 /// The basis on which an adoption reports its definition.

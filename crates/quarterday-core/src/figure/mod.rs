@@ -95,6 +95,15 @@ pub enum Maturity {
     Restated,
 }
 
+/// How many cases of a figure have a finding.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct CasesWithFindings {
+    /// How many.
+    pub cases: i64,
+    /// Names the checks that were made: 64 hex digits.
+    pub checks: String,
+}
+
 /// What a figure was made of.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Provenance {
@@ -146,6 +155,9 @@ pub struct Figure {
     pub excluded: i64,
     /// All cases considered.
     pub cases: i64,
+    /// How many of the cases have a finding of a check of the records; `None` where no checks were
+    /// made, or there is no value.
+    pub cases_with_findings: Option<CasesWithFindings>,
     /// The unit of the value.
     pub unit: Unit,
     /// What is made of amounts; `None` where the cases carry none.

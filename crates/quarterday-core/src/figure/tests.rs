@@ -165,6 +165,7 @@ fn figure(unit: Unit, numerator: &str, denominator: Option<&str>) -> Figure {
         not_met: 0,
         excluded: 0,
         cases: 0,
+        cases_with_findings: None,
         unit,
         aggregate: None,
         decimals: 1,

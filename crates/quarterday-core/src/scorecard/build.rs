@@ -146,6 +146,7 @@ impl Wanted<'_> {
             not_met: 0,
             excluded: 0,
             cases: 0,
+            cases_with_findings: None,
             unit: self.definition.facts.unit,
             aggregate: self.definition.facts.aggregate,
             decimals: self.definition.facts.decimals,

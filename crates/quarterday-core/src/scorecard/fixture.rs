@@ -130,6 +130,7 @@ impl Sample {
             not_met: 0,
             excluded: 0,
             cases: 0,
+            cases_with_findings: None,
             unit: self.unit,
             aggregate: self.aggregate,
             decimals: self.decimals,

@@ -50,4 +50,10 @@ impl Check {
         is_named.is_none_or(|slugs| slugs.contains(&definition.slug))
             && definition.reads(&self.facts.record)
     }
+
+    /// Whether a row that fails is a finding about cases of a definition. What is only worth
+    /// knowing is none.
+    pub fn casts_doubt_on(&self, definition: &Definition) -> bool {
+        self.facts.severity != Severity::Note && self.touches(definition)
+    }
 }

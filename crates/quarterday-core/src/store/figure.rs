@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Store, StoreError};
 use crate::calendar::{Basis, Period};
-use crate::figure::{Decimal, Figure, Provenance};
+use crate::figure::{CasesWithFindings, Decimal, Figure, Provenance};
 
 /// Which figures are asked for: those that agree with every part that is given.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Filter {
 
 const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
      program, population, numerator, denominator, not_met, excluded, cases, unit, aggregate, \
-     decimals, state, reason, maturity";
+     decimals, state, reason, maturity, cases_with_findings, checks";
 
 impl Store {
     /// Writes figures, all of them or none. One that is there already is written again.
@@ -38,9 +38,10 @@ impl Store {
             let mut insert = writing.transaction.prepare(&format!(
                 "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES \
                  (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-                 ?19, ?20)"
+                 ?19, ?20, ?21, ?22)"
             ))?;
             for figure in figures {
+                let findings = figure.cases_with_findings.as_ref();
                 insert.execute(params![
                     figure.indicator,
                     figure.authority,
@@ -67,6 +68,8 @@ impl Store {
                     word(&figure.state),
                     figure.reason,
                     word(&figure.maturity),
+                    findings.map(|found| found.cases),
+                    findings.map(|found| found.checks.as_str()),
                 ])?;
             }
         }
@@ -114,6 +117,10 @@ fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
         not_met: row.get("not_met")?,
         excluded: row.get("excluded")?,
         cases: row.get("cases")?,
+        cases_with_findings: row
+            .get::<_, Option<i64>>("cases_with_findings")?
+            .zip(row.get("checks")?)
+            .map(|(cases, checks)| CasesWithFindings { cases, checks }),
         unit: meaning(row, "unit")?,
         aggregate: match row.get::<_, Option<String>>("aggregate")? {
             None => None,

@@ -20,6 +20,7 @@ pub use revision::RevisionRow;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_load_revision_figure.sql"),
     include_str!("migrations/0002_figure_population_aggregate.sql"),
+    include_str!("migrations/0003_figure_findings.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::calendar::Basis;
-use crate::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
+use crate::figure::{
+    Aggregate, CasesWithFindings, Decimal, Figure, Maturity, Provenance, State, Unit,
+};
 use crate::set::{Ages, Estimate};
 
 fn store() -> Store {
@@ -37,6 +39,7 @@ fn figure(period: &str, state: State) -> Figure {
         not_met: 0,
         excluded: 3,
         cases: 267,
+        cases_with_findings: None,
         unit: Unit::Count,
         aggregate: None,
         decimals: 0,
@@ -96,7 +99,11 @@ fn figures_come_back_as_they_were_written() {
     let mut late = figure("2019-20-q2", State::NotMeasured);
     late.denominator = Some("12.50".parse().expect("a decimal"));
     late.reason = Some("no episodes of care have been loaded".to_owned());
-    let first = figure("2019-20-q1", State::Ok);
+    let mut first = figure("2019-20-q1", State::Ok);
+    first.cases_with_findings = Some(CasesWithFindings {
+        cases: 4,
+        checks: "k".to_owned(),
+    });
     store
         .put_figures(&[late.clone(), first.clone()])
         .expect("written");

@@ -37,6 +37,7 @@ fn figure(period: &str, value: Option<&str>) -> Figure {
         not_met: 0,
         excluded: 0,
         cases: 0,
+        cases_with_findings: None,
         unit: Unit::Count,
         aggregate: None,
         decimals: 1,
@@ -62,6 +63,7 @@ fn since_previous(earlier: Figure) -> Change {
     judge(&now, Better::Neither, None, &[earlier, now.clone()]).since_previous
 }
 
+/// Trap 67.
 #[test]
 fn a_value_is_compared_exactly_and_not_as_it_is_shown() {
     let ninety = target("90", Tolerance::None);
@@ -71,6 +73,7 @@ fn a_value_is_compared_exactly_and_not_as_it_is_shown() {
     assert_eq!(judged(9, 10), AgainstTarget::Met);
 }
 
+/// Trap 72.
 #[test]
 fn lower_is_better_turns_the_judgement_round() {
     let asked = target("33", Tolerance::Points(decimal("2")));
@@ -158,6 +161,7 @@ fn there_is_no_judgement_without_value_or_target_or_where_neither_way_is_better(
     assert!(turning_points(Better::Neither, &asked).is_empty());
 }
 
+/// Trap 72: up is not better of itself.
 #[test]
 fn direction_follows_what_is_better() {
     let compared = |now, then, better| compare(ratio(now), ratio(then), better, None);

@@ -55,6 +55,7 @@ impl Engine {
         let over = Over {
             records: &records,
             has_coverage: true,
+            suspects: None,
             populations: &self.options.populations,
         };
         self.breakdowns_over(over, definition, periods, bases, columns)
@@ -116,7 +117,7 @@ impl Engine {
         for (n, asked) in asked.iter().enumerate() {
             also.extend(asked.own.as_deref().map(|name| (name, own(n, name))));
         }
-        let cases = tally::once(prepared, &also).map_err(fault)?;
+        let cases = tally::once(prepared, &also, None).map_err(fault)?;
         let on = On::Case(prepared.columns.shape);
         let cases = with_parts(prepared, cases, on, asked, own)
             .await

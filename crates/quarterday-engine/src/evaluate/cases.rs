@@ -93,6 +93,7 @@ impl Engine {
             records: &[records],
             has_coverage: true,
             populations: &self.options.populations,
+            suspects: None,
         };
         let periods = [period];
         let mut lists = run(|| {

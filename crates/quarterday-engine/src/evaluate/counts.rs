@@ -13,6 +13,8 @@ pub(super) struct Counts {
     pub not_met: i64,
     pub excluded: i64,
     pub amount: i128,
+    /// Those of all of them that have a finding of a check.
+    pub with_findings: i64,
 }
 
 impl Counts {
@@ -27,6 +29,7 @@ impl Counts {
             not_met: self.not_met + other.not_met,
             excluded: self.excluded + other.excluded,
             amount: self.amount.saturating_add(other.amount),
+            with_findings: self.with_findings + other.with_findings,
         }
     }
 
@@ -36,6 +39,7 @@ impl Counts {
             not_met: -other.not_met,
             excluded: -other.excluded,
             amount: -other.amount,
+            with_findings: -other.with_findings,
         })
     }
 }

@@ -54,6 +54,7 @@ impl Engine {
             records: &records,
             has_coverage: false,
             populations: &self.options.populations,
+            suspects: None,
         };
         let beside = column::tables(&[Column::Team, Column::Worker]);
         let periods = [Period::Day(day)];

@@ -1,7 +1,9 @@
 //! Counts made into figures.
 
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
-use quarterday_core::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
+use quarterday_core::figure::{
+    Aggregate, CasesWithFindings, Decimal, Figure, Maturity, Provenance, State, Unit,
+};
 use quarterday_core::finding::Shape;
 use quarterday_core::set::{Ages, Estimate, Population};
 
@@ -22,6 +24,8 @@ pub(super) struct Maker<'a> {
     population: Option<Population>,
     /// How the counts say when a case counts.
     shape: Shape,
+    /// The name of the checks that were made, if any were.
+    checks: Option<String>,
     counted: &'a Counted,
     running: Running,
 }
@@ -54,6 +58,7 @@ impl<'a> Maker<'a> {
             unmet: needs.unmet(authority),
             provenance,
             shape: prepared.columns.shape,
+            checks: over.suspects.map(|suspects| suspects.checks().to_owned()),
             counted,
             running: counted.running(),
         }
@@ -101,6 +106,14 @@ impl<'a> Maker<'a> {
             not_met: counts.not_met,
             excluded: counts.excluded,
             cases: counts.cases(),
+            cases_with_findings: self
+                .checks
+                .clone()
+                .filter(|_| state == State::Ok)
+                .map(|checks| CasesWithFindings {
+                    cases: counts.with_findings,
+                    checks,
+                }),
             unit: facts.unit,
             aggregate: facts.aggregate,
             decimals: facts.decimals,

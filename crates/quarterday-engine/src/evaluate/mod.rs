@@ -18,6 +18,7 @@ mod parts;
 mod prepared;
 mod shape;
 mod spread;
+mod suspect;
 mod tally;
 mod views;
 
@@ -33,6 +34,7 @@ pub use cases::{CASES_MAX, Case, CaseList};
 pub use column::Column;
 pub use due::{DueCase, DueList};
 pub use failures::{FAILURES_MAX, Failure};
+pub use suspect::{Suspects, checks_of};
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};
@@ -84,6 +86,8 @@ struct Over<'a> {
     has_coverage: bool,
     /// By authority.
     populations: &'a BTreeMap<String, Population>,
+    /// What checks found, when the cases with a finding are counted.
+    suspects: Option<&'a Suspects>,
 }
 
 /// Cases counted, and what the records cannot tell.
@@ -127,10 +131,23 @@ impl Engine {
         periods: &[Period],
         bases: &[Basis],
     ) -> Result<Evaluation, Vec<Finding>> {
+        self.evaluate_with(records, definition, None, periods, bases)
+    }
+
+    /// The same figures, each with how many of its cases are suspect.
+    pub fn evaluate_with(
+        &self,
+        records: &Records,
+        definition: &Definition,
+        suspects: Option<&Suspects>,
+        periods: &[Period],
+        bases: &[Basis],
+    ) -> Result<Evaluation, Vec<Finding>> {
         let over = Over {
             records: &[records],
             has_coverage: true,
             populations: &self.options.populations,
+            suspects,
         };
         run(|| {
             self.runtime
@@ -161,7 +178,7 @@ impl Engine {
         over: Over<'a>,
     ) -> Result<Counting<'a>, Vec<Finding>> {
         let needs = Needs::ask(prepared, over.records).await?;
-        let tally = self.tally(prepared).await?;
+        let tally = self.tally(prepared, over.suspects).await?;
         Ok(Counting { needs, tally })
     }
 
@@ -195,8 +212,12 @@ impl Engine {
         Ok(figures)
     }
 
-    async fn tally(&self, prepared: &Prepared<'_>) -> Result<Tally, Vec<Finding>> {
-        let frame = tally::grouped(prepared)
+    async fn tally(
+        &self,
+        prepared: &Prepared<'_>,
+        suspects: Option<&Suspects>,
+    ) -> Result<Tally, Vec<Finding>> {
+        let frame = tally::grouped(prepared, suspects)
             .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
         let batches = prepared
             .session

@@ -6,7 +6,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int64Type};
 use datafusion::common::{Result, ScalarValue};
 use datafusion::functions::string::expr_fn::split_part;
-use datafusion::functions_aggregate::expr_fn::{count, min, sum};
+use datafusion::functions_aggregate::expr_fn::{count, max, min, sum};
 use datafusion::logical_expr::{Expr, cast, ident, lit, when};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Day, Period};
@@ -16,6 +16,7 @@ use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use super::counts::{Counted, Counts};
 use super::prepared::Prepared;
 use super::shape::Columns;
+use super::suspect::{HAS_FINDING, Suspects, marked};
 use crate::session::SEPARATOR;
 
 /// What became of a case, as the queries number it.
@@ -106,15 +107,21 @@ fn date_type(shape: Shape) -> DataType {
     }
 }
 
-/// The grouped query: a row per authority, date, outcome and amount, with how many cases there are.
-pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
-    let cases = once(prepared, &[])?;
+/// The grouped query: a row per authority, date, outcome and amount, with how many cases there are
+/// and, of some `suspects`, how many of them have a finding.
+pub(super) fn grouped(prepared: &Prepared<'_>, suspects: Option<&Suspects>) -> Result<DataFrame> {
+    let cases = once(prepared, &[], suspects)?;
     totals(prepared, cases, prepared.columns.shape, &[])
 }
 
-/// Every case once, with its outcome, amount and dates, how many rows have its identifier, and
-/// `also` other columns of the query, each as text under a name of its own.
-pub(super) fn once(prepared: &Prepared<'_>, also: &[(&str, String)]) -> Result<DataFrame> {
+/// Every case once, with its outcome, amount and dates, how many rows have its identifier, `also`
+/// other columns of the query, each as text under a name of its own, and of some `suspects` whether
+/// it has a finding.
+pub(super) fn once(
+    prepared: &Prepared<'_>,
+    also: &[(&str, String)],
+    suspects: Option<&Suspects>,
+) -> Result<DataFrame> {
     let columns = &prepared.columns;
     let shape = columns.shape;
     let amount = match columns.amount {
@@ -147,7 +154,14 @@ pub(super) fn once(prepared: &Prepared<'_>, also: &[(&str, String)]) -> Result<D
         kept.extend(dates(shape).iter().map(|name| least(name)));
     }
     kept.extend(also.iter().map(|(_, alias)| least(alias)));
-    let cases = prepared.frame.clone().select(narrow)?;
+    let mut cases = prepared.frame.clone();
+    if let Some(suspects) = suspects {
+        narrow.push(cast(ident("child_id"), DataType::Utf8).alias("child_id"));
+        kept.push(max(ident(HAS_FINDING)).alias(HAS_FINDING));
+        cases = marked(prepared, suspects, cases.select(narrow)?)?;
+    } else {
+        cases = cases.select(narrow)?;
+    }
     cases.aggregate(key, kept)
 }
 
@@ -167,12 +181,16 @@ pub(super) fn totals(
     ];
     by.extend(dates(shape).iter().map(|name| ident(*name)));
     by.extend(parts.iter().map(ident));
-    let totals = vec![
+    let mut totals = vec![
         count(lit(1_i64)).alias("cases"),
         sum(when(is_repeated(), lit(1_i64)).otherwise(lit(0_i64))?).alias("repeated"),
         sum(when(is_repeated(), ident("rows")).otherwise(lit(0_i64))?).alias("repeated_rows"),
         sum(ident("rows")).alias("rows"),
     ];
+    let has_findings = cases.schema().has_column_with_unqualified_name(HAS_FINDING);
+    if has_findings {
+        totals.push(sum(ident(HAS_FINDING)).alias(HAS_FINDING));
+    }
     cases.aggregate(by, totals)
 }
 
@@ -343,19 +361,23 @@ impl<'a> Row<'a> {
 
     fn counts(&self, cases: i64) -> Counts {
         let amount = self.units("amount").unwrap_or(0);
+        let counts = Counts {
+            with_findings: self.number(HAS_FINDING),
+            ..Counts::default()
+        };
         match self.number("outcome") {
             MET => Counts {
                 met: cases,
                 amount: amount.saturating_mul(cases.into()),
-                ..Counts::default()
+                ..counts
             },
             NOT_MET => Counts {
                 not_met: cases,
-                ..Counts::default()
+                ..counts
             },
             _ => Counts {
                 excluded: cases,
-                ..Counts::default()
+                ..counts
             },
         }
     }

@@ -164,6 +164,11 @@ impl Session {
         Ok(())
     }
 
+    /// Rows that are given and stored nowhere.
+    pub(crate) fn given(&self, batch: RecordBatch) -> Result<DataFrame> {
+        self.context.read_batch(batch)
+    }
+
     /// The stored rows of a table, as queries read them.
     pub(crate) async fn table(&self, name: &str) -> Result<DataFrame> {
         self.context.table(name).await

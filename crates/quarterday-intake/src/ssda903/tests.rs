@@ -209,6 +209,7 @@ fn what_was_so_in_a_year_is_dated_by_its_last_day() {
     assert_eq!(taken.read.submission, Some(2018));
 }
 
+/// Trap 43.
 #[test]
 fn a_child_under_five_has_two_assessments_on_two_days() {
     let born_on = |born: &str| {
@@ -229,6 +230,7 @@ fn a_child_under_five_has_two_assessments_on_two_days() {
     assert_eq!(born_on("31/03/2013"), "2018-03-31", "five today");
 }
 
+/// Trap 59: a blank is not 0.
 #[test]
 fn a_blank_says_nothing_and_facts_of_an_unknown_year_have_no_date() {
     assert!(
@@ -282,6 +284,7 @@ fn a_decision_and_the_adoption_after_it_are_two_records_of_two_keys() {
     );
 }
 
+/// Trap 60.
 #[test]
 fn dates_that_are_known_in_part_stay_as_they_are_written() {
     for date in ["zz/05/2020", "zz/zz/2021", "zz/zz/zzzz", "01/02/2019"] {
@@ -350,6 +353,7 @@ fn deprivations_of_liberty_are_kept() {
 
 const HEADINGS: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE\n";
 
+/// Traps 56, 57 and 62: codes that came and went are read, and tell the year.
 #[test]
 fn the_years_that_a_table_fits_follow_from_its_codes() {
     let fit = |rows: &[&str]| {
@@ -397,6 +401,7 @@ fn the_years_that_a_table_fits_follow_from_its_codes() {
     assert_eq!(activity("P5"), of("2022 to 2027"));
 }
 
+/// Trap 57.
 #[test]
 fn a_code_that_the_year_of_the_return_lacks_is_told_and_taken() {
     let text = format!("{HEADINGS}1,01/05/2019,S,C2,N1,K3,PR4,,,\n");
@@ -416,6 +421,21 @@ fn a_code_that_the_year_of_the_return_lacks_is_told_and_taken() {
         read(&text).findings().contains(&"code-of-other-year")
     };
     assert!(!strange("2018") && strange("2019"));
+}
+
+/// Trap 51: what is open in one return and ended in the next has one key in both.
+#[test]
+fn an_episode_in_the_returns_of_two_years_has_one_key_and_each_its_year() {
+    let of = |year, ended: &str| {
+        let row = format!("{HEADINGS}1,01/05/2017,S,C2,N1,U4,PR1,{ended},,\n");
+        let taken = read_of(year, &row);
+        let keys = taken.records.iter().filter_map(|r| r.filled.first());
+        (keys.cloned().collect::<Vec<_>>(), taken.read.submission)
+    };
+    let ((open, first), (ended, second)) = (of(2018, ""), of(2019, "01/06/2018"));
+    assert!(open.contains(&"clae_cla_episode_id=1|2017-05-01".to_owned()));
+    assert_eq!(open, ended);
+    assert_eq!((first, second), (Some(2018), Some(2019)));
 }
 
 #[test]

@@ -132,17 +132,17 @@ impl Made<'_> {
             1 => "1 row".to_owned(),
             n => format!("{n} rows"),
         };
-        let mut text = format!("{severity}: {name} ({rows})\n");
-        let mut files: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
+        let mut lines_of: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for Failure { source, .. } in &self.failures {
-            files.entry(&source.0).or_default().push(source.1);
+            let lines = lines_of.entry(&source.0).or_default();
+            lines.push(source.1.to_string());
         }
-        for (file, lines) in files {
+        let files = lines_of.iter().map(|(file, lines)| {
             let noun = if lines.len() == 1 { "line" } else { "lines" };
-            let lines: Vec<String> = lines.iter().map(i32::to_string).collect();
-            let lines = listed(&lines, if is_all { usize::MAX } else { LINES_MAX });
-            text += &format!("  {file}, {noun} {lines}\n");
-        }
+            let lines = listed(lines, if is_all { usize::MAX } else { LINES_MAX });
+            format!("  {file}, {noun} {lines}\n")
+        });
+        let files: String = files.collect();
         let indicators = if self.indicators.is_empty() {
             "no indicator".to_owned()
         } else {
@@ -151,7 +151,7 @@ impl Made<'_> {
                 if is_all { usize::MAX } else { INDICATORS_MAX },
             )
         };
-        text + &format!("  touches: {indicators}\n  to do: {hint}\n")
+        format!("{severity}: {name} ({rows})\n{files}  touches: {indicators}\n  to do: {hint}\n")
     }
 }
 

@@ -1,8 +1,8 @@
-//! `quarterday explain`: an indicator, or a finding by its code or name.
+//! `quarterday explain`: an indicator, a check of the records, or a finding by its code or name.
 
 use anyhow::bail;
 use quarterday_core::finding::{Code, codes, nearest};
-use quarterday_core::set::{Definition, View};
+use quarterday_core::set::{Check, Definition, View};
 
 use crate::arguments::{Explain, Global};
 use crate::folder::Folder;
@@ -25,25 +25,48 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
         print(&page(definition))?;
         return Ok(Outcome::Done);
     }
+    if let Some(check) = loaded.checks.get(word) {
+        print(&page_of_check(check))?;
+        return Ok(Outcome::Done);
+    }
     let known = codes().into_iter().flat_map(|code| [code.id, code.name]);
-    let slugs = loaded.definitions.keys().map(String::as_str);
+    let slugs = loaded.definitions.keys().chain(loaded.checks.keys());
+    let slugs = slugs.map(String::as_str);
     match nearest(word, known.chain(slugs)) {
-        Some(near) => bail!("`{word}` is no indicator and no finding; did this mean `{near}`?"),
-        None => bail!("`{word}` is no indicator of this set and no finding"),
+        Some(near) => bail!("`{word}` is no indicator, check or finding; did this mean `{near}`?"),
+        None => bail!("`{word}` is no indicator of this set, no check and no finding"),
     }
 }
 
 fn page(definition: &Definition) -> String {
     let facts = &definition.facts;
-    let view = |view: &View| format!("\n## `{}`, which it uses\n\n{}", view.name, view.sql.text);
-    let views: String = definition.views.iter().map(view).collect();
     format!(
-        "{}\n\n# The query\n\n{}{views}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
+        "{}\n\n# The query\n\n{}{}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
         definition.page.text.trim_end(),
         definition.sql.text,
+        views(&definition.views),
         facts.source,
         definition.toml.file,
         definition.sql.file,
         definition.page.file,
     )
+}
+
+fn page_of_check(check: &Check) -> String {
+    format!(
+        "{}\n\n# What to do\n\n{}\n\n# The query\n\n{}{}\n{}, {} and {}\n",
+        check.page.text.trim_end(),
+        check.facts.hint,
+        check.sql.text,
+        views(&check.views),
+        check.toml.file,
+        check.sql.file,
+        check.page.file,
+    )
+}
+
+/// The views that a query uses.
+fn views(views: &[View]) -> String {
+    let one = |view: &View| format!("\n## `{}`, which it uses\n\n{}", view.name, view.sql.text);
+    views.iter().map(one).collect()
 }

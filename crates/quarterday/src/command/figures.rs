@@ -171,6 +171,7 @@ fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result
         "value",
         "numerator",
         "denominator",
+        "with findings",
         "state",
         "target",
         "against target",
@@ -223,6 +224,8 @@ struct Row {
     not_met: i64,
     excluded: i64,
     cases: i64,
+    /// Cases with a finding of a check of the records; `null` where none were made.
+    cases_with_findings: Option<i64>,
     maturity: quarterday_core::figure::Maturity,
     definition: String,
     revision: String,
@@ -263,6 +266,7 @@ impl Row {
             not_met: figure.not_met,
             excluded: figure.excluded,
             cases: figure.cases,
+            cases_with_findings: figure.cases_with_findings.as_ref().map(|found| found.cases),
             maturity: figure.maturity,
             definition: format!("{}@{}", figure.indicator, figure.provenance.definition),
             revision: figure.provenance.revision.clone(),
@@ -289,6 +293,8 @@ impl Row {
             or_blank(&self.value),
             or_blank(&self.numerator),
             or_blank(&self.denominator),
+            self.cases_with_findings
+                .map_or_else(String::new, |cases| cases.to_string()),
             self.state.to_owned(),
             or_blank(&self.verdict.target),
             against,

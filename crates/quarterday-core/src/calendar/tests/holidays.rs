@@ -20,6 +20,7 @@ fn by_year() -> BTreeMap<i32, Vec<&'static Holiday>> {
     years
 }
 
+/// Traps 4 and 5: holidays moved, and announced late.
 #[test]
 fn every_exception_is_kept_and_the_day_it_took_the_place_of_is_not() {
     let kept = [
@@ -61,6 +62,7 @@ fn every_exception_is_kept_and_the_day_it_took_the_place_of_is_not() {
     }
 }
 
+/// Trap 6.
 #[test]
 fn no_council_closure_day_is_kept() {
     for text in [
@@ -187,6 +189,7 @@ fn years_without_an_exception_follow_the_rule() {
     }
 }
 
+/// Trap 5: which calendar a figure was counted with can be told.
 #[test]
 fn the_version_names_the_last_announced_year_and_the_dates() {
     let version = calendar().version();

@@ -78,6 +78,7 @@ const DUE: [(&str, i32, &str, &str); 22] = [
     ),
 ];
 
+/// Traps 1, 3, 4, 5, 6 and 15: the slip named gives another day.
 #[test]
 fn due_dates_in_working_days() {
     for (from, n, due, slip) in DUE {
@@ -89,6 +90,7 @@ fn due_dates_in_working_days() {
     }
 }
 
+/// Trap 2: a start at a weekend gains no day.
 #[test]
 fn working_days_between_two_days() {
     let vectors = [
@@ -127,6 +129,7 @@ fn working_days_between_two_days() {
     }
 }
 
+/// Traps 10, 11 and 12: days for months, and months past their end, give other days.
 #[test]
 fn months_are_calendar_months_clamped_to_their_end() {
     let vectors = [
@@ -153,6 +156,7 @@ fn months_are_calendar_months_clamped_to_their_end() {
     }
 }
 
+/// Trap 22.
 #[test]
 fn ages_are_completed_on_the_birthday_and_for_a_leap_day_on_1_march() {
     let vectors = [

@@ -1,6 +1,7 @@
 //! The page of a definition or a check: what is counted or checked, and the worked examples.
 
 use super::expected::{self, Section};
+use super::local::Known;
 use super::page::{Block, BlockKind, Page};
 use super::population;
 use super::table::Table;
@@ -40,11 +41,17 @@ impl PageKind {
 
 /// Reads a page: what is counted or checked, as Markdown, and the worked examples. `name` is the
 /// definition's or the check's own, which the title should be. Problems go to the page's log.
-pub(super) fn read(page: &Page<'_>, kind: PageKind, name: Option<&str>) -> (String, Vec<Example>) {
+pub(super) fn read(
+    page: &Page<'_>,
+    kind: PageKind,
+    name: Option<&str>,
+    tables: &Known,
+) -> (String, Vec<Example>) {
     let counted = title_and_counted(page, name);
     let mut reading = Reading {
         page,
         kind,
+        tables,
         examples: Vec::new(),
         open: None,
         near_misses: Vec::new(),
@@ -107,6 +114,7 @@ fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
 struct Reading<'p> {
     page: &'p Page<'p>,
     kind: PageKind,
+    tables: &'p Known,
     examples: Vec<Example>,
     open: Option<Open<'p>>,
     /// Headings outside all examples that may have been meant for one.
@@ -121,8 +129,8 @@ struct Open<'p> {
     section: Section,
     section_heading: Option<&'p Block>,
     has_table: bool,
-    has_cases: bool,
-    has_fails: bool,
+    /// Whether it says which cases, or which rows that fail, it expects.
+    has_expected: bool,
     /// Whether there is a heading that may have been meant for a section that is missing.
     has_unknown: bool,
 }
@@ -164,7 +172,7 @@ impl<'p> Reading<'p> {
         let (page, kind) = (self.page, self.kind);
         let (section, problem) = match block.kind {
             BlockKind::Glued(..) => (Section::Unknown, None),
-            _ => expected::section(text),
+            _ => expected::section(text, self.tables),
         };
         let (section, problem) = if self.kind.has(&section) {
             (section, problem)
@@ -174,14 +182,14 @@ impl<'p> Reading<'p> {
         open.section_heading = Some(block);
         match &section {
             Section::Cases(period) => {
-                open.has_cases = true;
+                open.has_expected = true;
                 let line = page.log.line(block.span.start);
                 open.example
                     .periods
                     .extend(period.map(|period| (period, line)));
             }
             Section::Figures => self.has_figures = true,
-            Section::Fails => open.has_fails = true,
+            Section::Fails => open.has_expected = true,
             Section::Unknown => open.has_unknown = true,
             Section::None | Section::Given(_) | Section::Population => {}
         }
@@ -207,7 +215,7 @@ impl<'p> Reading<'p> {
         open.has_table = true;
         let table = Table::of(&self.page.log, &block.span);
         let log = &self.page.log;
-        let reader = expected::Reader::new(log);
+        let reader = expected::Reader::new(log, self.tables);
         match &open.section {
             Section::None => log.report(PageProblem::StrayTable, &table.head.span),
             Section::Given(Some(name)) => {
@@ -261,8 +269,8 @@ impl<'p> Reading<'p> {
                 .iter()
                 .all(|figure| figure.state == State::NotMeasured);
         let section = match self.kind {
-            PageKind::Definition if !open.has_cases && !has_no_case => Some("### Cases in"),
-            PageKind::Check if !open.has_fails => Some("### Fails"),
+            PageKind::Definition if !open.has_expected && !has_no_case => Some("### Cases in"),
+            PageKind::Check if !open.has_expected => Some("### Fails"),
             _ => None,
         };
         if let Some(section) = section.filter(|_| !open.has_unknown) {
@@ -322,8 +330,7 @@ impl<'p> Open<'p> {
             section: Section::None,
             section_heading: None,
             has_table: false,
-            has_cases: false,
-            has_fails: false,
+            has_expected: false,
             has_unknown: false,
         }
     }

@@ -357,6 +357,7 @@ fn authorities_have_medians_of_their_own() {
         records: &all,
         has_coverage: false,
         populations: &populations,
+        suspects: None,
     };
     let engine = engine(1);
     let definition = ended("days", "median", DAYS);

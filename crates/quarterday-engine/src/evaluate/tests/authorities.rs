@@ -74,6 +74,7 @@ fn authorities_that_share_every_identifier_keep_their_own_figures() {
         records: &both,
         has_coverage: true,
         populations: &BTreeMap::new(),
+        suspects: None,
     };
     let together = engine
         .runtime
@@ -99,6 +100,7 @@ fn lists_of_several_authorities_show_plain_identifiers() {
         records: &both,
         has_coverage: true,
         populations: &BTreeMap::new(),
+        suspects: None,
     };
     let lists = engine.runtime.block_on(async {
         let prepared = Prepared::new(&engine.base, &both, &definition, &asked)
@@ -141,6 +143,7 @@ fn an_authority_with_nothing_of_the_kind_is_not_measured_beside_one_that_has() {
         records: &both,
         has_coverage: true,
         populations: &BTreeMap::new(),
+        suspects: None,
     };
     let engine = engine(1);
     let asked = periods(&["2019-20-q2"]);

@@ -266,6 +266,7 @@ fn authorities_beside_each_other_keep_their_parts_and_their_names() {
     let populations = std::collections::BTreeMap::new();
     let both = crate::evaluate::Over {
         populations: &populations,
+        suspects: None,
         records: &[&here, &there],
         has_coverage: true,
     };

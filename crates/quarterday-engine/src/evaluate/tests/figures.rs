@@ -32,6 +32,7 @@ fn written(rows: &[(String, bool, Day, Option<Day>)]) -> Vec<String> {
     rows.iter().map(text).collect()
 }
 
+/// Trap 66: a longer period is counted anew, not averaged.
 #[test]
 fn every_basis_equals_a_plain_loop_over_the_cases() {
     let rows = made_up();
@@ -195,6 +196,7 @@ fn records_that_cannot_tell_give_no_figure_and_say_why() {
     );
 }
 
+/// Traps 5 and 70: the calendar and the records of a figure can be told.
 #[test]
 fn a_figure_names_what_it_was_made_of() {
     let records = assessments(&["A1 | P1 | 2019-07-01 | 2019-08-01 |"]);

@@ -14,6 +14,7 @@ mod limits;
 mod loaded;
 mod rates;
 mod shapes;
+mod suspects;
 mod views;
 
 use quarterday_core::calendar::{Day, Period};

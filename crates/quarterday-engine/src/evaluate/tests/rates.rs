@@ -45,6 +45,7 @@ fn estimate(figure: &Figure) -> Option<String> {
     figure.provenance.population.map(|e| e.to_string())
 }
 
+/// Trap 71.
 #[test]
 fn a_rate_is_its_cases_over_the_estimate_of_the_year_and_is_never_scaled() {
     let engine = engine(&[("841", population(&[(2018, 22_250), (2019, 22_237)]))]);
@@ -125,6 +126,7 @@ fn without_any_population_there_is_no_figure_and_a_reason() {
     }
 }
 
+/// Trap 71.
 #[test]
 fn the_ages_are_those_the_facts_ask_for() {
     let mut both = population(&[(2019, 22_237)]);
@@ -172,6 +174,7 @@ fn authorities_are_divided_by_their_own_populations() {
         records: &all,
         has_coverage: false,
         populations: &populations,
+        suspects: None,
     };
     let engine = engine(&[]);
     let (definition, asked) = (rate(""), periods(&["2019-20-q2"]));

@@ -125,6 +125,7 @@ fn table<'a>(report: &'a LoadReport, name: &str) -> &'a TableReport {
         .expect("the table")
 }
 
+/// Traps 51 and 70: of two rows the later stands, and the records as they were can still be opened.
 #[test]
 fn a_load_makes_a_revision_and_a_later_one_supersedes_rows_of_the_same_key() {
     let council = Council::new().with(

@@ -71,6 +71,7 @@ const WHOLE: &str = "<Child>
 </Child>
 ";
 
+/// Trap 27: a conference outside an enquiry came with the child.
 #[test]
 fn a_child_gives_every_record_that_the_return_tells_of() {
     let taken = census(WHOLE);
@@ -153,6 +154,7 @@ fn elements_may_stand_in_any_order() {
     assert_eq!(take("a.xml", text.as_bytes()).read.submission, Some(2020));
 }
 
+/// Traps 59 and 62.
 #[test]
 fn yes_and_no_and_the_sexes_of_all_years_are_read() {
     for (written, read) in [

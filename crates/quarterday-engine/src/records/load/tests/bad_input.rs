@@ -28,6 +28,7 @@ fn has(told: &[String], finding: &str) {
     );
 }
 
+/// Trap 25.
 #[test]
 fn dates_that_cannot_be_read_are_kept_apart_from_dates_that_are_not_there() {
     let (council, told) = told(plans(
