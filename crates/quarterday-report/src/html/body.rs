@@ -104,6 +104,7 @@ impl<'a> Body<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart)?,
             Block::Note { label, text } => self.note(label, text),
+            Block::Code { label, lines } => self.code(label, lines),
             Block::PageBreak => {
                 self.page.leaf("div", &[("class", "page-break")], "");
             }
@@ -142,6 +143,22 @@ impl<'a> Body<'a> {
                 body.within("p", &[], |body| body.inlines(text));
             },
         );
+    }
+
+    /// Program text in a box that scrolls by itself.
+    fn code(&mut self, label: &str, lines: &[String]) {
+        self.within("figure", &[("class", "code")], |body| {
+            body.page.leaf("figcaption", &[], label);
+            let scroll = [("role", "region"), ("aria-label", label), ("tabindex", "0")];
+            body.page.element("pre", &scroll, |page| {
+                page.element("code", &[], |page| {
+                    for line in lines {
+                        page.text(line);
+                        page.line();
+                    }
+                });
+            });
+        });
     }
 
     /// A table in a box that scrolls by itself on a narrow screen, by touch or by key.

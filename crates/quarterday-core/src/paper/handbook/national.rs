@@ -1,0 +1,81 @@
+//! What all authorities published, and where this one lies.
+
+use super::super::tree::{Block, Cell, Inline, Table};
+use super::{plain, table_of};
+use crate::figure::{Decimal, Figure, Unit};
+use crate::set::{Facts, National};
+use crate::wording;
+
+/// The range of each year as a table, the place of the latest figure in words, and the sources.
+pub(super) fn blocks(facts: &Facts, figure: Option<&Figure>) -> Vec<Block> {
+    if facts.national.is_empty() {
+        return vec![plain("No national range is held for this indicator.")];
+    }
+    let mut blocks = Vec::new();
+    if let Some(figure) = figure {
+        let range = National::for_period(&facts.national, figure.period);
+        let said = range.map(|range| wording::national(figure, facts, range).join(" "));
+        blocks.extend(said.map(|said| plain(&said)));
+    }
+    blocks.push(Block::Table(range_table(facts)));
+    let mut said: Vec<&str> = Vec::new();
+    for series in facts
+        .national
+        .iter()
+        .filter_map(|range| range.series.as_deref())
+    {
+        if !said.contains(&series) {
+            said.push(series);
+        }
+    }
+    blocks.extend(said.into_iter().map(|series| Block::Note {
+        label: "How the published figures differ".to_owned(),
+        text: vec![Inline::Text(series.to_owned())],
+    }));
+    let mut sources: Vec<&str> = facts
+        .national
+        .iter()
+        .map(|range| range.source.as_str())
+        .collect();
+    sources.dedup();
+    blocks.push(plain(&format!("Source: {}.", sources.join("; "))));
+    blocks
+}
+
+/// Years across, points down.
+fn range_table(facts: &Facts) -> Table {
+    let years = &facts.national;
+    let shown = |number: Decimal| match facts.unit {
+        Unit::Percent => format!("{number}%"),
+        _ => number.to_string(),
+    };
+    type Point = (&'static str, fn(&National) -> Option<Decimal>);
+    let points: [Point; 8] = [
+        ("England", |range| range.england),
+        ("Lowest authority", |range| Some(range.lowest)),
+        ("One in twenty lies below", |range| Some(range.p5)),
+        ("A quarter lie below", |range| Some(range.p25)),
+        ("Half lie below (the median)", |range| Some(range.p50)),
+        ("A quarter lie above", |range| Some(range.p75)),
+        ("One in twenty lies above", |range| Some(range.p95)),
+        ("Highest authority", |range| Some(range.highest)),
+    ];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (name, point) in points {
+        let of = |range| point(range).map_or_else(|| "not held".to_owned(), shown);
+        let cells = years.iter().map(|range| Cell::plain(of(range)));
+        rows.push([Cell::plain(name)].into_iter().chain(cells).collect());
+    }
+    let counts = years
+        .iter()
+        .map(|range| Cell::plain(range.authorities.to_string()));
+    let counted = [Cell::plain("Authorities with a figure")];
+    rows.push(counted.into_iter().chain(counts).collect());
+    let at = |range: &National| match range.basis {
+        crate::calendar::Basis::Snapshot => range.year.last_day().long(),
+        _ => range.year.words(),
+    };
+    let head = [format!("Published, {}", wording::unit(facts))];
+    let head = head.into_iter().chain(years.iter().map(at)).collect();
+    table_of(format!("National range: {}", facts.name), head, rows)
+}
