@@ -147,8 +147,8 @@ impl<'a> Body<'a> {
 
     /// Program text in a box that scrolls by itself.
     fn code(&mut self, label: &str, lines: &[String]) {
-        self.within("figure", &[("class", "code")], |body| {
-            body.page.leaf("figcaption", &[], label);
+        self.within("div", &[("class", "code")], |body| {
+            body.page.leaf("p", &[("class", "label")], label);
             let scroll = [("role", "region"), ("aria-label", label), ("tabindex", "0")];
             body.page.element("pre", &scroll, |page| {
                 page.element("code", &[], |page| {
@@ -195,8 +195,9 @@ impl<'a> Body<'a> {
             body.within("tr", &[], |body| {
                 for (text, is_number) in table.head.iter().zip(&table.is_number) {
                     let class = if *is_number { "figure" } else { "words" };
+                    let attributes = [("scope", "col"), ("class", class)];
                     body.page
-                        .leaf("th", &[("scope", "col"), ("class", class)], text);
+                        .element("th", &attributes, |page| column_name(page, text));
                 }
             });
         });
@@ -267,6 +268,17 @@ impl<'a> Body<'a> {
         self.page.open(tag, attributes);
         inside(self);
         self.page.close();
+    }
+}
+
+/// The name of a column, which may be broken after an underscore: a name of a file's column is one
+/// long word.
+fn column_name(page: &mut Markup, text: &str) {
+    for (index, part) in text.split_inclusive('_').enumerate() {
+        if index > 0 {
+            page.empty("wbr", &[]);
+        }
+        page.text(part);
     }
 }
 

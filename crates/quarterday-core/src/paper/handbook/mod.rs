@@ -45,6 +45,8 @@ pub struct Handbook<'a> {
     pub program: &'a str,
 }
 
+const VIEWS: &str = "Views that queries share";
+const NATIONAL: &str = "National figures and their licence";
 /// Whose figures the national ranges are, and on what terms they are printed.
 const ATTRIBUTION: &str = "National figures: Department for Education. Contains public sector \
                            information licensed under the ";
@@ -61,13 +63,20 @@ impl Handbook<'_> {
              leaning on it, where the council lies among others, and a worked example that is also \
              the test of its query.",
         )];
-        blocks.push(heading(2, ids.take("contents"), "Contents"));
-        blocks.push(self.contents());
         let views = self.views();
-        // The anchors that links lead to are taken first.
+        // The anchors that links lead to are taken before the headings of pages can take them.
+        for part in ["contents", "views", "licence"] {
+            ids.take(part);
+        }
+        for entry in &self.entries {
+            ids.take(&entry.definition.slug);
+        }
         for view in &views {
             ids.take(&view_id(&view.name));
         }
+        blocks.push(heading(2, "contents".to_owned(), "Contents"));
+        blocks.push(self.contents());
+        blocks.push(after_them(!views.is_empty()));
         for entry in &self.entries {
             blocks.push(Block::PageBreak);
             let has_views = true;
@@ -76,7 +85,7 @@ impl Handbook<'_> {
         }
         if !views.is_empty() {
             blocks.push(Block::PageBreak);
-            blocks.push(heading(2, ids.take("views"), "Views that queries share"));
+            blocks.push(heading(2, "views".to_owned(), VIEWS));
             blocks.push(plain(
                 "Rows that several definitions use, each as one query with a name. A query names a \
                  view as it names a table.",
@@ -86,11 +95,7 @@ impl Handbook<'_> {
             blocks.push(heading(3, view_id(&view.name), &view.name));
             blocks.push(code(&format!("View {}.sql", view.name), &view.sql.text));
         }
-        blocks.push(heading(
-            2,
-            ids.take("licence"),
-            "National figures and their licence",
-        ));
+        blocks.push(heading(2, "licence".to_owned(), NATIONAL));
         blocks.push(Block::Paragraph {
             number: None,
             text: attribution(),
@@ -136,11 +141,10 @@ impl Handbook<'_> {
                     ..Cell::default()
                 },
                 Cell::plain(code),
-                Cell::plain(wording::polarity(facts.better)),
                 Cell::plain(latest),
             ]
         });
-        let head = ["Indicator", "Code", "Direction", "Latest figure"];
+        let head = ["Indicator", "Code", "Latest figure"];
         let head = head.map(str::to_owned).into();
         let caption = "The indicators of this handbook".to_owned();
         Block::Table(table_of(caption, head, rows.collect()))
@@ -161,7 +165,25 @@ impl Handbook<'_> {
 
 /// What is to be known of one definition: its section of the handbook.
 pub fn definition(entry: &Entry<'_>, local: &[&LocalTable], program: &str) -> Vec<Block> {
-    section::blocks(entry, local, false, program, &mut Ids::default())
+    let mut ids = Ids::default();
+    ids.take(&entry.definition.slug);
+    section::blocks(entry, local, false, program, &mut ids)
+}
+
+/// Where what stands after the indicators is.
+fn after_them(has_views: bool) -> Block {
+    let link = |to: &str, text: &str| Inline::Link {
+        to: to.to_owned(),
+        text: text.to_owned(),
+    };
+    let mut text = vec![Inline::Text("After them: ".to_owned())];
+    if has_views {
+        text.push(link("#views", VIEWS));
+        text.push(Inline::Text("; ".to_owned()));
+    }
+    text.push(link("#licence", NATIONAL));
+    text.push(Inline::Text(".".to_owned()));
+    Block::Paragraph { number: None, text }
 }
 
 /// The sentence that the licence of the national figures asks for.

@@ -49,8 +49,7 @@ fn range_table(facts: &Facts) -> Table {
         Unit::Percent => format!("{number}%"),
         _ => number.to_string(),
     };
-    type Point = (&'static str, fn(&National) -> Option<Decimal>);
-    let points: [Point; 8] = [
+    let points: [(&str, fn(&National) -> Option<Decimal>); 8] = [
         ("England", |range| range.england),
         ("Lowest authority", |range| Some(range.lowest)),
         ("One in twenty lies below", |range| Some(range.p5)),
@@ -77,5 +76,9 @@ fn range_table(facts: &Facts) -> Table {
     };
     let head = [format!("Published, {}", wording::unit(facts))];
     let head = head.into_iter().chain(years.iter().map(at)).collect();
-    table_of(format!("National range: {}", facts.name), head, rows)
+    let mut table = table_of(format!("National range: {}", facts.name), head, rows);
+    for is_number in table.is_number.iter_mut().skip(1) {
+        *is_number = true;
+    }
+    table
 }

@@ -160,8 +160,8 @@ impl Reader<'_> {
         });
     }
 
-    /// The words of a heading for somebody who reads no tables: "Given ssd_cp_plans" is "Given: child
-    /// protection plans (ssd_cp_plans)".
+    /// The words of a heading for somebody who knows no tables and no periods: what was "Given" as
+    /// a table is given by what its rows are.
     fn said(&self, words: &str) -> String {
         if let Some(name) = words.strip_prefix("Given ") {
             let own = self.local.iter().find(|own| own.table.name == name);

@@ -11,7 +11,7 @@ use crate::wording;
 const EXAMPLE: &str = "Worked example";
 
 /// What an indicator counts, its facts, its place, its worked examples, its query and its history.
-/// Views are links to `#view-…` where `has_views`, else their names.
+/// Its anchor is its slug, which nothing else may have taken. Views are links to `#view-…` where `has_views`, else their names.
 pub(super) fn blocks(
     entry: &Entry<'_>,
     local: &[&LocalTable],
@@ -22,7 +22,7 @@ pub(super) fn blocks(
     let definition = entry.definition;
     let facts = &definition.facts;
     let own = |ids: &mut Ids, part: &str| ids.take(&format!("{} {part}", definition.slug));
-    let mut blocks = vec![heading(2, ids.take(&definition.slug), &facts.name)];
+    let mut blocks = vec![heading(2, definition.slug.clone(), &facts.name)];
     let mut page = page::blocks(&definition.page.text, local, ids);
     let is_example =
         |block: &Block| matches!(block, Block::Heading { text, .. } if text.starts_with(EXAMPLE));
@@ -147,7 +147,7 @@ fn history(entry: &Entry<'_>, program: &str) -> Vec<Block> {
     blocks
 }
 
-/// "child protection plans (ssd_cp_plans)".
+/// "child protection plans (`ssd_cp_plans`)", without the quotes round the name.
 fn noun(table: &str) -> String {
     ssd::table(table).map_or_else(
         || table.to_owned(),
