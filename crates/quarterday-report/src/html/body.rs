@@ -10,6 +10,12 @@ use crate::{WriteError, svg};
 /// Where the skip link leads. No anchor of a document holds an underscore.
 const START: &str = "_start";
 
+/// A table of no more rows than this stays on one page when printed.
+const ROWS_TOGETHER: usize = 16;
+
+/// A word of no more letters than this is not broken in a table.
+const WHOLE_WORD: usize = 12;
+
 /// Writes the body of one page.
 pub(super) struct Body<'a> {
     anchors: &'a Anchors<'a>,
@@ -170,8 +176,13 @@ impl<'a> Body<'a> {
             0..=3 => "few-columns",
             _ => "some-columns",
         };
+        let kind = if table.rows.len() > ROWS_TOGETHER {
+            "scroll"
+        } else {
+            "scroll short"
+        };
         let scroll = [
-            ("class", "scroll"),
+            ("class", kind),
             ("role", "region"),
             ("aria-labelledby", &id),
             ("tabindex", "0"),
@@ -206,9 +217,10 @@ impl<'a> Body<'a> {
     fn row(&mut self, row: &[Cell], is_number: &[bool]) {
         for (index, (cell, is_number)) in row.iter().zip(is_number).enumerate() {
             let kind = if *is_number { "figure" } else { "words" };
+            let whole = if is_one_word(cell) { " whole" } else { "" };
             let class = match tone(cell.tone) {
-                None => kind.to_owned(),
-                Some(tone) => format!("{kind} {tone}"),
+                None => format!("{kind}{whole}"),
+                Some(tone) => format!("{kind}{whole} {tone}"),
             };
             match index {
                 0 => self.within("th", &[("scope", "row"), ("class", &class)], |body| {
@@ -269,6 +281,12 @@ impl<'a> Body<'a> {
         inside(self);
         self.page.close();
     }
+}
+
+/// Whether a cell holds one short word, such as a date, which is not to be broken at its hyphens.
+fn is_one_word(cell: &Cell) -> bool {
+    let words: String = cell.text.iter().map(Inline::text).collect();
+    words.contains('-') && !words.contains(' ') && words.chars().count() <= WHOLE_WORD
 }
 
 /// The name of a column, which may be broken after an underscore: a name of a file's column is one

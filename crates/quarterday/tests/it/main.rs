@@ -4,6 +4,7 @@ mod ahead;
 mod demo;
 mod due_by_loop;
 mod folder;
+mod handbook;
 mod plain;
 mod returns;
 mod set;

@@ -42,6 +42,18 @@ pub(super) fn blocks(facts: &Facts, figure: Option<&Figure>) -> Vec<Block> {
     blocks
 }
 
+/// England, and the points of a range from the lowest to the highest.
+const POINTS: [&str; 8] = [
+    "England",
+    "Lowest authority",
+    "One in twenty lies below",
+    "A quarter lie below",
+    "Half lie below (the median)",
+    "A quarter lie above",
+    "One in twenty lies above",
+    "Highest authority",
+];
+
 /// Years across, points down.
 fn range_table(facts: &Facts) -> Table {
     let years = &facts.national;
@@ -49,20 +61,15 @@ fn range_table(facts: &Facts) -> Table {
         Unit::Percent => format!("{number}%"),
         _ => number.to_string(),
     };
-    let points: [(&str, fn(&National) -> Option<Decimal>); 8] = [
-        ("England", |range| range.england),
-        ("Lowest authority", |range| Some(range.lowest)),
-        ("One in twenty lies below", |range| Some(range.p5)),
-        ("A quarter lie below", |range| Some(range.p25)),
-        ("Half lie below (the median)", |range| Some(range.p50)),
-        ("A quarter lie above", |range| Some(range.p75)),
-        ("One in twenty lies above", |range| Some(range.p95)),
-        ("Highest authority", |range| Some(range.highest)),
-    ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for (name, point) in points {
-        let of = |range| point(range).map_or_else(|| "not held".to_owned(), shown);
-        let cells = years.iter().map(|range| Cell::plain(of(range)));
+    for (index, name) in POINTS.into_iter().enumerate() {
+        let of = |range: &National| {
+            let england = [range.england].into_iter();
+            let mut points = england.chain(range.points().map(Some));
+            let point = points.nth(index).flatten();
+            Cell::plain(point.map_or_else(|| "not held".to_owned(), shown))
+        };
+        let cells = years.iter().map(of);
         rows.push([Cell::plain(name)].into_iter().chain(cells).collect());
     }
     let counts = years

@@ -4,7 +4,7 @@ use super::keys::{Keys, Value};
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, Unit};
 use crate::finding::{Finding, NationalProblem, Place};
-use crate::set::{Definition, National, Plausible};
+use crate::set::{Definition, National, Plausible, SourceText};
 
 /// How published figures may relate to their year.
 const BASES: [(&str, Basis); 2] = [("year", Basis::Year), ("snapshot", Basis::Snapshot)];
@@ -80,8 +80,7 @@ fn year(value: &Value<'_>) -> Option<Period> {
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
     let facts = &definition.facts;
     let mut report = |line, problem: &NationalProblem| {
-        let place = Place::line(&definition.toml.file, line);
-        findings.push(Finding::new(problem).at(place));
+        findings.push(Finding::new(problem).at(place(&definition.toml, line)));
     };
     for (index, range) in facts.national.iter().enumerate() {
         let points = range.points();
@@ -105,4 +104,21 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
     {
         report(ends.line, &NationalProblem::OutOfOrder);
     }
+}
+
+/// A line of a file, without its indent.
+fn place(source: &SourceText, line: u32) -> Place {
+    let index = usize::try_from(line)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(1);
+    let before: usize = source
+        .text
+        .split_inclusive('\n')
+        .take(index)
+        .map(str::len)
+        .sum();
+    let text = source.text.get(before..).unwrap_or_default();
+    let text = text.lines().next().unwrap_or_default();
+    let start = before + (text.len() - text.trim_start().len());
+    Place::span(&source.file, &source.text, &(start..before + text.len()))
 }
