@@ -19,6 +19,8 @@ const POINTS_MOVED: i128 = 25;
 pub enum NationalPlace {
     /// Below every one.
     BelowLowest,
+    /// Level with the lowest, of which there may be several.
+    AtLowest,
     /// Among the lowest twentieth.
     LowestTwentieth,
     /// In the lowest quarter, above its lowest twentieth.
@@ -29,6 +31,8 @@ pub enum NationalPlace {
     HighestQuarter,
     /// Among the highest twentieth.
     HighestTwentieth,
+    /// Level with the highest, of which there may be several.
+    AtHighest,
     /// Above every one.
     AboveHighest,
 }
@@ -46,6 +50,10 @@ pub fn national_place(figure: &Figure, range: &National) -> Option<NationalPlace
         NationalPlace::BelowLowest
     } else if above(range.highest) {
         NationalPlace::AboveHighest
+    } else if value == range.lowest.ratio() {
+        NationalPlace::AtLowest
+    } else if value == range.highest.ratio() {
+        NationalPlace::AtHighest
     } else if below(range.p5) {
         NationalPlace::LowestTwentieth
     } else if above(range.p95) {

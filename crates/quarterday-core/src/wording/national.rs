@@ -48,11 +48,13 @@ pub fn national(figure: &Figure, facts: &Facts, range: &National) -> Vec<String>
 fn place(place: NationalPlace) -> Phrase {
     match place {
         NationalPlace::BelowLowest => phrases::NATIONAL_BELOW_ALL,
+        NationalPlace::AtLowest => phrases::NATIONAL_AT_LOWEST,
         NationalPlace::LowestTwentieth => phrases::NATIONAL_LOWEST_TWENTIETH,
         NationalPlace::LowestQuarter => phrases::NATIONAL_LOWEST_QUARTER,
         NationalPlace::MiddleHalf => phrases::NATIONAL_MIDDLE_HALF,
         NationalPlace::HighestQuarter => phrases::NATIONAL_HIGHEST_QUARTER,
         NationalPlace::HighestTwentieth => phrases::NATIONAL_HIGHEST_TWENTIETH,
+        NationalPlace::AtHighest => phrases::NATIONAL_AT_HIGHEST,
         NationalPlace::AboveHighest => phrases::NATIONAL_ABOVE_ALL,
     }
 }
@@ -137,13 +139,15 @@ mod tests {
         use NationalPlace as P;
         for (value, place) in [
             ("39.9", P::BelowLowest),
-            ("40", P::LowestTwentieth),
+            ("40", P::AtLowest),
+            ("59.9", P::LowestTwentieth),
             ("60", P::LowestQuarter),
             ("75", P::MiddleHalf),
             ("88", P::MiddleHalf),
             ("88.1", P::HighestQuarter),
             ("95.4", P::HighestQuarter),
             ("95.5", P::HighestTwentieth),
+            ("99", P::AtHighest),
             ("99.1", P::AboveHighest),
         ] {
             assert_eq!(place_of(value), Some(place), "{value}");

@@ -220,6 +220,8 @@ phrases! {
     // Among other authorities.
     NATIONAL_PLACE "{value} {at} {place}." "a figure and its place in the range of a published year"
     NATIONAL_BELOW_ALL "lies below the lowest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_AT_LOWEST "lies level with the lowest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_AT_HIGHEST "lies level with the highest of the {authorities} authorities with a figure for {year}" "the place of a figure"
     NATIONAL_LOWEST_TWENTIETH "lies among the lowest twentieth of the {authorities} authorities with a figure for {year}" "the place of a figure"
     NATIONAL_LOWEST_QUARTER "lies in the lowest quarter of the {authorities} authorities with a figure for {year}, though not among their lowest twentieth" "the place of a figure"
     NATIONAL_MIDDLE_HALF "lies in the middle half of the {authorities} authorities with a figure for {year}" "the place of a figure"

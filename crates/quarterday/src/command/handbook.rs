@@ -7,7 +7,7 @@ use quarterday_core::calendar::Day;
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{Entry, Handbook};
-use quarterday_core::set::Loaded;
+use quarterday_core::set::{Definition, Loaded};
 use quarterday_engine::records::OpenError;
 use quarterday_report::html;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
-    let Latest { figures, reach } = latest(&folder, &loaded, &mut findings)?;
+    let Latest { figures, reach } = latest(&folder, &loaded, options.all, &mut findings)?;
     let date = reach.or(loaded.set.agreed_on).or_else(due::today);
     let handbook = Handbook {
         authority: &loaded.authority,
@@ -77,26 +77,28 @@ fn entries<'a>(loaded: &'a Loaded, figures: &'a [Figure], is_all: bool) -> Vec<E
             figure: latest(&definition.slug),
         })
         .collect();
-    let has = |slug: &str| {
-        loaded
-            .set
-            .adoptions
-            .iter()
-            .any(|known| known.indicator == slug)
-    };
     if is_all {
-        let others = loaded
-            .definitions
-            .values()
-            .filter(|other| !has(&other.slug));
-        entries.extend(others.map(|definition| Entry {
+        entries.extend(others(loaded).map(|definition| Entry {
             definition,
             adoption: None,
-            figure: None,
+            figure: latest(&definition.slug),
         }));
     }
     entries
 }
+
+/// The definitions that the set does not adopt.
+fn others(loaded: &Loaded) -> impl Iterator<Item = &Definition> {
+    let is_adopted = |slug: &str| {
+        let mut adoptions = loaded.set.adoptions.iter();
+        adoptions.any(|adoption| adoption.indicator == slug)
+    };
+    let definitions = loaded.definitions.values();
+    definitions.filter(move |definition| !is_adopted(&definition.slug))
+}
+
+/// Quarters evaluated of an indicator that is not adopted.
+const QUARTERS_OF_OTHERS: usize = 4;
 
 /// The council's figures, and the last day its records reach.
 #[derive(Default)]
@@ -105,9 +107,15 @@ struct Latest {
     reach: Option<Day>,
 }
 
-/// The figures of the last four years; none where nothing has been loaded, for a handbook needs
+/// The figures of the last four years and, if all are wanted, those of the last year of what is not
+/// adopted; none where nothing has been loaded, for a handbook needs
 /// no records.
-fn latest(folder: &Folder, loaded: &Loaded, findings: &mut Vec<Finding>) -> anyhow::Result<Latest> {
+fn latest(
+    folder: &Folder,
+    loaded: &Loaded,
+    is_all: bool,
+    findings: &mut Vec<Finding>,
+) -> anyhow::Result<Latest> {
     let mut desk = match Desk::open(folder, loaded.clone()) {
         Ok(desk) => desk,
         Err(error) => match error.downcast_ref() {
@@ -120,7 +128,13 @@ fn latest(folder: &Folder, loaded: &Loaded, findings: &mut Vec<Finding>) -> anyh
         return Ok(Latest::default());
     }
     let periods = Desk::quarters_to(desk.last_quarter()?);
-    let (figures, faults) = desk.figures(&periods)?;
+    let (mut figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
+    let year = periods.len().saturating_sub(QUARTERS_OF_OTHERS);
+    let year = periods.get(year..).unwrap_or_default();
+    for definition in others(loaded).filter(|_| is_all) {
+        let basis = definition.facts.basis;
+        figures.extend(desk.figures_of(definition, year, basis, findings)?);
+    }
     Ok(Latest { figures, reach })
 }
