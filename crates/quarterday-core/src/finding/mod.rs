@@ -6,6 +6,7 @@
 
 mod due;
 mod masking;
+mod national;
 mod paper;
 mod query;
 mod record;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub use due::DueProblem;
 pub use masking::Masked;
+pub use national::{Doubt, Doubtful, NationalProblem};
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{
@@ -172,6 +174,7 @@ pub fn codes() -> Vec<Code> {
         query::CODES,
         due::CODES,
         masking::CODES,
+        national::CODES,
         &record::CODES.concat(),
         &paper::CODES.concat(),
     ]
