@@ -45,6 +45,7 @@ impl<'a> Anchors<'a> {
                 Block::Paragraph { .. }
                 | Block::List { .. }
                 | Block::Note { .. }
+                | Block::Code { .. }
                 | Block::PageBreak => {}
             }
         }

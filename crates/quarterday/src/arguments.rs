@@ -68,7 +68,9 @@ pub(crate) enum Command {
     Lint(Report),
     /// Make a report's HTML, PDF and Word files
     Build(Build),
-    /// Explain an indicator, a check, or a finding by its code or name
+    /// Write how every adopted indicator is measured, as one HTML page
+    Handbook(Handbook),
+    /// Explain an indicator, a view, a check, a local table, or a finding by its code or name
     Explain(Explain),
 }
 
@@ -252,8 +254,18 @@ pub(crate) enum Form {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Handbook {
+    /// Every definition there is, adopted or not
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The folder to write it in [default: built/handbook]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// An indicator such as cla, a check such as cla-episodes-overlap, or a finding such as Q101
+    /// An indicator such as cla, a view, a check, a local table, or a finding such as Q101
     pub(crate) word: String,
 }
 

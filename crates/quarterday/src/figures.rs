@@ -91,7 +91,7 @@ impl Desk {
     }
 
     /// The figures of one definition; none when the query has faults, which are found.
-    fn figures_of(
+    pub(crate) fn figures_of(
         &mut self,
         definition: &Definition,
         periods: &[Period],

@@ -6,9 +6,11 @@ mod arguments;
 mod breakdown;
 mod command;
 mod demo;
+mod doubts;
 mod due;
 mod figures;
 mod folder;
+mod plain_text;
 mod sources;
 mod terminal;
 
@@ -61,6 +63,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),
+        Command::Handbook(options) => command::handbook::run(global, options, terminal),
         Command::Explain(options) => command::explain::run(global, options),
     }
 }

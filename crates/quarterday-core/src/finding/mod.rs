@@ -7,6 +7,7 @@
 mod due;
 mod folder;
 mod masking;
+mod national;
 mod paper;
 mod query;
 mod record;
@@ -20,6 +21,7 @@ use serde::Serialize;
 pub use due::DueProblem;
 pub use folder::FolderProblem;
 pub use masking::Masked;
+pub use national::{Doubt, Doubtful, NationalProblem};
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{
@@ -174,6 +176,7 @@ pub fn codes() -> Vec<Code> {
         query::CODES,
         due::CODES,
         masking::CODES,
+        national::CODES,
         &record::CODES.concat(),
         folder::CODES,
         &paper::CODES.concat(),

@@ -60,6 +60,13 @@ pub enum Block {
         /// The words.
         text: Vec<Inline>,
     },
+    /// Program text, line by line: a query.
+    Code {
+        /// What it is: "The query, `cla.sql`" without the quotes round the name.
+        label: String,
+        /// Its lines, with their indents.
+        lines: Vec<String>,
+    },
     /// A new page in paged forms.
     PageBreak,
 }

@@ -6,7 +6,7 @@ use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 
 use super::sql_words::words;
-use super::{Ages, Example, View};
+use super::{Ages, Dated, Example, National, Plausible, View};
 
 /// Which way is good.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -93,6 +93,14 @@ pub struct Facts {
     /// The definition whose cases of a day are those of this one that are not done by then, where
     /// its own query lists only what was done.
     pub open_cases: Option<OpenCases>,
+    /// What to know before leaning on a figure, a sentence or two each.
+    pub caveats: Vec<String>,
+    /// What changed in the definition and when, oldest first.
+    pub history: Vec<Dated<String>>,
+    /// What all authorities published for the same thing, by year.
+    pub national: Vec<National>,
+    /// The ends between which a value is believed.
+    pub plausible: Option<Plausible>,
 }
 
 /// A definition named by another.

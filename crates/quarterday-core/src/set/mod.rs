@@ -15,6 +15,7 @@ mod check;
 mod definition;
 mod example;
 mod local;
+mod national;
 mod population;
 mod reader;
 mod sql_words;
@@ -28,6 +29,7 @@ pub use check::{Check, CheckFacts};
 pub use definition::{Better, Definition, Facts, Need, OpenCases, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 pub use local::LocalTable;
+pub use national::{National, Plausible};
 pub use population::{Ages, Estimate, NotAges, NotAnEstimate, Population};
 pub use reader::{
     AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, LOCAL_TABLES_MAX, Loaded, SET_FILE, Sources, read,

@@ -5,6 +5,7 @@
 
 mod direction;
 mod masking;
+mod plausible;
 mod take;
 mod target;
 
@@ -16,6 +17,7 @@ use crate::set::{Better, Target};
 
 pub use direction::{change, compare, previous_period};
 pub use masking::masks;
+pub use plausible::{NationalPlace, doubts, is_of_one_stretch, national_place};
 pub use take::{Take, YearAhead, take};
 pub use target::{against_target, turning_points};
 

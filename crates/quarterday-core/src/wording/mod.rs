@@ -5,6 +5,7 @@
 
 mod change;
 mod masking;
+mod national;
 mod number;
 mod phrases;
 mod point;
@@ -20,6 +21,7 @@ use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
 pub use masking::masked;
+pub use national::{doubtful, national};
 pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{

@@ -217,6 +217,31 @@ phrases! {
     // A part that a whole hides.
     MASKED "{part} against the target of {target}, which the whole reaches with {whole}" "a part misses the target by the margin of the set, and the whole reaches it"
 
+    // Among other authorities.
+    NATIONAL_PLACE "{value} {at} {place}." "a figure and its place in the range of a published year"
+    NATIONAL_BELOW_ALL "lies below the lowest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_AT_LOWEST "lies level with the lowest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_AT_HIGHEST "lies level with the highest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_LOWEST_TWENTIETH "lies among the lowest twentieth of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_LOWEST_QUARTER "lies in the lowest quarter of the {authorities} authorities with a figure for {year}, though not among their lowest twentieth" "the place of a figure"
+    NATIONAL_MIDDLE_HALF "lies in the middle half of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_HIGHEST_QUARTER "lies in the highest quarter of the {authorities} authorities with a figure for {year}, though not among their highest twentieth" "the place of a figure"
+    NATIONAL_HIGHEST_TWENTIETH "lies among the highest twentieth of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_ABOVE_ALL "lies above the highest of the {authorities} authorities with a figure for {year}" "the place of a figure"
+    NATIONAL_NOT_PLACED "has no place among the figures of {year}, which are rates of a longer or a shorter time" "a rate of another stretch of time than the published one"
+    NATIONAL_NO_VALUE "There is no value to place {at}: {state}." "a range, and a figure without a value"
+    NATIONAL_ENGLAND "The figure for England in {year} was {england}." "the published figure of England"
+    NATIONAL_OF_A_YEAR "A quarter is not a year: the published figures are of whole years, and those of a quarter, with fewer cases, lie further apart." "a quarter's figure in a range of years"
+    NATIONAL_OF_ANOTHER_STRETCH "The published figures are of whole years, and this one is not." "a figure of part of a year, or of a day, in a range of years"
+    NATIONAL_OF_A_DAY "The published figures are of one day, 31 March, and this one is of a longer time." "a figure of a stretch of time in a range of a day"
+    NATIONAL_OTHER_YEAR "The published year is not the one of the figure." "a range of an earlier or a later year"
+
+    // Hard to believe.
+    DOUBT_ALL_OR_NOTHING "{value}: all or nothing, of more than 20 cases" "a share done by the day that is 0 or 100 per cent"
+    DOUBT_MOVED "{value}, after {earlier} {at}" "a share done by the day that moved far between quarters"
+    DOUBT_NATIONAL "{value}, where the authorities of England had from {lowest} to {highest} in {year}" "a value that no authority published"
+    DOUBT_ENDS "{value}, where from {lowest} to {highest} would be expected" "a value outside the ends the definition gives"
+
     // Charts and their tables.
     CHART_ROSE "{name} rose to {value} {at}{against}" "the title of a chart: more than in the period before"
     CHART_FELL "{name} fell to {value} {at}{against}" "the title of a chart: less than in the period before"

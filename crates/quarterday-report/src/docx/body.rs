@@ -140,6 +140,10 @@ impl Body<'_> {
                 self.plain("NoteLabel", label);
                 self.paragraph("Note", |body| body.inlines(text), |_| {});
             }
+            Block::Code { label, lines } => {
+                self.plain("NoteLabel", label);
+                self.paragraph("Note", |body| body.lines(lines), |_| {});
+            }
             Block::PageBreak => {
                 self.paragraph(
                     "SectionEnd",
@@ -153,6 +157,16 @@ impl Body<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Lines of program text.
+    fn lines(&mut self, lines: &[String]) {
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                self.xml.element("w:r", &[], |xml| xml.empty("w:br", &[]));
+            }
+            self.run(Some("Code"), line);
+        }
     }
 
     fn chart(&mut self, chart: &Chart) -> Result<(), WriteError> {

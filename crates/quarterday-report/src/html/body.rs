@@ -10,6 +10,12 @@ use crate::{WriteError, svg};
 /// Where the skip link leads. No anchor of a document holds an underscore.
 const START: &str = "_start";
 
+/// A table of no more rows than this stays on one page when printed.
+const ROWS_TOGETHER: usize = 16;
+
+/// A word of no more letters than this is not broken in a table.
+const WHOLE_WORD: usize = 12;
+
 /// Writes the body of one page.
 pub(super) struct Body<'a> {
     anchors: &'a Anchors<'a>,
@@ -104,6 +110,7 @@ impl<'a> Body<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart)?,
             Block::Note { label, text } => self.note(label, text),
+            Block::Code { label, lines } => self.code(label, lines),
             Block::PageBreak => {
                 self.page.leaf("div", &[("class", "page-break")], "");
             }
@@ -144,6 +151,22 @@ impl<'a> Body<'a> {
         );
     }
 
+    /// Program text in a box that scrolls by itself.
+    fn code(&mut self, label: &str, lines: &[String]) {
+        self.within("div", &[("class", "code")], |body| {
+            body.page.leaf("p", &[("class", "label")], label);
+            let scroll = [("role", "region"), ("aria-label", label), ("tabindex", "0")];
+            body.page.element("pre", &scroll, |page| {
+                page.element("code", &[], |page| {
+                    for line in lines {
+                        page.text(line);
+                        page.line();
+                    }
+                });
+            });
+        });
+    }
+
     /// A table in a box that scrolls by itself on a narrow screen, by touch or by key.
     fn table(&mut self, table: &Table) {
         self.tables += 1;
@@ -153,8 +176,13 @@ impl<'a> Body<'a> {
             0..=3 => "few-columns",
             _ => "some-columns",
         };
+        let kind = if table.rows.len() > ROWS_TOGETHER {
+            "scroll"
+        } else {
+            "scroll short"
+        };
         let scroll = [
-            ("class", "scroll"),
+            ("class", kind),
             ("role", "region"),
             ("aria-labelledby", &id),
             ("tabindex", "0"),
@@ -178,8 +206,9 @@ impl<'a> Body<'a> {
             body.within("tr", &[], |body| {
                 for (text, is_number) in table.head.iter().zip(&table.is_number) {
                     let class = if *is_number { "figure" } else { "words" };
+                    let attributes = [("scope", "col"), ("class", class)];
                     body.page
-                        .leaf("th", &[("scope", "col"), ("class", class)], text);
+                        .element("th", &attributes, |page| column_name(page, text));
                 }
             });
         });
@@ -188,9 +217,10 @@ impl<'a> Body<'a> {
     fn row(&mut self, row: &[Cell], is_number: &[bool]) {
         for (index, (cell, is_number)) in row.iter().zip(is_number).enumerate() {
             let kind = if *is_number { "figure" } else { "words" };
+            let whole = if is_one_word(cell) { " whole" } else { "" };
             let class = match tone(cell.tone) {
-                None => kind.to_owned(),
-                Some(tone) => format!("{kind} {tone}"),
+                None => format!("{kind}{whole}"),
+                Some(tone) => format!("{kind}{whole} {tone}"),
             };
             match index {
                 0 => self.within("th", &[("scope", "row"), ("class", &class)], |body| {
@@ -250,6 +280,23 @@ impl<'a> Body<'a> {
         self.page.open(tag, attributes);
         inside(self);
         self.page.close();
+    }
+}
+
+/// Whether a cell holds one short word, such as a date, which is not to be broken at its hyphens.
+fn is_one_word(cell: &Cell) -> bool {
+    let words: String = cell.text.iter().map(Inline::text).collect();
+    words.contains('-') && !words.contains(' ') && words.chars().count() <= WHOLE_WORD
+}
+
+/// The name of a column, which may be broken after an underscore: a name of a file's column is one
+/// long word.
+fn column_name(page: &mut Markup, text: &str) {
+    for (index, part) in text.split_inclusive('_').enumerate() {
+        if index > 0 {
+            page.empty("wbr", &[]);
+        }
+        page.text(part);
     }
 }
 

@@ -71,4 +71,6 @@ fn running_head(notice: &str) -> String {
 }
 
 #[cfg(test)]
+mod handbook;
+#[cfg(test)]
 mod tests;

@@ -136,6 +136,14 @@ fn block(block: &Block, is_kept: bool, anchors: &Anchors<'_>) -> Result<Dict, Wr
             "label" => shown(label),
             "text" => inlines(text, anchors),
         },
+        Block::Code { label, lines } => {
+            let lines: Vec<String> = lines.iter().map(|line| displayable(&clean(line))).collect();
+            dict! {
+                "kind" => "code",
+                "label" => shown(label),
+                "text" => lines.join("\n"),
+            }
+        }
         Block::PageBreak => dict! { "kind" => "page-break" },
     })
 }

@@ -211,6 +211,16 @@ fn middle() -> Vec<Block> {
                 "14 assessments entered late are counted in the quarter in which they were authorised.",
             )],
         },
+        Block::Code {
+            label: "The query behind the number of children in care".to_owned(),
+            lines: [
+                "SELECT count(*)",
+                "FROM looked_after",
+                "  WHERE child_id IS NOT NULL",
+            ]
+            .map(str::to_owned)
+            .into(),
+        },
         heading(2, "recommendation", "Recommendation"),
         numbered(10, vec![text("It is recommended:")]),
         Block::List {

@@ -64,6 +64,10 @@ pub(crate) fn hostile() -> Document {
                 label.clone_from(&all);
                 *text = hostile_inlines();
             }
+            Block::Code { label, lines } => {
+                label.clone_from(&all);
+                *lines = HOSTILE.map(str::to_owned).into();
+            }
             Block::PageBreak => {}
         }
     }
@@ -88,6 +92,10 @@ fn texts(document: &Document) -> Vec<String> {
             Block::Note { label, text } => {
                 texts.push(label.clone());
                 texts.extend(words(text));
+            }
+            Block::Code { label, lines } => {
+                texts.push(label.clone());
+                texts.extend(lines.iter().map(|line| line.trim().to_owned()));
             }
             Block::PageBreak => {}
         }

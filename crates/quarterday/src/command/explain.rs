@@ -1,13 +1,17 @@
-//! `quarterday explain`: an indicator, a check of the records, or a finding by its code or name.
+//! `quarterday explain`: an indicator, a view, a check, a table of the authority's own, or a
+//! finding by its code or name.
 
 use anyhow::bail;
 use quarterday_core::finding::{Code, codes, nearest};
-use quarterday_core::set::{Check, Definition, View};
+use quarterday_core::paper::tree::Block;
+use quarterday_core::paper::{self, Entry};
+use quarterday_core::set::{Loaded, LocalTable};
 
 use crate::arguments::{Explain, Global};
+use crate::figures::PROGRAM_VERSION;
 use crate::folder::Folder;
 use crate::terminal::print;
-use crate::{Outcome, sources};
+use crate::{Outcome, plain_text, sources};
 
 pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome> {
     let word = options.word.as_str();
@@ -17,56 +21,37 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
         return Ok(Outcome::Done);
     }
     let (loaded, _) = sources::read(&Folder::find(global)?)?;
-    let slug = loaded
-        .set
-        .find(word)
-        .map_or(word, |adoption| adoption.indicator.as_str());
-    if let Some(definition) = loaded.definitions.get(slug) {
-        print(&page(definition))?;
+    if let Some(blocks) = explained(&loaded, word) {
+        print(&plain_text::of(&blocks))?;
         return Ok(Outcome::Done);
+    }
+    let codes = codes().into_iter().flat_map(|code| [code.id, code.name]);
+    let named = loaded.definitions.keys().chain(loaded.checks.keys());
+    let named = named.chain(loaded.views.keys()).chain(loaded.local.keys());
+    match nearest(word, codes.chain(named.map(String::as_str))) {
+        Some(near) => bail!("`{word}` is nothing known here; did this mean `{near}`?"),
+        None => bail!("`{word}` is no indicator, view, check, table or finding"),
+    }
+}
+
+/// What is to be said of a word; `None` when it is nothing known.
+fn explained(loaded: &Loaded, word: &str) -> Option<Vec<Block>> {
+    let local: Vec<&LocalTable> = loaded.local.values().collect();
+    let adoption = loaded.set.find(word);
+    let slug = adoption.map_or(word, |adoption| adoption.indicator.as_str());
+    if let Some(definition) = loaded.definitions.get(slug) {
+        let entry = Entry {
+            definition,
+            adoption: loaded.set.find(slug),
+            figure: None,
+        };
+        return Some(paper::definition(&entry, &local, PROGRAM_VERSION));
+    }
+    if let Some(view) = loaded.views.get(word) {
+        return Some(paper::view(view, loaded.definitions.values()));
     }
     if let Some(check) = loaded.checks.get(word) {
-        print(&page_of_check(check))?;
-        return Ok(Outcome::Done);
+        return Some(paper::check(check, &local));
     }
-    let known = codes().into_iter().flat_map(|code| [code.id, code.name]);
-    let slugs = loaded.definitions.keys().chain(loaded.checks.keys());
-    let slugs = slugs.map(String::as_str);
-    match nearest(word, known.chain(slugs)) {
-        Some(near) => bail!("`{word}` is no indicator, check or finding; did this mean `{near}`?"),
-        None => bail!("`{word}` is no indicator of this set, no check and no finding"),
-    }
-}
-
-fn page(definition: &Definition) -> String {
-    let facts = &definition.facts;
-    format!(
-        "{}\n\n# The query\n\n{}{}\n# Where it comes from\n\n{}\n{}, {} and {}\n",
-        definition.page.text.trim_end(),
-        definition.sql.text,
-        views(&definition.views),
-        facts.source,
-        definition.toml.file,
-        definition.sql.file,
-        definition.page.file,
-    )
-}
-
-fn page_of_check(check: &Check) -> String {
-    format!(
-        "{}\n\n# What to do\n\n{}\n\n# The query\n\n{}{}\n{}, {} and {}\n",
-        check.page.text.trim_end(),
-        check.facts.hint,
-        check.sql.text,
-        views(&check.views),
-        check.toml.file,
-        check.sql.file,
-        check.page.file,
-    )
-}
-
-/// The views that a query uses.
-fn views(views: &[View]) -> String {
-    let one = |view: &View| format!("\n## `{}`, which it uses\n\n{}", view.name, view.sql.text);
-    views.iter().map(one).collect()
+    loaded.local.get(word).map(paper::local_table)
 }

@@ -15,7 +15,7 @@ use crate::arguments::{Figures, Format, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::{self, Terminal, csv, print_json, table};
-use crate::{Outcome, breakdown, sources};
+use crate::{Outcome, breakdown, doubts, sources};
 
 pub(crate) fn run(
     global: &Global,
@@ -45,14 +45,21 @@ pub(crate) fn run(
     findings.extend(faults);
     let rows = rows(&desk, &figures, &periods, options.period, only.as_deref());
     print(options, terminal, &rows)?;
-    let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-    if errors.is_empty() {
-        return Ok(Outcome::Done);
-    }
+    let is_shown = |slug: &str, period: Period| {
+        only.as_deref().is_none_or(|wanted| wanted == slug)
+            && options.period.is_none_or(|wanted| wanted == period)
+    };
+    let doubts = doubts::of(&desk.loaded, &figures, is_shown);
+    let errors = findings.into_iter().filter(Finding::is_error);
+    let shown: Vec<Finding> = errors.chain(doubts).collect();
     if !terminal.is_json() {
-        terminal.findings(&errors)?;
+        terminal.findings(&shown)?;
     }
-    Ok(Outcome::Stopped)
+    Ok(if shown.iter().any(Finding::is_error) {
+        Outcome::Stopped
+    } else {
+        Outcome::Done
+    })
 }
 
 /// `--by` and `--masking`: one period, in parts.

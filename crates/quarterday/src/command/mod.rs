@@ -11,6 +11,7 @@ pub(crate) mod draft;
 pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod figures;
+pub(crate) mod handbook;
 pub(crate) mod lint;
 pub(crate) mod load;
 pub(crate) mod loads;

@@ -7,7 +7,7 @@ use crate::arguments::{Global, Run};
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::Terminal;
-use crate::{Outcome, sources};
+use crate::{Outcome, doubts, sources};
 
 pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
@@ -24,6 +24,7 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
     let span = span_of(*first, *last);
     let (figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
+    findings.extend(doubts::of(&desk.loaded, &figures, |_, _| true));
     terminal.findings(&findings)?;
     let measured = figures
         .iter()

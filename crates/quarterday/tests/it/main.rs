@@ -5,6 +5,7 @@ mod checks;
 mod demo;
 mod due_by_loop;
 mod folder;
+mod handbook;
 mod plain;
 mod returns;
 mod set;

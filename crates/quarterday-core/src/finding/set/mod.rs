@@ -10,7 +10,7 @@ mod view;
 
 use std::fmt;
 
-use super::{Code, Problem, Severity};
+use super::{Code, NationalProblem, Problem, Severity};
 
 pub use adoption::{AdoptionProblem, Braces, PopulationFault};
 pub use file::FileProblem;
@@ -44,6 +44,8 @@ pub enum SetProblem {
     View(ViewProblem),
     /// With a table of the authority's own.
     Local(LocalProblem),
+    /// With the national ranges of a definition.
+    National(NationalProblem),
 }
 
 impl SetProblem {
@@ -55,6 +57,7 @@ impl SetProblem {
             Self::Page(problem) => problem,
             Self::View(problem) => problem,
             Self::Local(problem) => problem,
+            Self::National(problem) => problem,
         }
     }
 }
@@ -112,6 +115,12 @@ impl From<ViewProblem> for SetProblem {
 impl From<LocalProblem> for SetProblem {
     fn from(problem: LocalProblem) -> Self {
         Self::Local(problem)
+    }
+}
+
+impl From<NationalProblem> for SetProblem {
+    fn from(problem: NationalProblem) -> Self {
+        Self::National(problem)
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 /// The anchors taken so far.
 #[derive(Debug, Default)]
-pub(super) struct Ids(BTreeSet<String>);
+pub(in crate::paper) struct Ids(BTreeSet<String>);
 
 impl Ids {
     /// An anchor made of some words and never given before: "Areas of focus" is `areas-of-focus`,
     /// the second time `areas-of-focus-2`.
-    pub(super) fn take(&mut self, words: &str) -> String {
+    pub(in crate::paper) fn take(&mut self, words: &str) -> String {
         let base = slug(words);
         let numbered = (2_u64..).map(|n| format!("{base}-{n}"));
         let free = std::iter::once(base.clone())

@@ -3,7 +3,7 @@
 
 mod appendix;
 mod colophon;
-mod ids;
+pub(super) mod ids;
 mod inline;
 mod scorecard_table;
 

@@ -12,7 +12,7 @@ use crate::paper::{build, draft};
 const BYTES_MAX: usize = 20 * 1024;
 
 #[track_caller]
-fn is_golden(name: &str, text: &str) {
+pub(super) fn is_golden(name: &str, text: &str) {
     assert!(text.len() < BYTES_MAX, "{} bytes", text.len());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/paper/tests/golden");
     let path = folder.join(name);

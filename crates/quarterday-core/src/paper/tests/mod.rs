@@ -4,5 +4,6 @@ mod facts;
 mod faults;
 pub(super) mod fixture;
 mod golden;
+mod handbook;
 mod outline;
 mod properties;

@@ -48,6 +48,10 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
         Block::Table(table) => table_lines(table, lines),
         Block::Chart(chart) => lines.push(format!("chart #{}", chart.id)),
         Block::Note { label, text } => lines.push(format!("{label}: {}", words(text))),
+        Block::Code { label, lines: code } => {
+            lines.push(format!("{label}:"));
+            lines.extend(code.iter().map(|line| format!("    {line}")));
+        }
         Block::PageBreak => lines.push("-----".to_owned()),
     }
 }

@@ -6,7 +6,7 @@ use super::examples::{self, PageKind};
 use super::page::Page;
 use super::siblings::{self, Siblings, hash};
 use super::sources::{FolderKind, Sources};
-use super::{facts, local, views};
+use super::{facts, local, national, views};
 use crate::figure::Unit;
 use crate::finding::{DueProblem, Finding, Place, nearest};
 use crate::set::{Better, Definition, View};
@@ -57,6 +57,9 @@ pub(super) fn read(
         },
     );
     open_cases(&known, findings);
+    for definition in known.read.values() {
+        national::check(definition, findings);
+    }
     known
 }
 

@@ -3,10 +3,11 @@
 use super::document;
 use super::keys::{Keys, Value};
 use super::local::Known;
+use super::{dates, national};
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::finding::{AdoptionProblem, Finding, PopulationFault};
-use crate::set::{Ages, Better, Facts, Need, OpenCases};
+use crate::set::{Ages, Better, Dated, Facts, Need, OpenCases};
 
 /// The most digits after the point of a figure as shown.
 const DECIMALS_MAX: u64 = 9;
@@ -68,6 +69,14 @@ fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
         line: keys.document().line(slug.span().start),
         slug: slug.into_inner(),
     });
+    let caveats = keys.optional("caveats");
+    let caveats = caveats.map_or_else(Vec::new, |value| value.texts());
+    let history = keys.optional("history");
+    let history = history.map_or_else(Vec::new, |value| changes(&value));
+    let ranges = keys.optional("national");
+    let ranges = ranges.map_or_else(Vec::new, |value| value.rows(national::read));
+    let plausible = keys.optional("plausible").and_then(|value| value.table());
+    let plausible = plausible.and_then(national::plausible);
     let facts = (|| {
         Some(Facts {
             name: name?.into_inner(),
@@ -82,9 +91,31 @@ fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
             needs,
             due: due.map(toml::Spanned::into_inner),
             open_cases,
+            caveats,
+            history,
+            national: ranges,
+            plausible,
         })
     })();
     keys.finish(facts)
+}
+
+/// What changed and when.
+fn changes(value: &Value<'_>) -> Vec<Dated<String>> {
+    let document = value.document();
+    let rows = value.rows(|mut keys| {
+        let line = keys.line();
+        let on = keys.required("on").and_then(|value| value.date());
+        let what = keys.required("what").and_then(|value| value.text());
+        let row = on.zip(what).map(|(on, what)| {
+            let (span, from) = (on.span(), on.into_inner());
+            let value = what.into_inner();
+            (Dated { from, value, line }, span)
+        });
+        keys.finish(row)
+    });
+    dates::check_order(&rows, document);
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn ages(value: &Value<'_>) -> Option<Ages> {

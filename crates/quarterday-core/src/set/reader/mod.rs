@@ -15,6 +15,7 @@ mod keys;
 mod local;
 mod log;
 mod mend;
+mod national;
 mod page;
 mod population;
 mod sentence;

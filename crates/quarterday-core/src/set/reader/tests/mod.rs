@@ -7,6 +7,7 @@ mod definition;
 mod example_folder;
 mod local;
 mod many;
+mod national;
 mod page;
 mod view;
 mod whole;

@@ -1,0 +1,12 @@
+SELECT
+    cina_assessment_id AS record_id,
+    cina_person_id AS child_id,
+    'the case was closed on ' || in_words(cine_close_date) AS why
+FROM ssd_cin_assessments
+JOIN ssd_cin_episodes
+    ON cine_referral_id = cina_referral_id
+    AND cine_person_id = cina_person_id
+WHERE
+    cina_assessment_auth_date IS NULL
+    AND NOT cina_assessment_auth_date_unreadable
+    AND cine_close_date IS NOT NULL

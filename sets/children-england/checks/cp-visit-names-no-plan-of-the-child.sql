@@ -1,0 +1,13 @@
+SELECT
+    cppv_cp_visit_id AS record_id,
+    cppv_person_id AS child_id,
+    CASE
+        WHEN cppl_cp_plan_id IS NULL THEN 'the plan it names is not in the records'
+        ELSE 'the plan it names is another child''s'
+    END AS why
+FROM ssd_cp_visits
+LEFT JOIN ssd_cp_plans ON cppl_cp_plan_id = cppv_cp_plan_id
+WHERE
+    cppv_person_id IS NOT NULL
+    AND cppv_cp_plan_id IS NOT NULL
+    AND (cppl_person_id <> cppv_person_id OR cppl_cp_plan_id IS NULL)
