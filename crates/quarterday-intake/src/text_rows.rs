@@ -57,6 +57,7 @@ impl<'a> TextRow<'a> {
     pub(crate) fn new(line: u32, text: &'a str, ends: &'a [usize], fault: Option<Kind>) -> Self {
         Self {
             line,
+            count: ends.len(),
             text,
             ends,
             fault,

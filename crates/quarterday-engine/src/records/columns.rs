@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanBuilder, Date32Builder, Int32Builder, PrimitiveArray,
-    RecordBatch, StringArray, StringBuilder, UInt8Builder, UInt32Builder, UInt64Builder,
+    RecordBatch, StringArray, StringBuilder, TimestampSecondBuilder, UInt8Builder, UInt32Builder,
+    UInt64Builder,
 };
 use datafusion::arrow::datatypes::{
     ArrowPrimitiveType, DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt32Type,
@@ -62,6 +63,7 @@ enum Cells {
     Text(StringBuilder),
     Code(StringBuilder, BooleanBuilder),
     Day(Date32Builder, BooleanBuilder),
+    Moment(TimestampSecondBuilder, BooleanBuilder),
     Flag(BooleanBuilder),
 }
 
@@ -84,6 +86,7 @@ impl Columns {
     pub(super) fn of(table: &'static Table) -> Self {
         let cells = table.columns.iter().map(|column| match column.kind {
             Kind::Date | Kind::EndDate => Cells::Day(Date32Builder::new(), BooleanBuilder::new()),
+            Kind::Moment => Cells::Moment(TimestampSecondBuilder::new(), BooleanBuilder::new()),
             Kind::Flag => Cells::Flag(BooleanBuilder::new()),
             Kind::Code(_) => Cells::Code(StringBuilder::new(), BooleanBuilder::new()),
             _ => Cells::Text(StringBuilder::new()),
@@ -138,6 +141,10 @@ impl Columns {
                     unreadable.push(Arc::new(odd.finish()));
                     Arc::new(days.finish())
                 }
+                Cells::Moment(moments, odd) => {
+                    unreadable.push(Arc::new(odd.finish()));
+                    Arc::new(moments.finish())
+                }
             });
         }
         columns.append(&mut unreadable);
@@ -172,6 +179,14 @@ impl Cells {
                     _ => None,
                 });
                 4
+            }
+            Self::Moment(moments, odd) => {
+                odd.append_value(*cell == Cell::Unreadable);
+                moments.append_option(match cell {
+                    Cell::Moment(moment) => Some(moment.epoch()),
+                    _ => None,
+                });
+                8
             }
             Self::Flag(flags) => {
                 flags.append_option(match cell {

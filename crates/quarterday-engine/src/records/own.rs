@@ -1,9 +1,7 @@
 //! Tables of an authority's own, as a revision stores them: so that it can be read without the set
 //! that described them.
 
-use std::sync::Mutex;
-
-use quarterday_core::ssd::{Column, Kind, Label, Table};
+use quarterday_core::ssd::{self, Column, Kind, Table};
 use serde::{Deserialize, Serialize};
 
 /// A table and its columns.
@@ -30,6 +28,7 @@ enum OwnKind {
     Person,
     Date,
     EndDate,
+    Moment,
     Flag,
     /// Codes and labels.
     Code(Vec<(String, String)>),
@@ -55,34 +54,16 @@ impl OwnTable {
         self.columns == other.columns
     }
 
-    /// The table. Tables live as long as the program: each form is made once.
+    /// The table.
     pub(super) fn table(&self) -> &'static Table {
-        static MADE: Mutex<Vec<(OwnTable, &'static Table)>> = Mutex::new(Vec::new());
-        let mut made = match MADE.lock() {
-            Ok(made) => made,
-            Err(poisoned) => poisoned.into_inner(),
+        let column = |column: &OwnColumn| (column.name.clone(), column.kind.described());
+        let described = ssd::OwnTable {
+            name: self.name.clone(),
+            noun: self.noun.clone(),
+            event: self.event.clone(),
+            columns: self.columns.iter().map(column).collect(),
         };
-        if let Some((_, table)) = made.iter().find(|(form, _)| form == self) {
-            return table;
-        }
-        let columns: Vec<Column> = self.columns.iter().map(OwnColumn::column).collect();
-        let table: &'static Table = Box::leak(Box::new(Table {
-            name: kept(&self.name),
-            noun: kept(&self.noun),
-            columns: columns.leak(),
-            event: self.event.as_deref().map(kept),
-        }));
-        made.push((self.clone(), table));
-        table
-    }
-}
-
-impl OwnColumn {
-    fn column(&self) -> Column {
-        Column {
-            name: kept(&self.name),
-            kind: self.kind.kind(),
-        }
+        described.keep()
     }
 }
 
@@ -95,45 +76,35 @@ impl OwnKind {
             Kind::Person => Self::Person,
             Kind::Date => Self::Date,
             Kind::EndDate => Self::EndDate,
+            Kind::Moment => Self::Moment,
             Kind::Flag => Self::Flag,
             Kind::Code(list) => {
-                let pair = |label: &Label| (label.code.to_owned(), label.label.to_owned());
+                let pair = |label: &ssd::Label| (label.code.to_owned(), label.label.to_owned());
                 Self::Code(list.iter().map(pair).collect())
             }
             Kind::Text => Self::Text,
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn described(&self) -> ssd::OwnKind {
         match self {
-            Self::Key => Kind::Key,
-            Self::Reference => Kind::Reference,
-            Self::Worker => Kind::Worker,
-            Self::Person => Kind::Person,
-            Self::Date => Kind::Date,
-            Self::EndDate => Kind::EndDate,
-            Self::Flag => Kind::Flag,
-            Self::Code(list) => {
-                let label = |(code, label): &(String, String)| Label {
-                    code: kept(code),
-                    label: kept(label),
-                };
-                let labels: Vec<Label> = list.iter().map(label).collect();
-                Kind::Code(labels.leak())
-            }
-            Self::Text => Kind::Text,
+            Self::Key => ssd::OwnKind::Key,
+            Self::Reference => ssd::OwnKind::Reference,
+            Self::Worker => ssd::OwnKind::Worker,
+            Self::Person => ssd::OwnKind::Person,
+            Self::Date => ssd::OwnKind::Date,
+            Self::EndDate => ssd::OwnKind::EndDate,
+            Self::Moment => ssd::OwnKind::Moment,
+            Self::Flag => ssd::OwnKind::Flag,
+            Self::Code(list) => ssd::OwnKind::Code(list.clone()),
+            Self::Text => ssd::OwnKind::Text,
         }
     }
-}
-
-fn kept(text: &str) -> &'static str {
-    text.to_owned().leak()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use quarterday_core::ssd;
 
     #[test]
     fn a_table_comes_back_as_it_was_and_is_made_once() {

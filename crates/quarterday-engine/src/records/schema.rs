@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use quarterday_core::ssd::{Kind, Table};
 
 /// The number of the stored form of the tables. A revision of another form is not read.
 pub const SCHEMA_VERSION: u32 = 3;
 
 /// A table's stored columns: `authority`; the table's own in the published order, dates as
-/// Date32, flags as Boolean, all others as Utf8, all of them nullable; for each column `x` of dates
-/// or codes a Boolean `x_unreadable` that is never null; `source_file` (Utf8), `source_line`
+/// Date32, moments as Timestamp in seconds without a zone, flags as Boolean, all others as Utf8, all
+/// of them nullable; for each column `x` of dates, moments or codes a Boolean `x_unreadable` that is never null; `source_file` (Utf8), `source_line`
 /// (Int32), `source_load` (Utf8: how the load's hash begins) and `submission` (Int32: the year in
 /// which the return ends that the record was submitted in; null where it was in none).
 pub fn schema(table: &Table) -> SchemaRef {
@@ -29,6 +29,7 @@ pub(super) fn own_fields(table: &Table) -> Vec<Field> {
     let own = table.columns.iter().map(|column| {
         let stored = match column.kind {
             Kind::Date | Kind::EndDate => DataType::Date32,
+            Kind::Moment => DataType::Timestamp(TimeUnit::Second, None),
             Kind::Flag => DataType::Boolean,
             _ => DataType::Utf8,
         };
