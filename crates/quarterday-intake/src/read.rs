@@ -139,7 +139,7 @@ fn heading_row(head: &str, context: &Context) -> Result<(u8, Source, Vec<String>
         };
         if row.count > COLUMNS_MAX {
             return Err(RecordProblem::TooManyColumns {
-                columns: row.count,
+                columns: COLUMNS_MAX + 1,
                 most: COLUMNS_MAX,
             });
         }

@@ -1,6 +1,6 @@
 allocated AS (
     -- The latest-starting involvement of a named worker in an allocated role that is open on the
-    -- day: the rule of the built-in view `allocations`, for any day. A test holds the two equal.
+    -- day: the rule of the built-in view `allocated_involvements`, for any day. A test holds the two equal.
     SELECT
         child_days.child_id AS allocated_child,
         child_days.day AS allocated_day,
