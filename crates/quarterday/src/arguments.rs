@@ -70,7 +70,7 @@ pub(crate) struct Demo {
     #[arg(default_value = "darlington")]
     pub(crate) dir: PathBuf,
     /// The seed of the synthetic records
-    #[arg(long, default_value_t = crate::demo::SEED)]
+    #[arg(long, default_value_t = quarterday_demo::SEED)]
     pub(crate) seed: u64,
 }
 

@@ -4,7 +4,6 @@
 
 mod arguments;
 mod command;
-mod demo;
 mod figures;
 mod folder;
 mod sources;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use quarterday_core::calendar::Day;
 
 use super::{Making, Needs, Random, chain};
-use crate::demo::clock::plus;
-use crate::demo::world::{Id, Involvement, Link, When, add};
+use crate::clock::plus;
+use crate::world::{Id, Involvement, Link, When, add};
 
 /// Who is there in place of an allocated worker.
 #[derive(Clone, Copy)]

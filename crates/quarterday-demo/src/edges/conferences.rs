@@ -1,9 +1,9 @@
 //! Conferences at the edges of `icpc` and `icpc-15-days`.
 
 use super::{Planter, when};
-use crate::demo::making::extracted;
-use crate::demo::staff::any;
-use crate::demo::world::{Conference, Enquiry, Id, Link, When, add};
+use crate::making::extracted;
+use crate::staff::any;
+use crate::world::{Conference, Enquiry, Id, Link, When, add};
 
 /// What becomes of a case.
 #[derive(Clone, Copy, Eq, PartialEq)]

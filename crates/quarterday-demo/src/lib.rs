@@ -27,13 +27,13 @@ mod write;
 use making::Making;
 
 /// The seed of the demo's records: the authority's code.
-pub(crate) const SEED: u64 = 841;
+pub const SEED: u64 = 841;
 
 /// The tables of the Standard Safeguarding Dataset for a seed: file name and CSV text.
 ///
 /// They are whole from Q1 2016/17 to Q2 2019/20; what lies before is a run-up. The extract is taken
 /// on 30 September 2019.
-pub(crate) fn records(seed: u64) -> Vec<(String, String)> {
+pub fn records(seed: u64) -> Vec<(String, String)> {
     let mut making = Making::new(seed);
     edges::plant(&mut making);
     protection(&mut making);

@@ -1,9 +1,9 @@
 //! Care leavers at the edges of `care-leavers-neet`, none of whom the figure counts: those whom it
-//! counts, with their birthdays, are in [`crate::demo::care_leavers`].
+//! counts, with their birthdays, are in [`crate::care_leavers`].
 
 use super::{Planter, when};
-use crate::demo::care_leavers::{Standing, row};
-use crate::demo::world::{CareLeaver, When, add};
+use crate::care_leavers::{Standing, row};
+use crate::world::{CareLeaver, When, add};
 
 /// Birth, eligibility, in touch, activity, latest contact.
 type Case = [&'static str; 5];

@@ -1,8 +1,8 @@
 //! Assessments at the edges of `assessments-45-days`.
 
 use super::{Planter, when};
-use crate::demo::staff::any;
-use crate::demo::world::{Assessment, Referral, When, add};
+use crate::staff::any;
+use crate::world::{Assessment, Referral, When, add};
 
 /// What becomes of a case.
 #[derive(Clone, Copy, Eq, PartialEq)]

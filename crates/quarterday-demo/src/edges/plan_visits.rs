@@ -2,7 +2,7 @@
 
 use super::rows::{Case, Of, plant as plant_cases, row};
 use super::{Planter, when};
-use crate::demo::world::Link;
+use crate::world::Link;
 
 #[rustfmt::skip]
 const CASES: [Case; 18] = [

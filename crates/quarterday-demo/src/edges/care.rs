@@ -3,12 +3,12 @@
 
 use super::care_visits::{Case, plant_case};
 use super::{Planter, day, when};
-use crate::demo::making::{Care, Making};
-use crate::demo::world::{LegalStatus, When, World, add};
+use crate::making::{Care, Making};
+use crate::world::{LegalStatus, When, World, add};
 
 /// What is done to the rows of a period of care at the end.
 #[derive(Clone, Copy)]
-pub(in crate::demo) enum Finish {
+pub(crate) enum Finish {
     /// Nobody wrote down that it ended.
     Unended,
     /// It ended at twenty past two.
@@ -124,7 +124,7 @@ pub(super) fn plant(planter: &mut Planter) {
         child = plant_case(planter, case, child);
     }
     // The child of the last case was on a plan already, and is still.
-    let plan = crate::demo::world::Plan {
+    let plan = crate::world::Plan {
         referral: None,
         conference: None,
         person: child,
@@ -143,7 +143,7 @@ pub(super) fn plant(planter: &mut Planter) {
 }
 
 /// Does what is still to be done.
-pub(in crate::demo) fn finish(making: &mut Making) {
+pub(crate) fn finish(making: &mut Making) {
     for (place, finish) in std::mem::take(&mut making.planted.unfinished) {
         let care = &making.cares[place];
         let ended = care.end.map_or(When::Blank, When::On);

@@ -3,7 +3,7 @@
 use quarterday_core::calendar::Day;
 
 use super::{Planter, when};
-use crate::demo::world::{Id, Link, Plan, PlanVisit, When, add};
+use crate::world::{Id, Link, Plan, PlanVisit, When, add};
 
 /// Whose plan it is.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Visits at the edges of `cla-visits-on-time`.
 
 use super::{Planter, day, when};
-use crate::demo::world::{CareVisit, Episode, Id, LegalStatus, Link, Placement, When, add};
+use crate::world::{CareVisit, Episode, Id, LegalStatus, Link, Placement, When, add};
 
 /// A period of care and its visits.
 pub(super) struct Case {

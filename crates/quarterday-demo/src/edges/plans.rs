@@ -2,7 +2,7 @@
 
 use super::Planter;
 use super::rows::{Case, Of, plant as plant_cases};
-use crate::demo::world::When;
+use crate::world::When;
 
 #[rustfmt::skip]
 const CASES: [Case; 18] = [

@@ -2,7 +2,7 @@
 
 mod front_door;
 mod people;
-#[path = "../../tests/it/plain/mod.rs"]
+#[path = "../../quarterday/tests/it/plain/mod.rs"]
 mod plain;
 mod snapshots;
 mod visits;
