@@ -8,10 +8,10 @@ SELECT
     COALESCE(clap_cla_placement_end_date, DATE '2100-01-01') AS end_date,
     clap_cla_placement_end_date_unreadable AS end_unreadable,
     clap_cla_placement_type AS placement_type,
-    COALESCE(clap_cla_placement_type IN ('T0', 'T1', 'T2', 'T3', 'T4'), FALSE) AS is_temporary,
+    is_temporary,
     lower(clap_cla_placement_urn) AS urn,
     replace(lower(clap_cla_placement_postcode), ' ', '') AS postcode
-FROM ssd_cla_placement
+FROM recorded_placements
 WHERE
     clap_cla_placement_start_date IS NOT NULL
     AND (
