@@ -1,29 +1,3 @@
-WITH visit_clocks AS (
-    -- The clock runs from the last visit on or before the last day, or else from the plan's start.
-    SELECT
-        period,
-        last_day,
-        children_on_plans.cppl_cp_plan_id,
-        children_on_plans.cppl_person_id,
-        children_on_plans.cppl_cp_plan_latest_category,
-        set_aside,
-        max(cppv_cp_visit_date) IS NULL AS is_never_seen,
-        COALESCE(max(cppv_cp_visit_date), children_on_plans.cppl_cp_plan_start_date) AS clock_start
-    FROM children_on_plans
-    LEFT JOIN attached_cp_visits
-        ON plan_id = children_on_plans.cppl_cp_plan_id
-        AND cppv_cp_visit_date <= last_day
-        AND fault IS NULL
-    GROUP BY
-        period,
-        last_day,
-        children_on_plans.cppl_cp_plan_id,
-        children_on_plans.cppl_person_id,
-        children_on_plans.cppl_cp_plan_start_date,
-        children_on_plans.cppl_cp_plan_latest_category,
-        set_aside
-)
-
 SELECT
     cppl_cp_plan_id AS case_id,
     cppl_person_id AS child_id,
@@ -42,4 +16,4 @@ SELECT
         'outside the years of the working-day calendar'
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM visit_clocks
+FROM cp_visit_clocks

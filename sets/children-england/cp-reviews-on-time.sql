@@ -5,6 +5,7 @@ WITH children_reviewed AS (
         cppl_cp_plan_id,
         cppl_person_id,
         cppl_cp_plan_latest_category,
+        set_aside IS NULL AS has_reviews,
         CASE
             WHEN set_aside IS NOT NULL THEN set_aside
             WHEN months_after(cppl_cp_plan_start_date, 3) > last_day
@@ -34,7 +35,8 @@ SELECT
     cppl_person_id AS child_id,
     period,
     CASE WHEN set_aside IS NULL THEN missed IS NULL AND next_due >= last_day END AS met,
-    CASE WHEN set_aside IS NULL THEN next_due END AS due_date,
+    -- The first review of a new plan is due too, though the plan is not counted yet.
+    CASE WHEN has_reviews THEN next_due END AS due_date,
     CASE
         WHEN set_aside IS NOT NULL THEN set_aside
         WHEN missed IS NOT NULL THEN 'the review due by ' || in_words(missed) || ' was held late'

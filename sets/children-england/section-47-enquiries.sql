@@ -1,10 +1,3 @@
-WITH enquiries AS (
-    SELECT
-        *,
-        count(*) OVER (PARTITION BY s47e_person_id, s47e_s47_start_date) AS enquiries_that_day
-    FROM ssd_s47_enquiry
-)
-
 SELECT
     s47e_s47_enquiry_id AS case_id,
     s47e_person_id AS child_id,
@@ -22,4 +15,4 @@ SELECT
         END AS why,
     s47e_s47_completed_by_team AS team,
     s47e_s47_completed_by_worker_id AS worker
-FROM enquiries
+FROM dated_s47_enquiries

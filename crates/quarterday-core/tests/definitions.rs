@@ -63,11 +63,17 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
         place.is_none_or(|place| place.file.starts_with("children-england/"))
     });
     assert!(findings.is_empty(), "{findings:#?}");
-    let is_view = |file: &&String| file.starts_with("views/");
     let queries = queries();
-    let views = queries.keys().filter(is_view).count();
-    assert_eq!(loaded.definitions.len(), queries.len() - views);
-    assert_eq!(loaded.views.len(), views);
+    let within = |folder: &str| {
+        queries
+            .keys()
+            .filter(|file| file.starts_with(folder))
+            .count()
+    };
+    let (views, checks) = (within("views/"), within("checks/"));
+    let definitions = loaded.definitions.len();
+    assert_eq!(definitions, queries.len() - views - checks);
+    assert_eq!((loaded.views.len(), loaded.checks.len()), (views, checks));
     for (slug, definition) in &loaded.definitions {
         let examples = &definition.examples;
         assert!(
@@ -82,6 +88,14 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
             !definition.counted.is_empty(),
             "{slug}: nothing for a Member"
         );
+    }
+    for (slug, check) in &loaded.checks {
+        let touches = loaded
+            .definitions
+            .values()
+            .any(|definition| check.touches(definition));
+        assert!(touches, "{slug}: touches no indicator");
+        assert!(!check.checked.is_empty(), "{slug}: nothing for a reader");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Reads a file as a load would and drops what it gives, so that a reader can be timed alone:
-//! `cargo run --release -p quarterday-intake --example read -- FILE`.
+//! Reads the files of one return as a load would and drops what they give, so that readers can be
+//! timed alone: `cargo run --release -p quarterday-intake --example read -- FILE…`.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use quarterday_intake::{Context, Draft, Origin, Part, Sink, TallyKind, read, survey};
+use quarterday_intake::{Context, Draft, Origin, Part, Sink, TallyKind, read, return_year, survey};
 
 /// Counts, and keeps nothing.
 #[derive(Default)]
@@ -42,25 +42,33 @@ impl Sink for Dropped {
 
 fn main() -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
-    let Some(path) = std::env::args_os().nth(1) else {
-        writeln!(out, "which file?")?;
-        return Ok(ExitCode::from(2));
-    };
-    let mut input = File::open(&path)?;
-    let surveyed = survey(&mut input)?;
-    let context = Context {
+    let mut context = Context {
         authority: Arc::from("841"),
         own_tables: Vec::new(),
+        return_year: None,
     };
-    let mut sink = Dropped::default();
-    let name = Path::new(&path).display().to_string();
-    let file = read(&name, &mut input, &surveyed, &context, &mut sink)?;
-    for part in &file.parts {
-        let (read, rejected) = (part.read, part.rejected);
-        writeln!(out, "{}: {read} read, {rejected} rejected", part.table)?;
+    let mut files = Vec::new();
+    for path in std::env::args_os().skip(1) {
+        let mut input = File::open(&path)?;
+        let surveyed = survey(&mut input)?;
+        let year = return_year(&mut input, &surveyed, &context)?;
+        context.return_year = context.return_year.max(year);
+        files.push((Path::new(&path).display().to_string(), input, surveyed));
     }
-    for finding in file.findings.iter().chain(&file.tally.into_findings()) {
-        writeln!(out, "{}: {}", finding.code.name, finding.message)?;
+    if files.is_empty() {
+        writeln!(out, "which files?")?;
+        return Ok(ExitCode::from(2));
+    }
+    let mut sink = Dropped::default();
+    for (name, mut input, surveyed) in files {
+        let file = read(&name, &mut input, &surveyed, &context, &mut sink)?;
+        for part in &file.parts {
+            let (read, rejected) = (part.read, part.rejected);
+            writeln!(out, "{}: {read} read, {rejected} rejected", part.table)?;
+        }
+        for finding in file.findings.iter().chain(&file.tally.into_findings()) {
+            writeln!(out, "{}: {}", finding.code.name, finding.message)?;
+        }
     }
     let Dropped {
         records,

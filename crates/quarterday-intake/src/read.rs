@@ -1,6 +1,7 @@
 //! One source file: its rows to the door, by whatever format it has.
 
 use std::io::{self, Cursor};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use quarterday_core::finding::{RecordProblem, Rows};
@@ -8,15 +9,19 @@ use quarterday_core::ssd;
 
 use super::door::{Door, FileRead, PartId, Sink, Stop};
 use super::draft::Draft;
-use super::fields::Fields;
+use super::fields::Texts;
 use super::format::Format;
 use super::limit::{AUTHORITY_LENGTH_MAX, COLUMNS_MAX, FILE_BYTES_MAX};
 use super::recognise::{Recognised, Source, place, recognise, tidy, unknown_table};
+use super::ssda903::{ReturnRows, YearCount};
 use super::survey::{Input, Survey};
 use super::tally::Kind;
 use super::text_rows::{DELIMITERS, TextRow, TextRows};
 use super::value::Remark;
 use super::{workbook, xml};
+
+/// Years that a row of a return can be of.
+const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// What readers need to know besides the file.
 #[derive(Clone, Debug)]
@@ -25,6 +30,9 @@ pub struct Context {
     pub authority: Arc<str>,
     /// The authority's own tables, beside the published ones.
     pub own_tables: Vec<&'static ssd::Table>,
+    /// The year in which the return ends that the file is part of, where it is known: what the file
+    /// tells itself ([`return_year`]); else what the files of the same folder tell, when they agree.
+    pub return_year: Option<i32>,
 }
 
 /// Reads a surveyed file that findings call `name`. What is wrong with it is in what is returned;
@@ -79,12 +87,84 @@ fn read_text(
     }
     let name = Arc::clone(door.file());
     let part = door.open(&name, source.name(), &source.feeds(), source.key());
-    let mut table = TableReader::new(&recognised, part);
-    while let Some(row) = rows.next()? {
-        table.read(row, door)?;
+    match source {
+        Source::Records(table) => {
+            let mut reader = TableReader::new(table, &recognised, part);
+            while let Some(row) = rows.next()? {
+                reader.read(row, door)?;
+            }
+            if door.counts(part).0 == 0 {
+                let table = source.name();
+                door.say(&RecordProblem::NoRows { table });
+            }
+        }
+        Source::Return(table) => {
+            let mut reader = ReturnRows::new(table, part, context.return_year);
+            while let Some(row) = rows.next()? {
+                return_row(row, &recognised, part, &mut reader, door)?;
+            }
+            reader.end(door);
+        }
     }
-    table.end(door);
     Ok(())
+}
+
+/// A row of a table of the return.
+fn return_row(
+    row: TextRow<'_>,
+    recognised: &Recognised,
+    part: PartId,
+    reader: &mut ReturnRows,
+    door: &mut Door<'_>,
+) -> Result<(), Stop> {
+    if let Some(fault) = row.fault {
+        return door.reject(part, row.line, fault);
+    }
+    let said = recognised.year.map_or("", |at| row.field(at)).trim();
+    let year = said.parse().ok().filter(|year| YEARS.contains(year));
+    if year.is_none() && !said.is_empty() {
+        door.tally(part, row.line, Kind::UnreadableYear);
+    }
+    let places = &recognised.places;
+    reader.read(Texts::Separated { row, places }, row.line, year, door)
+}
+
+/// The year in which the return ends that a surveyed file is, by the days on which its episodes began
+/// and ended; none when it is no such file, or its rows say their year themselves. The other files of
+/// the return do not tell: their [`Context::return_year`] comes from here.
+pub fn return_year(
+    input: &mut dyn Input,
+    survey: &Survey,
+    context: &Context,
+) -> io::Result<Option<i32>> {
+    match Format::of(survey) {
+        Format::Text => {}
+        Format::Xml => return xml::return_year(input, survey),
+        Format::Zip => return Ok(None),
+    }
+    let Ok((delimiter, source, headings)) = heading_row(&survey.head_text(), context) else {
+        return Ok(None);
+    };
+    let Ok(recognised) = place(source, &headings) else {
+        return Ok(None);
+    };
+    if source.name() != "ssda903_episodes" || recognised.year.is_some() {
+        return Ok(None);
+    }
+    let columns = source.columns();
+    let place_of = |name: &str| {
+        let at = columns.iter().position(|column| *column == name)?;
+        recognised.places.get(at).copied().flatten()
+    };
+    let places = ["DECOM", "DEC"].map(place_of);
+    let mut count = YearCount::default();
+    let mut rows = TextRows::new(survey.text(input)?, delimiter);
+    while let Some(row) = rows.next()? {
+        for place in places.into_iter().flatten() {
+            count.add(row.field(place));
+        }
+    }
+    Ok(count.year())
 }
 
 /// The first separator, commas first, under which the heading row is that of a known table.
@@ -117,29 +197,28 @@ fn heading_row(head: &str, context: &Context) -> Result<(u8, Source, Vec<String>
     Err(unknown_table(&widest, context))
 }
 
-/// Reads the rows of one recognised table, with room that serves row after row.
+/// Reads the rows of a records table, with room that serves row after row.
 struct TableReader<'a> {
     recognised: &'a Recognised,
     part: PartId,
-    columns: Vec<&'static str>,
-    drafts: Vec<Draft>,
-    remarks: Vec<(Remark, &'static str)>,
+    record: [Draft; 1],
+    remarks: Vec<(Remark, usize)>,
     /// The authority that the row before named.
     authority: Option<Arc<str>>,
 }
 
 impl<'a> TableReader<'a> {
-    fn new(recognised: &'a Recognised, part: PartId) -> Self {
+    fn new(table: &'static ssd::Table, recognised: &'a Recognised, part: PartId) -> Self {
         Self {
             recognised,
             part,
-            columns: recognised.source.columns(),
-            drafts: recognised.source.drafts(),
+            record: [Draft::of(table)],
             remarks: Vec::new(),
             authority: None,
         }
     }
 
+    /// A row of a records table is a record.
     fn read(&mut self, row: TextRow<'_>, door: &mut Door<'_>) -> Result<(), Stop> {
         if let Some(fault) = row.fault {
             return door.reject(self.part, row.line, fault);
@@ -147,43 +226,28 @@ impl<'a> TableReader<'a> {
         let Some(authority) = self.authority_of(row, door.authority()) else {
             return door.reject(self.part, row.line, Kind::UnreadableAuthority);
         };
-        self.drafts.iter_mut().for_each(Draft::clear);
-        let places = &self.recognised.places;
-        let mut fields = Fields::new(&self.columns, places, row, &mut self.remarks);
-        let read = match self.recognised.source {
-            Source::Records(_) => records_row(row, places, &mut self.drafts, &mut fields),
-            Source::Return(table) if table.feeds.tables().is_empty() => {
-                let texts: Vec<&str> = self.columns.iter().map(|c| fields.text(c)).collect();
-                return door.keep(self.part, row.line, &self.columns, &texts);
-            }
-            Source::Return(table) => table.feeds.map(&mut fields, &mut self.drafts),
+        let [record] = &mut self.record;
+        let table = record.table();
+        record.clear();
+        self.remarks.clear();
+        let texts = Texts::Separated {
+            row,
+            places: &self.recognised.places,
         };
-        if let Err(column) = read {
+        for at in 0..table.columns.len() {
+            if let Some(remark) = record.put_at(at, texts.at(at)) {
+                self.remarks.push((remark, at));
+            }
+        }
+        if record.key().is_none() {
+            let column = table.key().name;
             return door.reject(self.part, row.line, Kind::NoKey(column));
         }
-        for (remark, column) in &self.remarks {
-            let at = self.columns.iter().position(|name| name == column);
-            let place = at.and_then(|at| places.get(at).copied().flatten());
-            let text = place.map_or("", |place| row.field(place));
-            door.remark(self.part, row.line, *remark, column, text)?;
+        for (remark, at) in &self.remarks {
+            let column = table.columns.get(*at).map_or("", |column| column.name);
+            door.remark(self.part, row.line, *remark, column, texts.at(*at))?;
         }
-        door.accept_of(self.part, row.line, &authority, None, &self.drafts)
-    }
-
-    /// What there is to say when all rows have been read.
-    fn end(&self, door: &mut Door<'_>) {
-        let source = self.recognised.source;
-        let table = source.name();
-        let (read, accepted) = door.counts(self.part);
-        if read == 0 {
-            door.say(&RecordProblem::NoRows { table });
-        } else if source.feeds().is_empty() {
-            door.say(&RecordProblem::KeptForLater { table });
-        } else if source.feeds().contains(&"ssd_care_leavers")
-            && matches!(source, Source::Return(_))
-        {
-            door.say(&RecordProblem::EligibilityAssumed { rows: accepted });
-        }
+        door.accept_of(self.part, row.line, &authority, None, &self.record)
     }
 
     /// The code in an `authority` column; where it is blank, that of the load. None when it cannot
@@ -199,29 +263,6 @@ impl<'a> TableReader<'a> {
         }
         self.authority = is_authority(text).then(|| Arc::from(text));
         self.authority.clone()
-    }
-}
-
-/// A row of a records table is a record.
-fn records_row(
-    row: TextRow<'_>,
-    places: &[Option<usize>],
-    drafts: &mut [Draft],
-    fields: &mut Fields<'_>,
-) -> Result<(), &'static str> {
-    let [record] = drafts else {
-        return Ok(());
-    };
-    let table = record.table();
-    for (at, (column, place)) in table.columns.iter().zip(places).enumerate() {
-        let text = place.map_or("", |place| row.field(place));
-        if let Some(remark) = record.put_at(at, text) {
-            fields.remarks.push((remark, column.name));
-        }
-    }
-    match record.key() {
-        Some(_) => Ok(()),
-        None => Err(table.key().name),
     }
 }
 

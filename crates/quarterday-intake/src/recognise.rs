@@ -4,7 +4,6 @@
 use quarterday_core::finding::{RecordProblem, StrangeHeading, nearest};
 use quarterday_core::ssd;
 
-use super::draft::Draft;
 use super::read::Context;
 use super::ssda903::{self, ReturnTable};
 
@@ -20,11 +19,12 @@ pub(crate) enum Source {
 /// A table, and where its columns stand in the file.
 #[derive(Debug)]
 pub(crate) struct Recognised {
-    pub(crate) source: Source,
     /// For each column of the table, which field of a row holds it.
     pub(crate) places: Vec<Option<usize>>,
     /// Which field holds the authority, where there is such a column.
     pub(crate) authority: Option<usize>,
+    /// Which field holds the year of the return that the row is of, where there is such a column.
+    pub(crate) year: Option<usize>,
     /// What there is to say about the columns.
     pub(crate) problems: Vec<RecordProblem>,
 }
@@ -56,15 +56,7 @@ impl Source {
     pub(crate) fn feeds(self) -> Vec<&'static str> {
         match self {
             Self::Records(table) => vec![table.name],
-            Self::Return(table) => table.feeds.tables().to_vec(),
-        }
-    }
-
-    /// A draft of each record that a row feeds, in that order.
-    pub(crate) fn drafts(self) -> Vec<Draft> {
-        match self {
-            Self::Records(table) => vec![Draft::of(table)],
-            Self::Return(table) => table.feeds.drafts(),
+            Self::Return(table) => table.feeds(),
         }
     }
 
@@ -72,7 +64,7 @@ impl Source {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Records(table) => table.key().name,
-            Self::Return(table) => table.feeds.key(),
+            Self::Return(table) => table.key,
         }
     }
 
@@ -127,15 +119,19 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
         }
         places.push(at);
     }
-    let (authority, is_repeated) = match source {
-        Source::Records(_) => find("authority"),
-        Source::Return(_) => (None, false),
+    let own = match source {
+        Source::Records(_) => "authority",
+        Source::Return(_) => "YEAR",
     };
+    let (own_at, is_repeated) = find(own);
     if is_repeated {
-        let column = "authority";
-        return Err(RecordProblem::RepeatedColumn { column });
+        return Err(RecordProblem::RepeatedColumn { column: own });
     }
-    let is_used = |at: &usize| places.contains(&Some(*at)) || authority == Some(*at);
+    let (authority, year) = match source {
+        Source::Records(_) => (own_at, None),
+        Source::Return(_) => (None, own_at),
+    };
+    let is_used = |at: &usize| places.contains(&Some(*at)) || own_at == Some(*at);
     let unknown = (0..).zip(headings).filter(|(at, _)| !is_used(at));
     let unknown: Vec<String> = unknown.map(|(at, heading)| named(at, heading)).collect();
     let table = source.name();
@@ -149,9 +145,9 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
         problems.push(RecordProblem::MissingColumns { table, columns });
     }
     Ok(Recognised {
-        source,
         places,
         authority,
+        year,
         problems,
     })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use quarterday_core::finding::{Finding, Place, RecordProblem, Rows, XmlProblem};
+use quarterday_core::finding::{Finding, Place, RecordProblem, ReturnProblem, Rows, XmlProblem};
 
 use super::value::Remark;
 
@@ -34,6 +34,8 @@ pub enum Kind {
     UnknownElement,
     /// An element that stands once, more than once: its name.
     RepeatedElement(&'static str),
+    /// A `YEAR` that is no year.
+    UnreadableYear,
     /// A section with the key of another of the child: what the key is.
     RepeatedSection(&'static str),
 }
@@ -97,6 +99,7 @@ impl Kind {
                 end,
                 rows,
             },
+            Self::UnreadableYear => ReturnProblem::UnreadableYear { rows }.into(),
             Self::UnknownElement => XmlProblem::UnknownElements { rows }.into(),
             Self::RepeatedElement(element) => XmlProblem::RepeatedElement { element, rows }.into(),
             Self::RepeatedSection(key) => XmlProblem::RepeatedSection { key, rows }.into(),

@@ -117,6 +117,7 @@ pub(crate) fn take(name: &str, bytes: &[u8]) -> Taken {
     let context = Context {
         authority: Arc::from("841"),
         own_tables: Vec::new(),
+        return_year: None,
     };
     take_with(name, bytes, &context)
 }

@@ -87,6 +87,7 @@ fn read(server: &Server, schema: Option<&str>) -> (io::Result<FeedRead>, Taken) 
     let context = Context {
         authority: Arc::from("841"),
         own_tables: Vec::new(),
+        return_year: None,
     };
     let mut taken = Taken::default();
     let read = database.read(&context, &mut taken);

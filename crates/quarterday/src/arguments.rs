@@ -47,13 +47,15 @@ pub(crate) enum Command {
     /// Take files and folders of records in
     Load(Load),
     /// Read the set, run the worked examples, and say what is wrong
-    Check,
+    Check(Check),
     /// Evaluate the set's indicators and keep their figures
     Run(Run),
     /// Print figures
     Figures(Figures),
     /// Open a figure: list its cases
     Cases(Cases),
+    /// List what is overdue and what is due soon, by team and worker
+    Due(Due),
     /// Write the first source of a committee's report
     Draft(Draft),
     /// Say what is wrong with a report's source
@@ -88,6 +90,22 @@ pub(crate) struct Load {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// Run the checks of the records' quality over the records instead: which rows fail, worst first
+    #[arg(long)]
+    pub(crate) records: bool,
+    /// Only checks that touch this indicator, by name or by the council's code
+    #[arg(long, requires = "records")]
+    pub(crate) indicator: Option<String>,
+    /// Every line, and every check that finds nothing
+    #[arg(long, requires = "records")]
+    pub(crate) all: bool,
+    /// How to print them; CSV and JSON list every row with its identifiers
+    #[arg(long, value_enum, default_value_t = Format::Table, requires = "records")]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Run {
     /// One period, such as 2019-20-q2 [default: every quarter the records cover]
     #[arg(long, conflicts_with_all = ["from", "to"])]
@@ -108,6 +126,13 @@ pub(crate) struct Figures {
     /// Only this indicator, by name or by the council's code
     #[arg(long)]
     pub(crate) indicator: Option<String>,
+    /// Broken down by a column, for one period: sex, age-band, ethnicity, ethnic-group, disability,
+    /// team, worker, locality, or one of the query's own
+    #[arg(long, value_name = "COLUMN", conflicts_with = "masking")]
+    pub(crate) by: Option<String>,
+    /// Only parts that miss a target which the whole reaches, by every column but the worker
+    #[arg(long)]
+    pub(crate) masking: bool,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
@@ -143,6 +168,36 @@ pub(crate) enum Format {
     Table,
     Csv,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Due {
+    /// The day looked ahead from [default: today, or the last day the records reach when that is
+    /// more than 31 days ago]
+    #[arg(long)]
+    pub(crate) on: Option<Day>,
+    /// How many working days to look ahead
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(..=1000))]
+    pub(crate) within: u16,
+    /// One list for each worker, or for each team
+    #[arg(long, value_enum, default_value_t = DueBy::Worker)]
+    pub(crate) by: DueBy,
+    /// Only this indicator, by name or by the council's code
+    #[arg(long)]
+    pub(crate) indicator: Option<String>,
+    /// Every indicator there is a definition of, adopted or not
+    #[arg(long, conflicts_with = "indicator")]
+    pub(crate) all: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+/// How a look ahead is grouped.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum DueBy {
+    Worker,
+    Team,
 }
 
 #[derive(Args, Debug)]

@@ -1,15 +1,15 @@
 //! The figures of a set: taken from the store where they were computed before from the same
 //! records by the same definition, and computed where not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
-use quarterday_core::set::{Adoption, Definition, Loaded};
+use quarterday_core::set::{Adoption, Definition, Estimate, Loaded, Population};
 use quarterday_core::store::{Filter, Store};
-use quarterday_engine::evaluate::Engine;
+use quarterday_engine::evaluate::{Engine, Options};
 use quarterday_engine::records::Records;
 
 use crate::folder::Folder;
@@ -29,6 +29,7 @@ pub(crate) struct Desk {
     pub(crate) loaded: Loaded,
     pub(crate) records: Records,
     pub(crate) engine: Engine,
+    populations: BTreeMap<String, Population>,
     store: Store,
 }
 
@@ -37,10 +38,16 @@ impl Desk {
         let records = Records::open(folder.root())
             .context("there are no records to open (`quarterday load` takes them in)")?;
         let store = Store::open(&folder.root().join("data/quarterday.db"))?;
+        let engine = Engine::with(Options {
+            program: PROGRAM_VERSION.to_owned(),
+            populations: loaded.authority.populations(),
+            ..Options::default()
+        })?;
         Ok(Self {
+            populations: loaded.authority.populations(),
             loaded,
             records,
-            engine: Engine::new(PROGRAM_VERSION)?,
+            engine,
             store,
         })
     }
@@ -95,6 +102,7 @@ impl Desk {
             wanted.contains(&figure.period)
                 && made_by.calendar == calendar
                 && made_by.program == PROGRAM_VERSION
+                && made_by.population == self.estimate(definition, figure)
         };
         let filter = Filter {
             indicator: Some(definition.slug.clone()),
@@ -105,11 +113,18 @@ impl Desk {
         };
         let mut kept = self.store.figures(&filter)?;
         kept.retain(is_wanted);
-        let have: BTreeSet<Period> = kept.iter().map(|figure| figure.period).collect();
-        let missing: Vec<Period> = wanted.difference(&have).copied().collect();
+        let authorities = self.records.authorities().len();
+        let is_whole = |period: &Period| {
+            let own = kept.iter().filter(|figure| figure.period == *period);
+            own.count() == authorities
+        };
+        let (have, missing): (BTreeSet<Period>, BTreeSet<Period>) =
+            wanted.iter().partition(|period| is_whole(period));
+        kept.retain(|figure| have.contains(&figure.period));
         if missing.is_empty() {
             return Ok(kept);
         }
+        let missing: Vec<Period> = missing.into_iter().collect();
         match self
             .engine
             .evaluate(&self.records, definition, &missing, &[basis])
@@ -127,6 +142,13 @@ impl Desk {
         }
         Ok(kept)
     }
+
+    /// The population that a figure of that authority and period should be divided by.
+    fn estimate(&self, definition: &Definition, figure: &Figure) -> Option<Estimate> {
+        let ages = definition.facts.population_ages()?;
+        let population = self.populations.get(&figure.authority)?;
+        population.estimate(ages, figure.period.last_day())
+    }
 }
 
 /// The basis on which an adoption reports its definition.
@@ -134,7 +156,8 @@ pub(crate) fn basis_of(adoption: &Adoption, definition: &Definition) -> Basis {
     adoption.basis.unwrap_or(definition.facts.basis)
 }
 
-fn last_quarter(last: Day) -> Period {
+/// The last quarter that is covered when the records reach to a day.
+pub(crate) fn last_quarter(last: Day) -> Period {
     let quarter = Period::quarter_of(last);
     let is_covered = last.days_to(quarter.last_day()) <= DAYS_SHORT_MAX;
     if is_covered {

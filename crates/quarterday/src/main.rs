@@ -3,7 +3,9 @@
 //! `main` is a table of contents: one file per command in `command/`.
 
 mod arguments;
+mod breakdown;
 mod command;
+mod due;
 mod figures;
 mod folder;
 mod sources;
@@ -44,10 +46,14 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Demo(options) => command::demo::run(options, terminal),
         Command::New(options) => command::new::run(options, terminal),
         Command::Load(options) => command::load::run(global, options, terminal),
-        Command::Check => command::check::run(global, terminal),
+        Command::Check(options) if options.records => {
+            command::check_records::run(global, options, terminal)
+        }
+        Command::Check(_) => command::check::run(global, terminal),
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),
+        Command::Due(options) => command::due::run(global, options, terminal),
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),

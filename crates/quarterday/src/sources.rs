@@ -29,6 +29,7 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
         }
     }
     add_folder(&mut sources, folder, &root.join("set/definitions"))?;
+    add_files(&mut sources, folder, &root.join("set/checks"))?;
     // What quarterday.toml names besides, as it names it.
     let (named, _) = set::read(&sources);
     for shared in &named.authority.definitions {
@@ -42,18 +43,24 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     Ok(set::read(&sources))
 }
 
-/// Adds the parts of definitions, and the views, that lie in a folder, if it is there.
+/// Adds the parts of definitions that lie in a folder, if it is there, and the views and checks
+/// within.
 fn add_folder(sources: &mut Sources, folder: &Folder, definitions: &Path) -> anyhow::Result<()> {
-    for within in [definitions.to_owned(), definitions.join("views")] {
-        if !within.is_dir() {
-            continue;
-        }
-        for entry in fs::read_dir(within)? {
-            let path = entry?.path();
-            let ending = path.extension().unwrap_or_default();
-            if ["toml", "sql", "md"].iter().any(|part| ending == *part) {
-                sources.add(folder.name_of(&path), text_of(&path)?);
-            }
+    for within in ["", "views", "checks"] {
+        add_files(sources, folder, &definitions.join(within))?;
+    }
+    Ok(())
+}
+
+fn add_files(sources: &mut Sources, folder: &Folder, within: &Path) -> anyhow::Result<()> {
+    if !within.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(within)? {
+        let path = entry?.path();
+        let ending = path.extension().unwrap_or_default();
+        if ["toml", "sql", "md"].iter().any(|part| ending == *part) {
+            sources.add(folder.name_of(&path), text_of(&path)?);
         }
     }
     Ok(())

@@ -35,7 +35,7 @@ fn table(line: &Line) -> Table {
     let has_denominator = line
         .series
         .iter()
-        .any(|figure| figure.denominator.is_some());
+        .any(|figure| figure.denominator.is_some() && figure.has_plain_parts());
     let row = |figure| {
         let mut cells = vec![words::period_cell(figure), value(figure)];
         if has_denominator {

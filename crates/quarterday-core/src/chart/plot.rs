@@ -99,7 +99,7 @@ impl<'a> Plot<'a> {
             let place = (LEFT.plus(-80), y.plus(45));
             label(svg, place, "end", &[], &trend::axis_label(*tick, unit));
         }
-        if let Some(name) = trend::axis_name(unit) {
+        if let Some(name) = trend::axis_name(&self.line.definition.facts) {
             label(
                 svg,
                 (Tenths::whole(8), Tenths::whole(16)),

@@ -5,6 +5,7 @@ mod number;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Basis, Period};
+use crate::set::Estimate;
 
 pub use number::{Decimal, NotADecimal, PLACES_MAX, Ratio};
 
@@ -19,10 +20,22 @@ pub enum Unit {
     /// 10,000 × numerator / denominator, the denominator being a population.
     #[serde(rename = "per-10000")]
     Per10000,
-    /// Numerator / denominator, in days.
+    /// The mean, median or sum of amounts, in days.
     Days,
-    /// Numerator / denominator, in no unit.
+    /// The mean, median or sum of amounts, in no unit.
     Number,
+}
+
+/// What a value is made of, where the cases carry amounts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aggregate {
+    /// The amounts added up, divided by how many there are.
+    Mean,
+    /// The middle amount; of an even number the mean of the two in the middle.
+    Median,
+    /// The amounts added up.
+    Sum,
 }
 
 /// What a figure is in. Each is told apart in every table, chart, sentence and file.
@@ -93,12 +106,26 @@ pub struct Provenance {
     pub calendar: String,
     /// Version of the program.
     pub program: String,
+    /// Of a rate: the estimate it is divided by, where one is known.
+    pub population: Option<Estimate>,
 }
 
 /// One indicator's value for one authority, period and basis.
 ///
-/// `numerator + not_met + excluded = cases`, always: for a percentage the denominator is
-/// `numerator + not_met`; for a count nothing is "not met" and the numerator is the count.
+/// `counted + not_met + excluded = cases`, always, where `counted` is [`Figure::counted`]. What is
+/// divided by what depends on the unit, and is exact in each:
+///
+/// | made of | numerator | denominator |
+/// | --- | --- | --- |
+/// | a percentage | cases met | cases met and not met |
+/// | a count | cases | none |
+/// | a rate | cases | the population, in persons |
+/// | a mean | the amounts added up | cases |
+/// | a median | the middle amount, or the two in the middle added up | how many those are: 1 or 2, or 0 when there are no cases |
+/// | a sum | the amounts added up | none |
+///
+/// A rate is of the cases of its period as they are, whatever its length: those of a quarter are
+/// never multiplied by four.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The definition's slug.
@@ -109,9 +136,9 @@ pub struct Figure {
     pub period: Period,
     /// How the figure relates to it.
     pub basis: Basis,
-    /// Cases met, cases counted, or the sum of amounts.
+    /// What is divided, or is the value itself.
     pub numerator: Decimal,
-    /// What it is divided by; `None` for a count.
+    /// What it is divided by; `None` for a count and a sum.
     pub denominator: Option<Decimal>,
     /// Cases that count and did not meet the standard.
     pub not_met: i64,
@@ -121,6 +148,8 @@ pub struct Figure {
     pub cases: i64,
     /// The unit of the value.
     pub unit: Unit,
+    /// What is made of amounts; `None` where the cases carry none.
+    pub aggregate: Option<Aggregate>,
     /// Digits after the point when shown.
     pub decimals: u8,
     /// What it is in.
@@ -149,6 +178,17 @@ impl Figure {
             None => Some(numerator),
             Some(denominator) => numerator.times(factor).divided_by(denominator.ratio()),
         }
+    }
+
+    /// The cases that are neither not met nor excluded.
+    pub fn counted(&self) -> i64 {
+        self.cases - self.not_met - self.excluded
+    }
+
+    /// Whether numerator and denominator say something to a reader: those of a median only tell how
+    /// its middle is worked out.
+    pub fn has_plain_parts(&self) -> bool {
+        self.aggregate != Some(Aggregate::Median)
     }
 
     /// The value rounded for display, without its unit: `92.7`.

@@ -166,6 +166,7 @@ fn figure(unit: Unit, numerator: &str, denominator: Option<&str>) -> Figure {
         excluded: 0,
         cases: 0,
         unit,
+        aggregate: None,
         decimals: 1,
         state: State::Ok,
         reason: None,
@@ -175,6 +176,7 @@ fn figure(unit: Unit, numerator: &str, denominator: Option<&str>) -> Figure {
             revision: String::new(),
             calendar: String::new(),
             program: String::new(),
+            population: None,
         },
     }
 }

@@ -4,6 +4,8 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod due;
+mod masking;
 mod paper;
 mod query;
 mod record;
@@ -14,11 +16,14 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use due::DueProblem;
+pub use masking::Masked;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
-pub use record::{LINES_MAX, RecordProblem, Rows, StrangeHeading, XmlProblem};
+pub use record::{LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, XmlProblem};
 pub use set::{
-    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, SetProblem, ViewProblem,
+    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, PopulationFault, SetProblem,
+    ViewProblem,
 };
 
 /// What a kind of finding is called and what it means. The number is never used again for
@@ -163,6 +168,8 @@ pub fn codes() -> Vec<Code> {
     [
         &set::CODES.concat(),
         query::CODES,
+        due::CODES,
+        masking::CODES,
         &record::CODES.concat(),
         &paper::CODES.concat(),
     ]

@@ -226,13 +226,16 @@ fn sentence(
 }
 
 fn numerator(line: &Line) -> Result<String, ExpressionProblem> {
+    if !line.figure.has_plain_parts() {
+        return Err(nothing(Function::Numerator, "numerator"));
+    }
     let is_known = line.figure.value().is_some();
     let number = is_known.then(|| wording::digits(line.figure.numerator));
     number.ok_or_else(|| nothing(Function::Numerator, "value"))
 }
 
 fn denominator(line: &Line) -> Result<String, ExpressionProblem> {
-    let is_known = line.figure.value().is_some();
+    let is_known = line.figure.value().is_some() && line.figure.has_plain_parts();
     let number = line.figure.denominator.filter(|_| is_known);
     let number = number.map(wording::digits);
     number.ok_or_else(|| nothing(Function::Denominator, "denominator"))

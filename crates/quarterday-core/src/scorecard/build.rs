@@ -147,6 +147,7 @@ impl Wanted<'_> {
             excluded: 0,
             cases: 0,
             unit: self.definition.facts.unit,
+            aggregate: self.definition.facts.aggregate,
             decimals: self.definition.facts.decimals,
             state: State::Late,
             reason: None,
@@ -156,6 +157,7 @@ impl Wanted<'_> {
                 revision: String::new(),
                 calendar: String::new(),
                 program: String::new(),
+                population: None,
             },
         }
     }

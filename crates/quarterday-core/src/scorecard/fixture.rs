@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Basis, Day, Period};
-use crate::figure::{Decimal, Figure, Maturity, Provenance, State, Unit};
+use crate::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
 use crate::set::{
     Adoption, Authority, Better, Committee, Dated, Definition, Facts, IndicatorSet, Reported,
     SourceText, Target, Tolerance,
@@ -17,6 +17,7 @@ pub(crate) struct Sample {
     pub(crate) name: &'static str,
     pub(crate) better: Better,
     pub(crate) unit: Unit,
+    pub(crate) aggregate: Option<Aggregate>,
     pub(crate) decimals: u8,
     pub(crate) basis: Basis,
     pub(crate) reported: Reported,
@@ -44,6 +45,7 @@ impl Sample {
             name,
             better: Better::Higher,
             unit: Unit::Percent,
+            aggregate: None,
             decimals: 1,
             basis: Basis::Quarter,
             reported: Reported::Quarterly,
@@ -129,6 +131,7 @@ impl Sample {
             excluded: 0,
             cases: 0,
             unit: self.unit,
+            aggregate: self.aggregate,
             decimals: self.decimals,
             state: State::Ok,
             reason: None,
@@ -138,6 +141,7 @@ impl Sample {
                 revision: "b".repeat(64),
                 calendar: "england-and-wales-1".to_owned(),
                 program: "0.1.0".to_owned(),
+                population: None,
             },
         }
     }
@@ -149,11 +153,15 @@ impl Sample {
                 name: self.name.to_owned(),
                 better: self.better,
                 unit: self.unit,
+                aggregate: self.aggregate,
+                ages: None,
                 decimals: self.decimals,
                 basis: self.basis,
                 source: "Made up".to_owned(),
                 record: "ssd_cin_assessments".to_owned(),
                 needs: Vec::new(),
+                due: None,
+                open_cases: None,
             },
             toml: SourceText::default(),
             sql: SourceText::default(),

@@ -20,6 +20,26 @@ pub struct IndicatorSet {
     pub realignments: Vec<Realignment>,
     /// The adoptions, in the order of the file.
     pub adoptions: Vec<Adoption>,
+    /// When a part is said to be hidden by its whole.
+    pub masking: Masking,
+}
+
+/// When a part that misses the target which the whole meets is a finding.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Masking {
+    /// By how many points of the indicator's own unit the part must miss, at least.
+    pub points: Decimal,
+    /// On how many cases that count, at least.
+    pub base: u64,
+}
+
+impl Default for Masking {
+    fn default() -> Self {
+        Self {
+            points: Decimal::whole(10),
+            base: 10,
+        }
+    }
 }
 
 /// A committee.

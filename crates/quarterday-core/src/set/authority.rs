@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Population;
+
 /// What `quarterday.toml` says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Authority {
@@ -11,8 +13,10 @@ pub struct Authority {
     pub code: String,
     /// The nine-character code: `E06000005`.
     pub ons_code: Option<String>,
-    /// Residents aged 0 to 17 by the year of the mid-year estimate.
-    pub population: BTreeMap<i32, u64>,
+    /// Its residents.
+    pub population: Population,
+    /// The residents of other authorities whose records lie beside its own, by their codes.
+    pub population_of: BTreeMap<String, Population>,
     /// Where the population comes from.
     pub population_source: Option<String>,
     /// Folders of shared definitions, relative to the authority folder, besides the built-in set.
@@ -21,6 +25,15 @@ pub struct Authority {
     pub is_synthetic: bool,
     /// The house style of papers.
     pub style: HouseStyle,
+}
+
+impl Authority {
+    /// The residents of every authority there are records of, by code.
+    pub fn populations(&self) -> BTreeMap<String, Population> {
+        let mut populations = self.population_of.clone();
+        populations.insert(self.code.clone(), self.population.clone());
+        populations
+    }
 }
 
 /// What the authority's papers always say.

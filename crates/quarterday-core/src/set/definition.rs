@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Basis;
-use crate::figure::Unit;
+use crate::figure::{Aggregate, Unit};
 
-use super::{Example, View};
+use super::sql_words::words;
+use super::{Ages, Example, View};
 
 /// Which way is good.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -54,6 +55,16 @@ pub struct Definition {
     pub hash: String,
 }
 
+impl Definition {
+    /// Whether its cases are records of a table, or its query reads the table, itself or through
+    /// views.
+    pub fn reads(&self, table: &str) -> bool {
+        let views = self.views.iter().map(|view| &view.sql);
+        let mut texts = views.chain([&self.sql]);
+        self.facts.record == table || texts.any(|sql| words(&sql.text).contains(table))
+    }
+}
+
 /// What the facts file says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
@@ -63,6 +74,10 @@ pub struct Facts {
     pub better: Better,
     /// The unit of the value.
     pub unit: Unit,
+    /// What is made of the cases' amounts; given if the unit is days or a number, and only then.
+    pub aggregate: Option<Aggregate>,
+    /// Whose population a rate is divided by: 0 to 17 unless the facts say otherwise.
+    pub ages: Option<Ages>,
     /// Digits after the point when shown.
     pub decimals: u8,
     /// The default basis.
@@ -73,6 +88,28 @@ pub struct Facts {
     pub record: String,
     /// What must have been loaded for there to be a figure, besides rows of `record`.
     pub needs: Vec<Need>,
+    /// What has to happen by the `due_date` of a case: "complete the assessment".
+    pub due: Option<String>,
+    /// The definition whose cases of a day are those of this one that are not done by then, where
+    /// its own query lists only what was done.
+    pub open_cases: Option<OpenCases>,
+}
+
+/// A definition named by another.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OpenCases {
+    /// Its slug.
+    pub slug: String,
+    /// Line of the facts file.
+    pub line: u32,
+}
+
+impl Facts {
+    /// Whose population its figures are divided by; `None` where they are no rates.
+    pub fn population_ages(&self) -> Option<Ages> {
+        let is_rate = self.unit == Unit::Per10000;
+        is_rate.then(|| self.ages.unwrap_or(Ages::CHILDREN))
+    }
 }
 
 /// Something the records must hold before an indicator can be measured from them.

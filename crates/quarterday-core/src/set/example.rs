@@ -1,7 +1,9 @@
-//! The worked example of a definition: its public explanation and its test.
+//! The worked example of a definition or a check: its public explanation and its test.
 
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
+
+use super::Population;
 
 /// Given records, and the cases and figures they must give.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -10,6 +12,8 @@ pub struct Example {
     pub title: String,
     /// The records.
     pub given: Vec<Given>,
+    /// The population that rates are divided by.
+    pub population: Population,
     /// The periods of which every case is listed in `cases`, and the line of each heading. One of
     /// them may have no case at all.
     pub periods: Vec<(Period, u32)>,
@@ -17,6 +21,8 @@ pub struct Example {
     pub cases: Vec<ExpectedCase>,
     /// The figures expected.
     pub figures: Vec<ExpectedFigure>,
+    /// Of a check: the rows expected to fail.
+    pub fails: Vec<ExpectedFailure>,
 }
 
 /// One table of given records, written as text just as a load would find it.
@@ -57,6 +63,19 @@ pub struct ExpectedCase {
     pub case_id: String,
     /// What became of it.
     pub met: Met,
+    /// Its amount, where the table gives it.
+    pub amount: Option<Decimal>,
+    /// Why, for the reader.
+    pub because: String,
+}
+
+/// One row expected to fail a check.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ExpectedFailure {
+    /// Its record's key.
+    pub record_id: String,
+    /// Line of the page.
+    pub line: u32,
     /// Why, for the reader.
     pub because: String,
 }

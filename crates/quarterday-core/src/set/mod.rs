@@ -11,16 +11,21 @@
 
 mod adoption;
 mod authority;
+mod check;
 mod definition;
 mod example;
+mod population;
 mod reader;
+mod sql_words;
 mod view;
 
 pub use adoption::{
-    Adoption, Committee, Dated, IndicatorSet, Realignment, Reported, Target, Tolerance,
+    Adoption, Committee, Dated, IndicatorSet, Masking, Realignment, Reported, Target, Tolerance,
 };
 pub use authority::{Authority, HouseStyle, Implication};
-pub use definition::{Better, Definition, Facts, Need, SourceText};
-pub use example::{Example, ExpectedCase, ExpectedFigure, Given, Met};
+pub use check::{Check, CheckFacts};
+pub use definition::{Better, Definition, Facts, Need, OpenCases, SourceText};
+pub use example::{Example, ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
+pub use population::{Ages, Estimate, NotAges, NotAnEstimate, Population};
 pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, Loaded, SET_FILE, Sources, read};
 pub use view::View;

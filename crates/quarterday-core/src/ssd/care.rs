@@ -60,10 +60,13 @@ pub(super) const CLA_VISITS: Table = Table {
     ],
 };
 
+/// No person: `clar_cla_id` names the period of care, or the child where the episodes name no period,
+/// as those of a return do not.
 pub(super) const CLA_REVIEWS: Table = Table {
     name: "ssd_cla_reviews",
     noun: "reviews of children in care",
-    event: Some("clar_cla_review_date"),
+    // The date of a review may be the one that is planned.
+    event: None,
     columns: &[
         column("clar_cla_review_id", Key),
         column("clar_cla_id", Reference),

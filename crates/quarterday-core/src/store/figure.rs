@@ -27,8 +27,8 @@ pub struct Filter {
 }
 
 const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
-     program, numerator, denominator, not_met, excluded, cases, unit, decimals, state, reason, \
-     maturity";
+     program, population, numerator, denominator, not_met, excluded, cases, unit, aggregate, \
+     decimals, state, reason, maturity";
 
 impl Store {
     /// Writes figures, all of them or none. One that is there already is written again.
@@ -37,7 +37,8 @@ impl Store {
         {
             let mut insert = writing.transaction.prepare(&format!(
                 "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES \
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
+                 ?19, ?20)"
             ))?;
             for figure in figures {
                 insert.execute(params![
@@ -49,6 +50,10 @@ impl Store {
                     figure.provenance.revision,
                     figure.provenance.calendar,
                     figure.provenance.program,
+                    figure
+                        .provenance
+                        .population
+                        .map_or_else(String::new, |population| population.to_string()),
                     figure.numerator.to_string(),
                     figure
                         .denominator
@@ -57,6 +62,7 @@ impl Store {
                     figure.excluded,
                     figure.cases,
                     word(&figure.unit),
+                    figure.aggregate.as_ref().map(word),
                     figure.decimals,
                     word(&figure.state),
                     figure.reason,
@@ -75,7 +81,8 @@ impl Store {
              WHERE (?1 IS NULL OR indicator = ?1) AND (?2 IS NULL OR authority = ?2)
                AND (?3 IS NULL OR period = ?3) AND (?4 IS NULL OR basis = ?4)
                AND (?5 IS NULL OR definition = ?5) AND (?6 IS NULL OR revision = ?6)
-             ORDER BY indicator, authority, period, basis, definition, revision, calendar, program"
+             ORDER BY indicator, authority, period, basis, definition, revision, calendar, program, \
+             population"
         ))?;
         let mut rows = select.query(params![
             filter.indicator,
@@ -108,6 +115,10 @@ fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
         excluded: row.get("excluded")?,
         cases: row.get("cases")?,
         unit: meaning(row, "unit")?,
+        aggregate: match row.get::<_, Option<String>>("aggregate")? {
+            None => None,
+            Some(_) => Some(meaning(row, "aggregate")?),
+        },
         decimals: row.get("decimals")?,
         state: meaning(row, "state")?,
         reason: row.get("reason")?,
@@ -117,6 +128,10 @@ fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
             revision: row.get("revision")?,
             calendar: row.get("calendar")?,
             program: row.get("program")?,
+            population: match row.get::<_, String>("population")?.as_str() {
+                "" => None,
+                text => Some(text.parse().map_err(|_| damaged("population"))?),
+            },
         },
     })
 }
@@ -125,7 +140,9 @@ fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
 fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
-        _ => unreachable!("periods, bases, units, states and maturities are written as one word"),
+        _ => unreachable!(
+            "periods, bases, units, aggregates, states and maturities are written as one word"
+        ),
     }
 }
 

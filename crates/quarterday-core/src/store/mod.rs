@@ -17,7 +17,10 @@ pub use revision::RevisionRow;
 
 /// The steps from an empty file to the present tables; a file's `user_version` says how many it
 /// has taken.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_load_revision_figure.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_load_revision_figure.sql"),
+    include_str!("migrations/0002_figure_population_aggregate.sql"),
+];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.
 const SQLITE_VERSION_MIN: i32 = 3_051_003;

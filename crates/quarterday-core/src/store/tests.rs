@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::calendar::Basis;
-use crate::figure::{Decimal, Figure, Maturity, Provenance, State, Unit};
+use crate::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
+use crate::set::{Ages, Estimate};
 
 fn store() -> Store {
     Store::prepare(Connection::open_in_memory().expect("memory")).expect("a new ledger")
@@ -37,6 +38,7 @@ fn figure(period: &str, state: State) -> Figure {
         excluded: 3,
         cases: 267,
         unit: Unit::Count,
+        aggregate: None,
         decimals: 0,
         state,
         reason: None,
@@ -46,6 +48,7 @@ fn figure(period: &str, state: State) -> Figure {
             revision: "r".to_owned(),
             calendar: "c".to_owned(),
             program: "0.1.0".to_owned(),
+            population: None,
         },
     }
 }
@@ -128,6 +131,50 @@ fn a_damaged_value_is_told_by_table_and_column() {
         error.to_string(),
         "the database is damaged: `state` of a `figure` is not a value the program writes"
     );
+}
+
+#[test]
+fn a_median_and_a_rate_are_read_as_they_were_written() {
+    let mut store = store();
+    let median = Figure {
+        numerator: "31.50".parse().expect("a number"),
+        denominator: Some(Decimal::whole(2)),
+        unit: Unit::Days,
+        aggregate: Some(Aggregate::Median),
+        ..figure("2019-20-q1", State::Ok)
+    };
+    let rate = |persons| {
+        let mut rate = figure("2019-20-q2", State::Ok);
+        (rate.unit, rate.denominator) = (Unit::Per10000, Some(Decimal::whole(persons)));
+        rate.provenance.population = Some(Estimate {
+            year: 2019,
+            ages: Ages::CHILDREN,
+            persons: u64::try_from(persons).expect("residents"),
+        });
+        rate
+    };
+    // One population corrected later: both figures stand, each named by its own.
+    let written = [median, rate(22_237), rate(22_300)];
+    store.put_figures(&written).expect("written");
+    let read = store.figures(&Filter::default()).expect("read");
+    assert_eq!(read, written);
+}
+
+#[test]
+fn figures_of_the_first_ledger_are_kept() {
+    let connection = Connection::open_in_memory().expect("memory");
+    connection
+        .execute_batch(MIGRATIONS[0])
+        .expect("the first tables");
+    let row = "INSERT INTO figure VALUES ('cla', '841', '2019-20-q1', 'snapshot', 'd', 'r', 'c', \
+         '0.1.0', '264', NULL, 0, 3, 267, 'count', 0, 'ok', NULL, 'provisional')";
+    connection.execute_batch(row).expect("a figure");
+    connection
+        .pragma_update(None, "user_version", 1)
+        .expect("set");
+    let store = Store::prepare(connection).expect("brought up to date");
+    let read = store.figures(&Filter::default()).expect("read");
+    assert_eq!(read, [figure("2019-20-q1", State::Ok)]);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! year" are two facts; neither implies the other.
 
 mod direction;
+mod masking;
+mod take;
 mod target;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,8 @@ use crate::figure::{Figure, Ratio, State};
 use crate::set::{Better, Target};
 
 pub use direction::{change, compare, previous_period};
+pub use masking::masks;
+pub use take::{Take, YearAhead, take};
 pub use target::{against_target, turning_points};
 
 /// A figure against its target. Exact comparison on the unrounded ratio.

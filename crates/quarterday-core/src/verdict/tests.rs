@@ -38,6 +38,7 @@ fn figure(period: &str, value: Option<&str>) -> Figure {
         excluded: 0,
         cases: 0,
         unit: Unit::Count,
+        aggregate: None,
         decimals: 1,
         state: if value.is_some() {
             State::Ok
@@ -51,6 +52,7 @@ fn figure(period: &str, value: Option<&str>) -> Figure {
             revision: "b".repeat(64),
             calendar: "1".to_owned(),
             program: "0".to_owned(),
+            population: None,
         },
     }
 }

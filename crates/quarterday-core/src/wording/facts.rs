@@ -307,7 +307,7 @@ fn a_rate_is_out_of_its_population() {
     let figure = sample.counts(NOW, 85, 22_237).line(NOW).figure;
     assert_eq!(
         value_with_counts(&figure),
-        "38.2 per 10,000 (85 in a population of 22,237)"
+        "38.2 per 10,000 (85 in a population of 22,237 aged 0 to 17)"
     );
     assert_eq!(figure.value(), Ratio::new(850_000, 22_237));
 }

@@ -4,12 +4,14 @@
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
 mod change;
+mod masking;
 mod number;
 mod phrases;
 mod point;
 mod sentence;
 mod state;
 mod table;
+mod take;
 mod target;
 pub(crate) mod trend;
 mod value;
@@ -17,6 +19,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
+pub use masking::masked;
 pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
 pub use sentence::{
@@ -27,17 +30,19 @@ pub use table::{
     basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
     target_verdict, tolerance, unit,
 };
+pub use take::take;
 pub use target::against_target;
 pub use value::{value, value_against, value_with_counts};
 
 /// The value of a line as its sentences say it: with as many decimals as it takes to stand on its
-/// own side of the target.
+/// own side of the target, and of amounts with what was made of them: "an average of 412 days".
 pub fn line_value(line: &Line) -> String {
-    value_against(
+    let value = value_against(
         &line.figure,
         line.definition.facts.better,
         line.target.as_ref(),
-    )
+    );
+    value::in_sentence(&value, &line.figure)
 }
 
 /// The value of a line as its sentences say it, with what it was made of.
@@ -45,6 +50,8 @@ pub fn line_value_with_counts(line: &Line) -> String {
     value::with_counts(&line_value(line), &line.figure)
 }
 
+#[cfg(test)]
+mod amounts;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]

@@ -53,8 +53,14 @@ phrases! {
     ONE_DAY "{number} day" "exactly one day"
     DAYS "{number} days" "a number of days"
     OF "{numerator} of {denominator}" "the counts behind a percentage"
-    IN_POPULATION "{numerator} in a population of {denominator}" "the counts behind a rate"
-    OVER_CASES "{numerator} over {denominator}" "the sum and the number of cases behind a mean"
+    IN_POPULATION "{numerator} in a population of {denominator} aged {ages}" "the counts behind a rate"
+    IN_EARLIER_POPULATION "{numerator} in a population of {denominator} aged {ages} by the mid-{year} estimate, the latest known" "the counts behind a rate, where the estimate for the period is not known"
+    OVER_CASES "{numerator} over {cases}" "the sum and the number of cases behind a mean"
+    MIDDLE_OF "the middle of {cases}" "the number of cases behind a median"
+    SUM_OVER "the sum over {cases}" "the number of cases behind a sum"
+    AVERAGE_OF "an average of {value}" "a mean in a sentence"
+    MEDIAN_OF "a median of {value}" "a median in a sentence"
+    TOTAL_OF "a total of {value}" "a sum in a sentence"
     WITH_COUNTS "{value} ({counts})" "a value and what it was made of"
 
     // A difference.
@@ -181,15 +187,35 @@ phrases! {
 
     UNIT_PERCENT "per cent" "unit: percent"
     UNIT_COUNT "number" "unit: count"
-    UNIT_PER_10000 "per 10,000 of the population" "unit: per-10000"
+    UNIT_PER_10000 "per 10,000 aged {ages}" "unit: per-10000"
     UNIT_DAYS "days" "unit: days"
     UNIT_NUMBER "number" "unit: number"
+    UNIT_IN_DAYS "{aggregate} in days" "unit: days, of a mean, a median or a sum"
+    AGGREGATE_MEAN "average" "aggregate: mean"
+    AGGREGATE_MEDIAN "median" "aggregate: median"
+    AGGREGATE_SUM "total" "aggregate: sum"
 
     // Parts of a whole.
     PART_NONE "none of the {whole}" "a part of a whole: none"
     PART_ALL "all {whole}" "a part of a whole: all"
     PART_ONLY "the only one" "a part of a whole: one of one"
     PART_SOME "{part} of the {whole}" "a part of a whole: some"
+
+    // What it would take to reach a target.
+    TAKE_MORE "{short} more of {cases} met would have reached the target of {target}." "higher is better and the target was missed"
+    TAKE_FEWER "{short} fewer of {cases} would have reached the target of {target}." "lower is better and the target was missed"
+    TAKE_SPARE "The target of {target} was reached with {spare} to spare." "the target was reached and could have been with fewer"
+    TAKE_JUST "The target of {target} was reached with no case to spare." "the target was reached, and one case otherwise would have missed it"
+    TAKE_YEAR "In the year so far {wrong} of {so_far} were missed; at {a_quarter} a quarter to the end of the year," "the year ahead, higher is better"
+    TAKE_YEAR_LOWER "In the year so far {wrong} of {so_far} count against it; at {a_quarter} a quarter to the end of the year," "the year ahead, lower is better"
+    TAKE_MAY "{may} more may be." "the cases that may still be missed, higher is better"
+    TAKE_MAY_LOWER "{may} more may." "the cases that may still count against it, lower is better"
+    TAKE_LOST "the target is out of reach by {by}." "the target cannot be reached any more at that volume"
+    TAKE_DAY "With {cases} again on 31 March, {may} may be missed." "the year ahead of a snapshot, higher is better"
+    TAKE_DAY_LOWER "With {cases} again on 31 March, {may} may count against it." "the year ahead of a snapshot, lower is better"
+
+    // A part that a whole hides.
+    MASKED "{part} against the target of {target}, which the whole reaches with {whole}" "a part misses the target by the margin of the set, and the whole reaches it"
 
     // Charts and their tables.
     CHART_ROSE "{name} rose to {value} {at}{against}" "the title of a chart: more than in the period before"

@@ -25,9 +25,12 @@ pub enum SentenceFault {
     /// Double braces that are opened and not closed.
     #[error("double braces are opened and not closed")]
     Unclosed,
-    /// The sentence asks for the denominator of a figure that has none: a count.
-    #[error("the sentence asks for a denominator, and a count has none")]
+    /// The sentence asks for the denominator of a figure that has none: a count or a sum.
+    #[error("the sentence asks for a denominator, and a count or a sum has none")]
     NoDenominator,
+    /// The sentence asks for the numerator or denominator of a median.
+    #[error("the sentence asks for a numerator or denominator, and a median has neither")]
+    NoPlainParts,
 }
 
 /// The words a sentence may have in double braces.
@@ -110,6 +113,9 @@ fn fill(line: &Line, pieces: &[Piece<'_>]) -> Result<String, SentenceFault> {
             Piece::Word("against_target") => against_target(line),
             Piece::Word("since_previous") => since_previous(line),
             Piece::Word("since_last_year") => since_last_year(line),
+            Piece::Word("numerator" | "denominator") if !line.figure.has_plain_parts() => {
+                return Err(SentenceFault::NoPlainParts);
+            }
             Piece::Word("denominator") => line
                 .figure
                 .denominator

@@ -1,10 +1,10 @@
 //! Words for the cells of the scorecard and the facts of a definition.
 
 use crate::calendar::Basis;
-use crate::figure::Unit;
+use crate::figure::{Aggregate, Unit};
 use crate::paper::tree::Tone;
 use crate::scorecard::Line;
-use crate::set::Better;
+use crate::set::{Ages, Better, Facts};
 use crate::verdict::{AgainstTarget, Change, Direction};
 
 use super::change::{earlier_value, size};
@@ -124,14 +124,28 @@ pub fn basis(basis: Basis) -> &'static str {
     .words
 }
 
-/// "per cent", "number", "per 10,000 of the population", "days".
-pub fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => phrases::UNIT_PERCENT,
-        Unit::Count => phrases::UNIT_COUNT,
-        Unit::Per10000 => phrases::UNIT_PER_10000,
-        Unit::Days => phrases::UNIT_DAYS,
-        Unit::Number => phrases::UNIT_NUMBER,
-    }
-    .words
+/// "per cent", "number", "per 10,000 aged 0 to 17", "days", "average in days", "median".
+pub fn unit(facts: &Facts) -> String {
+    let aggregate = facts.aggregate.map(|aggregate| {
+        match aggregate {
+            Aggregate::Mean => phrases::AGGREGATE_MEAN,
+            Aggregate::Median => phrases::AGGREGATE_MEDIAN,
+            Aggregate::Sum => phrases::AGGREGATE_SUM,
+        }
+        .words
+    });
+    let ages = facts.ages.unwrap_or(Ages::CHILDREN).words();
+    let phrase = match (facts.unit, aggregate) {
+        (Unit::Percent, _) => phrases::UNIT_PERCENT,
+        (Unit::Count, _) => phrases::UNIT_COUNT,
+        (Unit::Per10000, _) => phrases::UNIT_PER_10000,
+        (Unit::Days, None) => phrases::UNIT_DAYS,
+        (Unit::Days, Some(_)) => phrases::UNIT_IN_DAYS,
+        (Unit::Number, None) => phrases::UNIT_NUMBER,
+        (Unit::Number, Some(aggregate)) => return aggregate.to_owned(),
+    };
+    phrase.say(&[
+        ("aggregate", aggregate.unwrap_or_default()),
+        ("ages", &ages),
+    ])
 }

@@ -4,7 +4,7 @@
 use crate::calendar::Period;
 use crate::figure::{Decimal, Figure, Ratio, Unit};
 use crate::scorecard::Line;
-use crate::set::{Better, Target};
+use crate::set::{Better, Facts, Target};
 use crate::verdict::AgainstTarget;
 
 use super::number::{digits, number_word};
@@ -56,7 +56,7 @@ pub(crate) fn subtitle(line: &Line) -> String {
     };
     phrase.say(&[
         ("name", &line.definition.facts.name),
-        ("unit", table::unit(line.definition.facts.unit)),
+        ("unit", &table::unit(&line.definition.facts)),
         ("basis", table::basis(line.figure.basis)),
         ("first", &first.short()),
         ("last", &last.short()),
@@ -179,11 +179,11 @@ pub(crate) fn axis_label(number: Decimal, unit: Unit) -> String {
 }
 
 /// The name of the vertical axis; `None` where the labels carry the unit.
-pub(crate) fn axis_name(unit: Unit) -> Option<String> {
-    if unit == Unit::Percent {
+pub(crate) fn axis_name(facts: &Facts) -> Option<String> {
+    if facts.unit == Unit::Percent {
         return None;
     }
-    let name = table::unit(unit);
+    let name = table::unit(facts);
     let mut letters = name.chars();
     let first = letters.next()?;
     Some(first.to_uppercase().chain(letters).collect())

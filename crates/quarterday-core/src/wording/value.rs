@@ -1,7 +1,7 @@
 //! Values, differences and the counts behind them, with their units.
 
-use crate::figure::{Decimal, Figure, PLACES_MAX, Ratio, State, Unit};
-use crate::set::{Better, Target};
+use crate::figure::{Aggregate, Decimal, Figure, PLACES_MAX, Ratio, State, Unit};
+use crate::set::{Ages, Better, Population, Target};
 use crate::verdict::turning_points;
 
 use super::number::{counted, digits};
@@ -35,22 +35,72 @@ pub fn value_against(figure: &Figure, better: Better, target: Option<&Target>) -
     written_value(figure, &marks)
 }
 
-/// "254 of 274"; `None` for a count and where there is no value.
+/// "254 of 274", "85 in a population of 22,237 aged 0 to 17", "1,236 days over 3 cases", "the
+/// middle of 31 cases"; `None` for a count and where there is no value.
 pub(super) fn counts(figure: &Figure) -> Option<String> {
     figure.value()?;
     let numerator = digits(figure.numerator);
-    let denominator = figure.denominator?;
-    let cases = || match u64::try_from(denominator.units) {
+    let cases = || counted(to_u64(figure.counted()), "case", "cases");
+    match (figure.aggregate, figure.denominator) {
+        (Some(Aggregate::Median), _) => Some(phrases::MIDDLE_OF.say(&[("cases", &cases())])),
+        (Some(Aggregate::Sum), _) => Some(phrases::SUM_OVER.say(&[("cases", &cases())])),
+        (_, None) => None,
+        (_, Some(denominator)) => Some(match figure.unit {
+            Unit::Percent => phrases::OF.say(&[
+                ("numerator", &numerator),
+                ("denominator", &digits(denominator)),
+            ]),
+            Unit::Per10000 => in_population(figure, &numerator, &digits(denominator)),
+            Unit::Days => over_cases(&days(&numerator), denominator),
+            Unit::Count | Unit::Number => over_cases(&numerator, denominator),
+        }),
+    }
+}
+
+/// "1,236 days over 3 cases".
+fn over_cases(sum: &str, denominator: Decimal) -> String {
+    let cases = match u64::try_from(denominator.units) {
         Ok(number) if denominator.places == 0 => counted(number, "case", "cases"),
         _ => format!("{} cases", digits(denominator)),
     };
-    let (phrase, numerator, denominator) = match figure.unit {
-        Unit::Percent => (phrases::OF, numerator, digits(denominator)),
-        Unit::Per10000 => (phrases::IN_POPULATION, numerator, digits(denominator)),
-        Unit::Days => (phrases::OVER_CASES, days(&numerator), cases()),
-        Unit::Count | Unit::Number => (phrases::OVER_CASES, numerator, cases()),
+    phrases::OVER_CASES.say(&[("numerator", sum), ("cases", &cases)])
+}
+
+/// "85 in a population of 22,237 aged 0 to 17", with the year of the estimate where it is not the
+/// one that the period asks for.
+fn in_population(figure: &Figure, numerator: &str, denominator: &str) -> String {
+    let estimate = figure.provenance.population;
+    let wanted = Population::year_for(figure.period.last_day());
+    let phrase = match estimate {
+        Some(estimate) if estimate.year != wanted => phrases::IN_EARLIER_POPULATION,
+        _ => phrases::IN_POPULATION,
     };
-    Some(phrase.say(&[("numerator", &numerator), ("denominator", &denominator)]))
+    let ages = estimate.map_or(Ages::CHILDREN, |estimate| estimate.ages);
+    let year = estimate.map_or(wanted, |estimate| estimate.year);
+    phrase.say(&[
+        ("numerator", numerator),
+        ("denominator", denominator),
+        ("ages", &ages.words()),
+        ("year", &year.to_string()),
+    ])
+}
+
+/// A value in a sentence, with what it is of amounts: "an average of 412 days".
+pub(super) fn in_sentence(value: &str, figure: &Figure) -> String {
+    let phrase = match figure.aggregate {
+        Some(Aggregate::Mean) => phrases::AVERAGE_OF,
+        Some(Aggregate::Median) => phrases::MEDIAN_OF,
+        Some(Aggregate::Sum) => phrases::TOTAL_OF,
+        None => return value.to_owned(),
+    };
+    if figure.value().is_none() {
+        return value.to_owned();
+    }
+    phrase.say(&[("value", value)])
+}
+
+fn to_u64(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
 }
 
 fn written_value(figure: &Figure, marks: &[Ratio]) -> String {

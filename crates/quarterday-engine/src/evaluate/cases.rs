@@ -7,9 +7,10 @@ use datafusion::functions_aggregate::expr_fn::{max, min};
 use datafusion::logical_expr::{Expr, cast, ident, lit};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Basis, Day, Period};
-use quarterday_core::figure::{Decimal, Figure, State};
+use quarterday_core::figure::{Aggregate, Decimal, Figure, State};
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use quarterday_core::set::{Definition, Met};
+use quarterday_core::ssd::Table;
 
 use super::prepared::Prepared;
 use super::tally::{self, MET, NOT_MET, Row};
@@ -65,9 +66,9 @@ pub struct Case {
     pub source: Option<(String, i32)>,
 }
 
-const SOURCE_KEY: &str = "quarterday_source_key";
-const SOURCE_FILE: &str = "quarterday_source_file";
-const SOURCE_LINE: &str = "quarterday_source_line";
+pub(super) const SOURCE_KEY: &str = "quarterday_source_key";
+pub(super) const SOURCE_FILE: &str = "quarterday_source_file";
+pub(super) const SOURCE_LINE: &str = "quarterday_source_line";
 const OUTCOME: &str = "quarterday_outcome";
 const AUTHORITY: &str = "quarterday_authority";
 
@@ -84,6 +85,7 @@ impl Engine {
         let over = Over {
             records: &[records],
             has_coverage: true,
+            populations: &self.options.populations,
         };
         let periods = [period];
         let mut lists = run(|| {
@@ -193,7 +195,7 @@ fn counting_in(prepared: &Prepared<'_>, periods: &[Period], basis: Basis) -> Opt
 }
 
 /// The cases that satisfy a condition, with where their records came from.
-fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
+pub(super) fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
     let mut columns: Vec<Expr> = Vec::new();
     for field in prepared.frame.schema().fields() {
         let name = field.name();
@@ -202,16 +204,16 @@ fn listed(prepared: &Prepared<'_>, counts: Expr) -> PlanResult<DataFrame> {
     columns.push(tally::outcome(&prepared.columns)?.alias(OUTCOME));
     columns.push(tally::authority(prepared)?.alias(AUTHORITY));
     let cases = prepared.frame.clone().filter(counts)?.select(columns)?;
-    let sources = sources(prepared)?;
+    let sources = sources(prepared.record, prepared.record_rows.clone())?;
     let joined = cases.join(sources, JoinType::Left, &["case_id"], &[SOURCE_KEY], None)?;
     joined.limit(0, Some(CASES_MAX + 1))
 }
 
 /// File and line by key of the records. (Keys are unique among the records of a revision; taking
 /// the least keeps the list right were they not.)
-fn sources(prepared: &Prepared<'_>) -> PlanResult<DataFrame> {
-    let key = prepared.record.key().name;
-    prepared.record_rows.clone().aggregate(
+pub(super) fn sources(record: &Table, rows: DataFrame) -> PlanResult<DataFrame> {
+    let key = record.key().name;
+    rows.aggregate(
         vec![cast(ident(key), DataType::Utf8).alias(SOURCE_KEY)],
         vec![
             min(ident("source_file")).alias(SOURCE_FILE),
@@ -233,16 +235,35 @@ fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
     }
 }
 
-pub(super) fn read(
+/// How many rows there are, or that there are too many to list.
+pub(super) fn within_limit(
     prepared: &Prepared<'_>,
     batches: &[RecordBatch],
-) -> Result<Vec<Found>, Vec<Finding>> {
+) -> Result<usize, Vec<Finding>> {
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
     if rows > CASES_MAX {
         let problem = QueryProblem::TooManyCases { most: CASES_MAX };
         let place = Place::file(&prepared.definition.sql.file);
         return Err(vec![Finding::new(&problem).at(place)]);
     }
+    Ok(rows)
+}
+
+/// A text without the authority that stands before each of its identifiers where authorities are
+/// kept apart.
+pub(super) fn plain(prepared: &Prepared<'_>, authority: &str, text: &str) -> String {
+    if prepared.session.is_kept_apart() {
+        text.replace(&format!("{authority}{SEPARATOR}"), "")
+    } else {
+        text.to_owned()
+    }
+}
+
+pub(super) fn read(
+    prepared: &Prepared<'_>,
+    batches: &[RecordBatch],
+) -> Result<Vec<Found>, Vec<Finding>> {
+    let rows = within_limit(prepared, batches)?;
     let mut cases = Vec::with_capacity(rows);
     for batch in batches {
         cases.extend((0..batch.num_rows()).map(|row| {
@@ -268,18 +289,11 @@ pub(super) fn read(
     Ok(cases)
 }
 
-fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
+/// The case of a row of [`listed`].
+pub(super) fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
     let columns = &prepared.columns;
     let authority = row.text(AUTHORITY).unwrap_or_default().to_owned();
-    let prefix = format!("{authority}{SEPARATOR}");
-    let plain = |text: &str| {
-        if prepared.session.is_kept_apart() {
-            text.replace(&prefix, "")
-        } else {
-            text.to_owned()
-        }
-    };
-    let text = |name: &str| row.text(name).map(plain);
+    let text = |name: &str| row.text(name).map(|text| plain(prepared, &authority, text));
     let child_id = text("child_id");
     let met = match row.number(OUTCOME) {
         MET => Met::Met,
@@ -329,8 +343,8 @@ fn add_up(prepared: &Prepared<'_>, figure: &Figure, cases: &[Case]) -> Result<()
         i64::try_from(own.count()).unwrap_or(i64::MAX)
     };
     let (met, not_met, excluded) = (of(Met::Met), of(Met::NotMet), of(Met::Excluded));
-    let counted_met = figure.cases - figure.not_met - figure.excluded;
-    if (met, not_met, excluded) == (counted_met, figure.not_met, figure.excluded) {
+    let counted = (figure.counted(), figure.not_met, figure.excluded);
+    if (met, not_met, excluded) == counted && is_made_of(figure, cases) {
         return Ok(());
     }
     let problem = QueryProblem::DoesNotAddUp {
@@ -341,4 +355,26 @@ fn add_up(prepared: &Prepared<'_>, figure: &Figure, cases: &[Case]) -> Result<()
     };
     let place = Place::file(&prepared.definition.sql.file);
     Err(vec![Finding::new(&problem).at(place)])
+}
+
+/// Whether a figure of amounts comes out of the listed ones.
+fn is_made_of(figure: &Figure, cases: &[Case]) -> bool {
+    let own = cases
+        .iter()
+        .filter(|case| case.authority == figure.authority && case.met == Met::Met);
+    let mut amounts: Vec<Decimal> = own.filter_map(|case| case.amount).collect();
+    amounts.sort_by_key(|amount| amount.ratio());
+    let all = amounts.len();
+    let (from, to) = match figure.aggregate {
+        None => return true,
+        Some(Aggregate::Mean | Aggregate::Sum) => (0, all),
+        Some(Aggregate::Median) => (all.saturating_sub(1) / 2, all / 2 + all.min(1)),
+    };
+    let nought = Decimal::whole(0).ratio();
+    let sum = amounts
+        .iter()
+        .take(to)
+        .skip(from)
+        .fold(nought, |sum, amount| sum.plus(amount.ratio()));
+    sum == figure.numerator.ratio()
 }

@@ -1,13 +1,13 @@
 //! Checking a definition: its query read and planned without any records, and its worked examples
 //! run, alone and as authorities beside each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
-use quarterday_core::finding::{self, Finding, Place, QueryProblem};
-use quarterday_core::set::{Definition, Example};
+use quarterday_core::finding::{self, DueProblem, Finding, Place, QueryProblem};
+use quarterday_core::set::{Definition, Example, Population};
 
 use super::example::{Observed, compare};
 use super::prepared::Prepared;
@@ -48,8 +48,13 @@ impl Engine {
         let (copy, _) = Records::from_given(COPY, &first.example.given, "");
         let records = trials.iter().map(|trial| &trial.records).chain([&copy]);
         let records: Vec<&Records> = records.collect();
+        let mut populations: BTreeMap<String, Population> = trials
+            .iter()
+            .flat_map(|trial| trial.population.clone())
+            .collect();
+        populations.insert(COPY.to_owned(), first.example.population.clone());
         let asked = Asked::of(definition, trials.iter().map(|trial| trial.example));
-        let together = match self.observe(definition, &asked, &records) {
+        let together = match self.observe(definition, &asked, &records, &populations) {
             Ok(together) => together,
             Err(more) => return [findings, more].concat(),
         };
@@ -79,7 +84,7 @@ impl Engine {
                 listed: BTreeSet::new(),
                 ..Asked::of(definition, [trial.example])
             };
-            self.observe(definition, &asked, &[&trial.records])
+            self.observe(definition, &asked, &[&trial.records], &trial.population)
         };
         let at_a_time = std::thread::available_parallelism().map_or(1, NonZero::get);
         let mut found = Vec::new();
@@ -106,7 +111,7 @@ impl Engine {
         mixed: &BTreeSet<(Period, Basis)>,
     ) -> Vec<Finding> {
         let asked = Asked::of(definition, [trial.example]);
-        let found = match self.observe(definition, &asked, &[&trial.records]) {
+        let found = match self.observe(definition, &asked, &[&trial.records], &trial.population) {
             Ok(alone) => compare(definition, trial.example, &trial.code, &alone),
             Err(findings) => findings,
         };
@@ -135,6 +140,10 @@ impl Engine {
             let grouped = tally::grouped(&prepared).map_err(fault)?;
             prepared.session.rehearse(grouped).await.map_err(fault)?;
         }
+        if definition.facts.due.is_some() && !prepared.columns.has_due {
+            let place = Place::file(&definition.sql.file);
+            return Err(vec![Finding::new(&DueProblem::NoDueDate).at(place)]);
+        }
         let basis = definition.facts.basis;
         let unfit = shape::basis(definition, prepared.columns.shape, basis);
         unfit.map_or(Ok(()), |finding| Err(vec![finding]))
@@ -146,10 +155,12 @@ impl Engine {
         definition: &Definition,
         asked: &Asked,
         records: &[&Records],
+        populations: &BTreeMap<String, Population>,
     ) -> Result<Observed, Vec<Finding>> {
         let over = Over {
             records,
             has_coverage: false,
+            populations,
         };
         let periods: Vec<Period> = asked.periods.iter().copied().collect();
         let bases: Vec<Basis> = asked.bases.iter().copied().collect();
@@ -175,6 +186,8 @@ struct Trial<'a> {
     code: String,
     example: &'a Example,
     records: Records,
+    /// Of that authority.
+    population: BTreeMap<String, Population>,
 }
 
 impl<'a> Trial<'a> {
@@ -185,10 +198,12 @@ impl<'a> Trial<'a> {
             let code = format!("{n:03}");
             let (records, read) = Records::from_given(&code, &example.given, &definition.page.file);
             findings.extend(read.into_iter().filter(Finding::is_error));
+            let population = BTreeMap::from([(code.clone(), example.population.clone())]);
             Self {
                 code,
                 example,
                 records,
+                population,
             }
         };
         let trials = definition.examples.iter().enumerate().map(trial).collect();

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use quarterday_core::calendar::{Day, Period};
 
+use super::spread::Spread;
+
 /// Cases by what became of them, and the sum of their amounts in units of the last decimal place.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Counts {
@@ -43,18 +45,26 @@ impl Counts {
 pub(super) struct Counted {
     by_day: BTreeMap<Day, Counts>,
     by_period: BTreeMap<Period, Counts>,
+    /// Their amounts one by one; empty unless a median is asked for.
+    spread: Spread,
 }
 
 impl Counted {
     /// Adds cases dated `day`: those of a flow, or those of a stock that begin then (and, negative,
-    /// that end then).
-    pub(super) fn add_on(&mut self, day: Day, counts: Counts) {
+    /// that end then). `amount` is what each of them has, where a median is asked for.
+    pub(super) fn add_on(&mut self, day: Day, counts: Counts, amount: Option<i128>) {
+        if let Some(amount) = amount {
+            self.spread.add_on(day, amount, counts.met);
+        }
         let entry = self.by_day.entry(day).or_default();
         *entry = entry.plus(counts);
     }
 
     /// Adds cases of a query that did its own periods.
-    pub(super) fn add_in(&mut self, period: Period, counts: Counts) {
+    pub(super) fn add_in(&mut self, period: Period, counts: Counts, amount: Option<i128>) {
+        if let Some(amount) = amount {
+            self.spread.add_in(period, amount, counts.met);
+        }
         let entry = self.by_period.entry(period).or_default();
         *entry = entry.plus(counts);
     }
@@ -62,6 +72,11 @@ impl Counted {
     /// The counts of one period of a query that did its own.
     pub(super) fn of(&self, period: Period) -> Counts {
         self.by_period.get(&period).copied().unwrap_or_default()
+    }
+
+    /// The amounts of its cases one by one, where a median is asked for.
+    pub(super) fn spread(&self) -> &Spread {
+        &self.spread
     }
 
     /// The running totals by day.

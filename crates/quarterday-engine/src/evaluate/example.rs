@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Basis, Period};
-use quarterday_core::figure::{Figure, State};
+use quarterday_core::figure::{Decimal, Figure, State};
 use quarterday_core::finding::{Finding, Part, Place, QueryProblem};
 use quarterday_core::set::{Definition, Example, ExpectedCase, ExpectedFigure};
 
@@ -99,7 +99,16 @@ fn compare_cases(
                 };
                 problems.push((problem, wanted.line));
             }
-            Some(_) => {}
+            Some(case) => {
+                let differing = wanted.amount.filter(|amount| case.amount != Some(*amount));
+                let found = || case.amount.map_or_else(none, |amount| amount.to_string());
+                let differs = |amount: Decimal| QueryProblem::ExampleAmountDiffers {
+                    case_id: case_id.clone(),
+                    expected: amount.to_string(),
+                    found: found(),
+                };
+                problems.extend(differing.map(|amount| (differs(amount), wanted.line)));
+            }
         }
     }
     let heading = expected.first().map_or(1, |case| case.line);
@@ -130,13 +139,16 @@ fn given_line(definition: &Definition, example: &Example, case_id: &str) -> Opti
         })
 }
 
+fn none() -> String {
+    "none".to_owned()
+}
+
 fn compare_figure(
     expected: &ExpectedFigure,
     basis: Basis,
     figure: Option<&Figure>,
 ) -> Vec<QueryProblem> {
     let period = expected.period;
-    let none = || "none".to_owned();
     let mut problems = Vec::new();
     let mut differ = |part: Part, expected: String, found: String| {
         problems.push(QueryProblem::ExampleFigureDiffers {

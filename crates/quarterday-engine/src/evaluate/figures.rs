@@ -1,9 +1,11 @@
 //! Counts made into figures.
 
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
-use quarterday_core::figure::{Decimal, Figure, Maturity, Provenance, State, Unit};
+use quarterday_core::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
 use quarterday_core::finding::Shape;
+use quarterday_core::set::{Ages, Estimate, Population};
 
+use super::Over;
 use super::counts::{Counted, Counts, Running};
 use super::needs::Needs;
 use super::prepared::Prepared;
@@ -17,6 +19,9 @@ pub(super) struct Maker<'a> {
     pub coverage: Option<(Day, Day)>,
     pub unmet: Option<String>,
     pub provenance: Provenance,
+    population: Option<Population>,
+    /// How the counts say when a case counts.
+    shape: Shape,
     counted: &'a Counted,
     running: Running,
 }
@@ -25,17 +30,18 @@ impl<'a> Maker<'a> {
     pub(super) fn new(
         prepared: &'a Prepared<'a>,
         (authority, counted): (&'a str, &'a Counted),
-        (records, has_coverage): (&[&Records], bool),
+        over: Over<'_>,
         needs: &Needs<'_>,
         program: &str,
     ) -> Self {
         let own = |records: &&&Records| records.authorities().contains(&authority);
-        let records = records.iter().find(own);
+        let records = over.records.iter().find(own);
         let provenance = Provenance {
             definition: prepared.definition.hash.clone(),
             revision: records.map_or("", |records| records.revision()).to_owned(),
             calendar: WorkingDays::england_and_wales().version().to_owned(),
             program: program.to_owned(),
+            population: None,
         };
         let table = prepared.record.name;
         Self {
@@ -43,26 +49,47 @@ impl<'a> Maker<'a> {
             authority,
             coverage: records
                 .and_then(|records| records.coverage(authority, table))
-                .filter(|_| has_coverage),
+                .filter(|_| over.has_coverage),
+            population: over.populations.get(authority).cloned(),
             unmet: needs.unmet(authority),
             provenance,
+            shape: prepared.columns.shape,
             counted,
             running: counted.running(),
         }
     }
 
+    /// The same, of counts that say in this way when a case counts.
+    pub(super) fn shaped(self, shape: Shape) -> Self {
+        Self { shape, ..self }
+    }
+
     pub(super) fn figure(&self, period: Period, basis: Basis) -> Figure {
+        let facts = &self.prepared.definition.facts;
+        let ages = facts.population_ages();
+        let estimate = ages.and_then(|ages| {
+            let population = self.population.as_ref()?;
+            population.estimate(ages, period.last_day())
+        });
+        let unknown = ages
+            .filter(|_| estimate.is_none())
+            .map(|ages| no_population(ages, period));
         let window = basis.window(period);
-        let (state, reason, counts) = match window {
-            None => (State::NotDue, Some(not_due(period)), Counts::default()),
-            Some(window) => match (&self.unmet, self.outside(period)) {
-                (Some(reason), _) => (State::NotMeasured, Some(reason.clone()), Counts::default()),
-                (None, Some(reason)) => (State::NotMeasuredThen, Some(reason), Counts::default()),
-                (None, None) => (State::Ok, None, self.counts(period, window)),
+        let (state, reason) = match (window, &self.unmet, self.outside(period)) {
+            (None, ..) => (State::NotDue, Some(not_due(period))),
+            (_, Some(reason), _) => (State::NotMeasured, Some(reason.clone())),
+            (_, None, Some(reason)) => (State::NotMeasuredThen, Some(reason)),
+            (_, None, None) => match unknown {
+                Some(reason) => (State::NotMeasured, Some(reason)),
+                None => (State::Ok, None),
             },
         };
-        let facts = &self.prepared.definition.facts;
-        let (numerator, denominator) = self.parts(&counts);
+        let window = window.filter(|_| state == State::Ok);
+        let counts = window.map_or_else(Counts::default, |window| self.counts(period, window));
+        let (numerator, denominator) = match facts.aggregate {
+            Some(Aggregate::Median) => self.middle(period, window),
+            _ => self.parts(&counts, estimate),
+        };
         let is_empty = denominator.is_some_and(|denominator| denominator.units == 0);
         Figure {
             indicator: self.prepared.definition.slug.clone(),
@@ -75,6 +102,7 @@ impl<'a> Maker<'a> {
             excluded: counts.excluded,
             cases: counts.cases(),
             unit: facts.unit,
+            aggregate: facts.aggregate,
             decimals: facts.decimals,
             state: match state {
                 State::Ok if is_empty => State::NoCases,
@@ -82,31 +110,58 @@ impl<'a> Maker<'a> {
             },
             reason,
             maturity: Maturity::Provisional,
-            provenance: self.provenance.clone(),
+            provenance: Provenance {
+                population: estimate,
+                ..self.provenance.clone()
+            },
         }
     }
 
     fn counts(&self, period: Period, (from, to): (Day, Day)) -> Counts {
-        match self.prepared.columns.shape {
+        match self.shape {
             Shape::Flow => self.running.within(from, to),
             Shape::Stock => self.running.through(to),
             Shape::OwnPeriods => self.counted.of(period),
         }
     }
 
-    /// Numerator and denominator.
-    fn parts(&self, counts: &Counts) -> (Decimal, Option<Decimal>) {
+    /// Numerator and denominator of all but a median.
+    fn parts(&self, counts: &Counts, estimate: Option<Estimate>) -> (Decimal, Option<Decimal>) {
         let whole = |n: i64| Decimal::whole(n.into());
-        match self.prepared.definition.facts.unit {
+        let facts = &self.prepared.definition.facts;
+        match facts.unit {
             Unit::Percent => (whole(counts.met), Some(whole(counts.met + counts.not_met))),
             Unit::Days | Unit::Number => {
-                let sum = Decimal {
-                    units: counts.amount,
-                    places: self.prepared.columns.amount.unwrap_or(0),
-                };
-                (sum, Some(whole(counts.met)))
+                let is_mean = facts.aggregate == Some(Aggregate::Mean);
+                let denominator = is_mean.then(|| whole(counts.met));
+                (self.amount(counts.amount), denominator)
             }
-            Unit::Count | Unit::Per10000 => (whole(counts.met), None),
+            Unit::Count => (whole(counts.met), None),
+            Unit::Per10000 => {
+                let persons = estimate.map(|estimate| Decimal::whole(estimate.persons.into()));
+                (whole(counts.met), persons)
+            }
+        }
+    }
+
+    /// Numerator and denominator of a median: the middle amount, or the two in the middle added
+    /// up, and how many those are.
+    fn middle(&self, period: Period, window: Option<(Day, Day)>) -> (Decimal, Option<Decimal>) {
+        let spread = self.counted.spread();
+        let amounts = window.map(|(from, to)| match self.prepared.columns.shape {
+            Shape::Flow => spread.within(from, to),
+            Shape::Stock => spread.through(to),
+            Shape::OwnPeriods => spread.of(period),
+        });
+        let (amount, of) = amounts.unwrap_or_default().middle();
+        (self.amount(amount), Some(Decimal::whole(of.into())))
+    }
+
+    /// An amount in units of its last place.
+    fn amount(&self, units: i128) -> Decimal {
+        Decimal {
+            units,
+            places: self.prepared.columns.amount.unwrap_or(0),
         }
     }
 
@@ -127,4 +182,12 @@ impl<'a> Maker<'a> {
 fn not_due(period: Period) -> String {
     let ends = Period::Year(quarterday_core::calendar::financial_year(period.last_day()));
     format!("due when the year ends, on {}", ends.last_day().long())
+}
+
+fn no_population(ages: Ages, period: Period) -> String {
+    let year = Population::year_for(period.last_day());
+    format!(
+        "no population aged {} is known for the middle of {year} or of any year before",
+        ages.words()
+    )
 }

@@ -4,23 +4,35 @@
 //! basis is then added up from those counts in whole numbers, so that a year to date is never an
 //! average of quarters, and no order in which rows come can change a figure.
 
+mod breakdown;
 mod cases;
 mod check;
+mod column;
 mod counts;
+mod due;
 mod example;
+mod failures;
 mod figures;
 mod needs;
+mod parts;
 mod prepared;
 mod shape;
+mod spread;
 mod tally;
 mod views;
+
+use std::collections::BTreeMap;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
-use quarterday_core::set::Definition;
+use quarterday_core::set::{Definition, Population};
 
+pub use breakdown::{Breakdown, NOT_RECORDED, Part};
 pub use cases::{CASES_MAX, Case, CaseList};
+pub use column::Column;
+pub use due::{DueCase, DueList};
+pub use failures::{FAILURES_MAX, Failure};
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};
@@ -30,12 +42,14 @@ use prepared::Prepared;
 use tally::Tally;
 
 /// How an engine runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The program's version, named in every figure.
     pub program: String,
     /// Into how many parts a query may divide its work. No figure depends on it.
     pub target_partitions: usize,
+    /// The residents of each authority there are records of, by code: what rates are divided by.
+    pub populations: BTreeMap<String, Population>,
 }
 
 /// The stack on which queries are read and planned: enough for the longest expression that the
@@ -68,6 +82,8 @@ struct Over<'a> {
     records: &'a [&'a Records],
     /// Whether periods outside the span of the records are not measured.
     has_coverage: bool,
+    /// By authority.
+    populations: &'a BTreeMap<String, Population>,
 }
 
 /// Cases counted, and what the records cannot tell.
@@ -82,7 +98,7 @@ impl Engine {
     pub fn new(program: impl Into<String>) -> std::io::Result<Self> {
         Self::with(Options {
             program: program.into(),
-            target_partitions: 1,
+            ..Options::default()
         })
     }
 
@@ -114,6 +130,7 @@ impl Engine {
         let over = Over {
             records: &[records],
             has_coverage: true,
+            populations: &self.options.populations,
         };
         run(|| {
             self.runtime
@@ -167,7 +184,7 @@ impl Engine {
             let maker = Maker::new(
                 prepared,
                 (authority, counted),
-                (over.records, over.has_coverage),
+                over,
                 &counting.needs,
                 &self.options.program,
             );

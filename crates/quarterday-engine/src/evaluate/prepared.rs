@@ -39,6 +39,17 @@ impl<'a> Prepared<'a> {
         definition: &'a Definition,
         periods: &'a [Period],
     ) -> Result<Self, Vec<Finding>> {
+        Self::beside(base, records, definition, periods, &[]).await
+    }
+
+    /// The same, with tables `beside` those the definition reads.
+    pub(super) async fn beside(
+        base: &Base,
+        records: &[&Records],
+        definition: &'a Definition,
+        periods: &'a [Period],
+        beside: &[&'static str],
+    ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
         let Some(views) = known(&mut findings, Views::read(&definition.views)) else {
@@ -60,6 +71,7 @@ impl<'a> Prepared<'a> {
             tables.extend(&query.tables);
             named.extend(query.views.iter().cloned());
         }
+        tables.extend(beside);
         let fault = |error| planning(&definition.sql, &error);
         let session = Session::open(base, records, &tables, periods).map_err(fault)?;
         session.add_views(&views, &named).await?;

@@ -33,6 +33,8 @@ pub(super) struct Columns {
     /// How it says when a case counts.
     pub shape: Shape,
     pub has_met: bool,
+    /// Whether it says by when a case is due.
+    pub has_due: bool,
     /// Digits after the point of `amount`, when there is one.
     pub amount: Option<u8>,
     /// The other columns, in the order of the query.
@@ -50,12 +52,14 @@ pub(super) fn read(definition: &Definition, schema: &DFSchema) -> Result<Columns
     let shape = reader.shape();
     let amount = reader.types();
     reader.unit(definition);
+    reader.facts(definition);
     let Reader { findings, .. } = reader;
     let has = |name: &str| schema.has_column_with_unqualified_name(name);
     match shape {
         Some(shape) if findings.is_empty() => Ok(Columns {
             shape,
             has_met: has("met"),
+            has_due: has("due_date"),
             amount,
             others: schema
                 .fields()
@@ -77,12 +81,9 @@ pub(super) fn basis(definition: &Definition, shape: Shape, basis: Basis) -> Opti
     };
     let place = || {
         let toml = &definition.toml;
-        match toml.text.find("basis") {
-            Some(at) if basis == definition.facts.basis => {
-                Place::span(&toml.file, &toml.text, &(at..at + "basis".len()))
-            }
-            _ => Place::file(&definition.sql.file),
-        }
+        fact_place(toml, "basis")
+            .filter(|_| basis == definition.facts.basis)
+            .unwrap_or_else(|| Place::file(&definition.sql.file))
     };
     (!fits).then(|| Finding::new(&QueryProblem::BasisAndShape { basis, shape }).at(place()))
 }
@@ -205,12 +206,8 @@ impl Reader<'_> {
         let unit = definition.facts.unit;
         let (needs, refuses) = match unit {
             Unit::Percent => (Some("met"), Some("amount")),
-            Unit::Count => (None, Some("amount")),
+            Unit::Count | Unit::Per10000 => (None, Some("amount")),
             Unit::Days | Unit::Number => (Some("amount"), Some("met")),
-            Unit::Per10000 => {
-                self.find(&QueryProblem::UnitNotComputed { unit }, None);
-                return;
-            }
         };
         if let Some(column) = needs.filter(|column| !self.has(column)) {
             let problem = QueryProblem::UnitAndColumns {
@@ -229,6 +226,45 @@ impl Reader<'_> {
             self.find(&problem, Some(column));
         }
     }
+
+    /// Whether the facts say what the unit needs, and nothing it has no use for.
+    fn facts(&mut self, definition: &Definition) {
+        let facts = &definition.facts;
+        let has_amounts = matches!(facts.unit, Unit::Days | Unit::Number);
+        let is_rate = facts.unit == Unit::Per10000;
+        let mut find = |fact, is_missing| {
+            let unit = facts.unit;
+            let problem = QueryProblem::UnitAndFact {
+                unit,
+                fact,
+                is_missing,
+            };
+            let toml = &definition.toml;
+            let key = if is_missing { "unit" } else { fact };
+            let place = fact_place(toml, key).unwrap_or_else(|| Place::file(&toml.file));
+            self.findings.push(Finding::new(&problem).at(place));
+        };
+        if facts.aggregate.is_some() != has_amounts {
+            find("aggregate", has_amounts);
+        }
+        if facts.ages.is_some() && !is_rate {
+            find("ages", false);
+        }
+    }
+}
+
+/// Where a key of the facts file stands.
+fn fact_place(toml: &SourceText, key: &str) -> Option<Place> {
+    let mut start = 0;
+    for line in toml.text.split_inclusive('\n') {
+        let name = line.split('=').next().unwrap_or_default().trim();
+        if name == key {
+            let at = start + line.find(key)?;
+            return Some(Place::span(&toml.file, &toml.text, &(at..at + key.len())));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Digits after the point of an exact number; `None` for any other type.
@@ -242,7 +278,7 @@ fn places_of(found: &DataType) -> Option<u8> {
     }
 }
 
-fn type_words(found: &DataType) -> &'static str {
+pub(super) fn type_words(found: &DataType) -> &'static str {
     match found {
         DataType::Null => "always blank",
         DataType::Boolean => "true or false",

@@ -10,7 +10,7 @@ use datafusion::functions_aggregate::expr_fn::{count, min, sum};
 use datafusion::logical_expr::{Expr, cast, ident, lit, when};
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::{Day, Period};
-use quarterday_core::figure::Unit;
+use quarterday_core::figure::{Aggregate, Unit};
 use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 
 use super::counts::{Counted, Counts};
@@ -36,6 +36,19 @@ pub(super) struct Tally {
     pub undated: i64,
     /// Cases that end before they begin, and so count on no day.
     pub backwards: i64,
+}
+
+impl Tally {
+    /// No cases of any of the authorities.
+    fn of(prepared: &Prepared<'_>) -> Self {
+        let authorities = prepared.session.authorities.iter();
+        Self {
+            authorities: authorities
+                .map(|authority| (authority.clone(), Counted::default()))
+                .collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// What is wrong with the cases.
@@ -95,6 +108,13 @@ fn date_type(shape: Shape) -> DataType {
 
 /// The grouped query: a row per authority, date, outcome and amount, with how many cases there are.
 pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
+    let cases = once(prepared, &[])?;
+    totals(prepared, cases, prepared.columns.shape, &[])
+}
+
+/// Every case once, with its outcome, amount and dates, how many rows have its identifier, and
+/// `also` other columns of the query, each as text under a name of its own.
+pub(super) fn once(prepared: &Prepared<'_>, also: &[(&str, String)]) -> Result<DataFrame> {
     let columns = &prepared.columns;
     let shape = columns.shape;
     let amount = match columns.amount {
@@ -111,6 +131,8 @@ pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
     ];
     let date = |name: &&str| cast(ident(*name), date_type(shape)).alias(*name);
     narrow.extend(dates(shape).iter().map(date));
+    let text = |(name, alias): &(&str, String)| cast(ident(*name), DataType::Utf8).alias(alias);
+    narrow.extend(also.iter().map(text));
     // A query that does its own periods has a case once in each.
     let mut key = vec![ident("case_id")];
     let mut kept = vec![
@@ -118,27 +140,33 @@ pub(super) fn grouped(prepared: &Prepared<'_>) -> Result<DataFrame> {
         min(ident("amount")).alias("amount"),
         count(lit(1_i64)).alias("rows"),
     ];
+    let least = |name: &str| min(ident(name)).alias(name);
     if shape == Shape::OwnPeriods {
         key.push(ident("period"));
     } else {
-        kept.extend(
-            dates(shape)
-                .iter()
-                .map(|name| min(ident(*name)).alias(*name)),
-        );
+        kept.extend(dates(shape).iter().map(|name| least(name)));
     }
+    kept.extend(also.iter().map(|(_, alias)| least(alias)));
+    let cases = prepared.frame.clone().select(narrow)?;
+    cases.aggregate(key, kept)
+}
+
+/// The totals of cases as [`once`] gives them, by authority, outcome, amount, the dates of `shape`
+/// and `parts`.
+pub(super) fn totals(
+    prepared: &Prepared<'_>,
+    cases: DataFrame,
+    shape: Shape,
+    parts: &[String],
+) -> Result<DataFrame> {
     let is_repeated = || ident("rows").gt(lit(1_i64));
-    let cases = prepared
-        .frame
-        .clone()
-        .select(narrow)?
-        .aggregate(key, kept)?;
     let mut by = vec![
         authority(prepared)?.alias("authority"),
         ident("outcome"),
         ident("amount"),
     ];
     by.extend(dates(shape).iter().map(|name| ident(*name)));
+    by.extend(parts.iter().map(ident));
     let totals = vec![
         count(lit(1_i64)).alias("cases"),
         sum(when(is_repeated(), lit(1_i64)).otherwise(lit(0_i64))?).alias("repeated"),
@@ -153,12 +181,19 @@ pub(super) fn read(
     prepared: &Prepared<'_>,
     batches: &[RecordBatch],
 ) -> std::result::Result<Tally, Vec<Finding>> {
-    let mut tally = Tally::default();
-    for authority in &prepared.session.authorities {
-        tally
-            .authorities
-            .insert(authority.clone(), Counted::default());
-    }
+    let whole = |_: &Row<'_>| ();
+    let mut tallies = read_by(prepared, prepared.columns.shape, batches, whole)?;
+    Ok(tallies.remove(&()).unwrap_or_else(|| Tally::of(prepared)))
+}
+
+/// Reads the rows of [`totals`], a tally for each part.
+pub(super) fn read_by<P: Ord>(
+    prepared: &Prepared<'_>,
+    shape: Shape,
+    batches: &[RecordBatch],
+    part: impl Fn(&Row<'_>) -> P,
+) -> std::result::Result<BTreeMap<P, Tally>, Vec<Finding>> {
+    let mut tallies: BTreeMap<P, Tally> = BTreeMap::new();
     let mut faults = Faults::default();
     let periods: BTreeMap<String, Period> = prepared
         .periods
@@ -168,18 +203,14 @@ pub(super) fn read(
     for batch in batches {
         for row in 0..batch.num_rows() {
             let row = Row { batch, row };
-            add(
-                &mut tally,
-                &mut faults,
-                prepared.columns.shape,
-                &periods,
-                &row,
-            );
+            let tally = tallies.entry(part(&row));
+            let tally = tally.or_insert_with(|| Tally::of(prepared));
+            add(tally, &mut faults, (prepared, shape), &periods, &row);
         }
     }
     let findings = faults.findings(prepared);
     if findings.is_empty() {
-        Ok(tally)
+        Ok(tallies)
     } else {
         Err(findings)
     }
@@ -188,7 +219,7 @@ pub(super) fn read(
 fn add(
     tally: &mut Tally,
     faults: &mut Faults,
-    shape: Shape,
+    (prepared, shape): (&Prepared<'_>, Shape),
     periods: &BTreeMap<String, Period>,
     row: &Row<'_>,
 ) {
@@ -207,24 +238,27 @@ fn add(
     faults.not_met += counts.not_met;
     let amounts = faults.amounts.entry(authority.to_owned()).or_default();
     *amounts = amounts.saturating_add(counts.amount.saturating_abs());
+    // A median is taken from the amounts one by one.
+    let is_median = prepared.definition.facts.aggregate == Some(Aggregate::Median);
+    let amount = row.units("amount").filter(|_| is_median && counts.met > 0);
     match shape {
         Shape::Flow => match row.day("on_date") {
-            Some(day) => counted.add_on(day, counts),
+            Some(day) => counted.add_on(day, counts, amount),
             None => tally.undated += cases,
         },
         Shape::Stock => match (row.day("from_date"), row.day("to_date")) {
             (None, _) => tally.undated += cases,
-            (Some(from), None) => counted.add_on(from, counts),
+            (Some(from), None) => counted.add_on(from, counts, amount),
             (Some(from), Some(to)) if from < to => {
-                counted.add_on(from, counts);
-                counted.add_on(to, Counts::default().minus(counts));
+                counted.add_on(from, counts, amount);
+                counted.add_on(to, Counts::default().minus(counts), amount);
             }
             (Some(from), Some(to)) => tally.backwards += if to < from { cases } else { 0 },
         },
         Shape::OwnPeriods => match row.text("period") {
             None => tally.undated += cases,
             Some(period) => match periods.get(period) {
-                Some(period) => counted.add_in(*period, counts),
+                Some(period) => counted.add_in(*period, counts, amount),
                 None => faults.unknown_period += cases,
             },
         },
@@ -257,10 +291,10 @@ impl Faults {
                 cases: self.unknown_period,
             });
         }
-        if self.not_met > 0 && definition.facts.unit == Unit::Count {
-            problems.push(QueryProblem::CountNotMet {
-                cases: self.not_met,
-            });
+        let unit = definition.facts.unit;
+        if self.not_met > 0 && matches!(unit, Unit::Count | Unit::Per10000) {
+            let cases = self.not_met;
+            problems.push(QueryProblem::CountNotMet { cases, unit });
         }
         if self.amounts.values().any(|sum| *sum > most) {
             problems.push(QueryProblem::AmountTooLarge);

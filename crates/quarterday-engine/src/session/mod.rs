@@ -45,6 +45,9 @@ use crate::records::Records;
 /// The most memory that one engine's queries may hold at once.
 pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
 
+/// The name by which the program's own queries read the cases. No records table has it.
+pub(crate) const CASES: &str = "quarterday_cases";
+
 /// What every session of an engine shares.
 #[derive(Debug)]
 pub(crate) struct Base {
@@ -164,6 +167,13 @@ impl Session {
     /// The stored rows of a table, as queries read them.
     pub(crate) async fn table(&self, name: &str) -> Result<DataFrame> {
         self.context.table(name).await
+    }
+
+    /// The plan of a query of the program's own over the rows of another, which it reads as
+    /// [`CASES`].
+    pub(crate) async fn over(&self, cases: DataFrame, sql: &str) -> Result<DataFrame> {
+        self.context.register_table(CASES, cases.into_view())?;
+        self.context.sql(sql).await
     }
 
     /// Plans a query to the end without running it: what the first steps let pass, the last refuse.

@@ -335,7 +335,7 @@ fn a_fault_the_query_engine_finds_keeps_its_place() {
         .expect_err("ambiguous");
     let findings = planning(&sql, &error);
     assert_eq!(findings.len(), 1);
-    let message = "the case query cannot be carried out: \
+    let message = "the query cannot be carried out: \
         `pers_dob` could be a column of several tables";
     assert_eq!(findings[0].message, message);
     let place = findings[0].place.as_ref().expect("a place");

@@ -5,11 +5,10 @@
 use crate::draft::Draft;
 use crate::fields::Fields;
 
-pub(super) fn map(
-    fields: &mut Fields<'_>,
-    leaver: &mut Draft,
-    person: &mut Draft,
-) -> Result<(), &'static str> {
+pub(super) fn map(fields: &mut Fields<'_>, drafts: &mut [Draft]) -> Result<(), &'static str> {
+    let [leaver, person] = drafts else {
+        return Ok(());
+    };
     fields.put(leaver, "clea_table_id", "CHILD");
     fields.put(leaver, "clea_person_id", "CHILD");
     leaver.set_text("clea_care_leaver_eligibility", "Former Relevant");

@@ -1,19 +1,22 @@
-//! `reviews` to `ssd_cla_reviews`. The return does not say which period of care a review belongs
-//! to, so `clar_cla_id` stays blank; the key begins with the child.
-
-use quarterday_core::ssd::Kind;
+//! `reviews` to `ssd_cla_reviews`, under `child|day`. The return does not say which period of care a
+//! review belongs to, and the records table has no person: `clar_cla_id` names the child, whose
+//! episodes have no `clae_cla_id` (`docs/decisions/0012`).
 
 use crate::draft::Draft;
 use crate::fields::Fields;
-use crate::value::Cell;
 
-pub(super) fn map(fields: &mut Fields<'_>, review: &mut Draft) -> Result<(), &'static str> {
-    let Cell::Text(child) = fields.read(Kind::Person, "CHILD") else {
-        return Err("CHILD");
+pub(super) fn map(fields: &mut Fields<'_>, drafts: &mut [Draft]) -> Result<(), &'static str> {
+    let [review] = drafts else {
+        return Ok(());
     };
+    let child = fields.child()?;
+    review.set_text("clar_cla_id", child);
     fields.put(review, "clar_cla_review_date", "REVIEW");
     fields.put(review, "clar_cla_review_participation", "REVIEW_CODE");
     let held = review.day("clar_cla_review_date").ok_or("REVIEW")?;
-    review.set_text("clar_cla_review_id", &format!("{child}|{held}"));
+    review.set_text(
+        "clar_cla_review_id",
+        fields.key(format_args!("{child}|{held}")),
+    );
     Ok(())
 }

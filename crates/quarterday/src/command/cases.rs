@@ -89,10 +89,14 @@ fn sum(list: &CaseList) -> String {
     }
     let count = |met: Met| list.cases.iter().filter(|case| case.met == met).count();
     let (met, not_met, excluded) = (count(Met::Met), count(Met::NotMet), count(Met::Excluded));
-    let counted = if list.figures.iter().any(|figure| figure.unit == Unit::Count) {
-        format!("{met} counted")
-    } else {
+    let counted = if list
+        .figures
+        .iter()
+        .all(|figure| figure.unit == Unit::Percent)
+    {
         format!("{met} met + {not_met} not met")
+    } else {
+        format!("{met} counted")
     };
     let undated = match list.undated {
         0 => String::new(),

@@ -19,6 +19,10 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
         findings.extend(engine.check(definition));
         examples += definition.examples.len();
     }
+    for check in loaded.checks.values() {
+        findings.extend(engine.check_failures(check));
+        examples += check.examples.len();
+    }
     // A fault of a view is one of every definition that uses it.
     finding::sort(&mut findings);
     findings.dedup();
@@ -26,8 +30,9 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
     let stopped = findings.iter().any(Finding::is_error);
     if !stopped {
         terminal.say(&format!(
-            "{} definitions, {examples} worked examples, {} adoptions: all hold",
+            "{} definitions, {} checks, {examples} worked examples, {} adoptions: all hold",
             loaded.definitions.len(),
+            loaded.checks.len(),
             loaded.set.adoptions.len()
         ));
     }

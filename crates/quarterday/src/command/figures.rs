@@ -5,16 +5,17 @@ use quarterday_core::calendar::Period;
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{Finding, nearest};
 use quarterday_core::scorecard::{Line, Sources};
-use quarterday_core::set::{Adoption, Loaded};
+use quarterday_core::set::{Adoption, Definition, Loaded, Masking};
 use quarterday_core::verdict;
 use quarterday_core::wording;
+use quarterday_engine::evaluate::Column;
 use serde::Serialize;
 
 use crate::arguments::{Figures, Format, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::{self, Terminal, csv, print_json, table};
-use crate::{Outcome, sources};
+use crate::{Outcome, breakdown, sources};
 
 pub(crate) fn run(
     global: &Global,
@@ -24,6 +25,9 @@ pub(crate) fn run(
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
     let mut desk = Desk::open(&folder, loaded)?;
+    if options.by.is_some() || options.masking {
+        return by_parts(options, terminal, &desk);
+    }
     let only = match &options.indicator {
         Some(word) => Some(indicator(&desk.loaded, word)?.0),
         None => None,
@@ -49,6 +53,76 @@ pub(crate) fn run(
         terminal.findings(&errors)?;
     }
     Ok(Outcome::Stopped)
+}
+
+/// `--by` and `--masking`: one period, in parts.
+fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Result<Outcome> {
+    let loaded = &desk.loaded;
+    let wanted = match &options.indicator {
+        Some(word) => {
+            let (slug, adoption) = indicator(loaded, word)?;
+            vec![(&loaded.definitions[&slug], adoption)]
+        }
+        None => adopted(loaded),
+    };
+    let period = match options.period {
+        Some(period) => period,
+        None => desk.last_quarter()?,
+    };
+    let columns = match &options.by {
+        Some(column) => vec![column.as_str()],
+        None => breakdown::masking_columns(),
+    };
+    let mut findings = Vec::new();
+    let all = breakdown::broken(desk, &wanted, &columns, period, &mut findings);
+    if all.is_empty() && findings.is_empty() {
+        bail!(
+            "no indicator asked for has a column `{}`: {} always do, and the other columns of a query (`quarterday explain` shows it)",
+            columns.join("`, `"),
+            Column::ALL.map(Column::name).join(", ")
+        );
+    }
+    let hidden = breakdown::hidden(desk, &all);
+    let format = format(options, terminal);
+    if options.masking {
+        breakdown::print_masked(&hidden, format)?;
+        let Masking { points, base } = loaded.set.masking;
+        terminal.say(&format!(
+            "{}: {} parts miss, by at least {points} points and on at least {base} cases, a target that the whole reaches (`quarterday explain Q272`)",
+            period.words(),
+            hidden.len()
+        ));
+    } else {
+        breakdown::print(&all, format)?;
+        findings.extend(hidden.iter().map(breakdown::Hidden::finding));
+    }
+    if !terminal.is_json() {
+        terminal.findings(&findings)?;
+    }
+    Ok(if findings.iter().any(Finding::is_error) {
+        Outcome::Stopped
+    } else {
+        Outcome::Done
+    })
+}
+
+/// How to print: `--json` before `--format`.
+fn format(options: &Figures, terminal: &Terminal) -> Format {
+    if terminal.is_json() {
+        Format::Json
+    } else {
+        options.format
+    }
+}
+
+/// The adopted indicators that have a definition, in the order of the set.
+pub(crate) fn adopted(loaded: &Loaded) -> Vec<(&Definition, Option<&Adoption>)> {
+    let adoptions = loaded.set.adoptions.iter();
+    let defined = adoptions.filter_map(|adoption| {
+        let definition = loaded.definitions.get(&adoption.indicator)?;
+        Some((definition, Some(adoption)))
+    });
+    defined.collect()
 }
 
 /// A row for each adopted indicator and period shown, judged as a paper would judge it.
@@ -85,11 +159,7 @@ fn rows(
 }
 
 fn print(options: &Figures, terminal: &Terminal, rows: &[Row]) -> anyhow::Result<()> {
-    let format = if terminal.is_json() {
-        Format::Json
-    } else {
-        options.format
-    };
+    let format = format(options, terminal);
     if format == Format::Json {
         return print_json(&rows);
     }
@@ -143,6 +213,11 @@ struct Row {
     denominator: Option<String>,
     value: Option<String>,
     unit: quarterday_core::figure::Unit,
+    /// What is made of amounts, and by what estimate a rate is divided: left out of other figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aggregate: Option<quarterday_core::figure::Aggregate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    population: Option<quarterday_core::set::Estimate>,
     state: &'static str,
     reason: Option<String>,
     not_met: i64,
@@ -181,6 +256,8 @@ impl Row {
                 .map(|d| d.to_string()),
             value: figure.rounded().map(|value| value.to_string()),
             unit: figure.unit,
+            aggregate: figure.aggregate,
+            population: figure.provenance.population,
             state: figure.state.name(),
             reason: figure.reason.clone(),
             not_met: figure.not_met,

@@ -45,18 +45,18 @@ const PUBLISHED: &[(&str, &str, &str)] = &[
     ("care-leavers-neet", "2019-20-q2", "23.1"),
 ];
 
-fn definitions() -> BTreeMap<String, Definition> {
+pub(crate) fn definitions() -> BTreeMap<String, Definition> {
     let mut sources = Sources::default();
-    let folder = repository().join("sets/children-england");
-    for entry in std::fs::read_dir(folder).expect("the definitions") {
-        let path = entry.expect("an entry").path();
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let text = std::fs::read_to_string(&path).expect("text");
-        sources.add(format!("children-england/{name}"), text);
+    for folder in ["children-england", "children-england/views"] {
+        let files = repository().join("sets").join(folder);
+        for entry in std::fs::read_dir(files).expect("the definitions") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy();
+            if path.is_file() {
+                let text = std::fs::read_to_string(&path).expect("text");
+                sources.add(format!("{folder}/{name}"), text);
+            }
+        }
     }
     set::read(&sources).0.definitions
 }
@@ -96,7 +96,7 @@ fn published_values_come_out_of_the_cases() {
     }
 }
 
-fn tables() -> plain::Tables {
+pub(crate) fn tables() -> plain::Tables {
     let folder = demo().join("extracts/2019-09-30-synthetic");
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the extracts") {

@@ -11,6 +11,7 @@ fn a_command_outside_an_authority_folder_says_what_to_do() {
         vec!["draft"],
         vec!["build"],
         vec!["figures"],
+        vec!["due"],
     ] {
         let said = quarterday(dir.path(), &command).misused();
         assert!(

@@ -1,6 +1,8 @@
 //! The program from outside: its commands on real folders, and its figures counted a second time.
 
+mod ahead;
 mod demo;
+mod due_by_loop;
 mod folder;
 mod plain;
 mod returns;

@@ -97,12 +97,7 @@ const UNIT_AND_COLUMNS: Code = code(
     "Q215",
     "unit-and-columns",
     "The definition's unit and the columns of its query do not go together: a percentage is made \
-     from `met`, days and numbers from `amount`, a count from neither.",
-);
-const UNIT_NOT_COMPUTED: Code = code(
-    "Q216",
-    "unit-not-computed",
-    "A rate needs a population, which case records do not hold. Rates are not computed yet.",
+     from `met`, days and numbers from `amount`, a count and a rate from neither.",
 );
 const BASIS_AND_SHAPE: Code = code(
     "Q217",
@@ -132,8 +127,8 @@ const REPEATED_CASE_ID: Code = code(
 const COUNT_NOT_MET: Code = code(
     "Q223",
     "count-not-met",
-    "In a count, `met` true is counted and blank is set aside; false has no meaning. Leave such \
-     rows out with WHERE.",
+    "In a count or a rate, `met` true is counted and blank is set aside; false has no meaning. \
+     Leave such rows out with WHERE.",
 );
 const NO_AUTHORITY: Code = code(
     "Q224",
@@ -222,6 +217,60 @@ const TOO_MANY_VIEWS: Code = code(
      in WITH, or bring several views together in one.",
 );
 
+const UNIT_AND_FACT: Code = code(
+    "Q280",
+    "unit-and-fact",
+    "The facts file says what the unit needs and no more: days and numbers say with `aggregate` \
+     whether they are the `mean`, the `median` or the `sum` of the cases' amounts, and only a rate \
+     has `ages`, whose population it is divided by.",
+);
+const EXAMPLE_AMOUNT_DIFFERS: Code = code(
+    "Q281",
+    "example-amount-differs",
+    "The query gives a case another amount than the worked example says. One of the two is wrong.",
+);
+const COLUMN_NOT_OF_CHECK: Code = code(
+    "Q263",
+    "column-not-of-check",
+    "A check's query gives the rows that fail: `record_id`, `child_id` and, if there is more to say, \
+     `why`. What the row holds is read where its file and line point.",
+);
+const NOT_RECORDS: Code = code(
+    "Q264",
+    "not-records",
+    "Every row of a check's query is a record of the table that its facts name under `record`, and \
+     `record_id` is that record's key.",
+);
+const TOO_MANY_FAILURES: Code = code(
+    "Q265",
+    "too-many-failures",
+    "So many rows fail that they cannot be listed: the check is wrong, or the table is.",
+);
+const PERIOD_IN_CHECK: Code = code(
+    "Q266",
+    "period-in-check",
+    "A check looks at all the records as they stand, and no period is asked for. Views that read the \
+     table `period` are none of a check's either.",
+);
+const EXAMPLE_FAILURE_MISSING: Code = code(
+    "Q267",
+    "example-failure-missing",
+    "The worked example of a check expects a row to fail, and the query does not give it. One of the \
+     two is wrong.",
+);
+const EXAMPLE_FAILURE_EXTRA: Code = code(
+    "Q268",
+    "example-failure-extra",
+    "The query of a check gives a row that its worked example does not list under `### Fails`. One of \
+     the two is wrong.",
+);
+const FAILURES_MIXED: Code = code(
+    "Q269",
+    "failures-mixed",
+    "With a second authority's records beside them, other rows of the same records fail. The query \
+     joins, groups or picks across authorities: do so by identifiers only.",
+);
+
 pub(in super::super) const CODES: &[Code] = &[
     NOT_SQL,
     NOT_ONE_SELECT,
@@ -238,7 +287,6 @@ pub(in super::super) const CODES: &[Code] = &[
     WRONG_TYPE,
     SHAPES,
     UNIT_AND_COLUMNS,
-    UNIT_NOT_COMPUTED,
     BASIS_AND_SHAPE,
     UNKNOWN_RECORD,
     NO_CASE_ID,
@@ -259,6 +307,15 @@ pub(in super::super) const CODES: &[Code] = &[
     VIEW_IN_A_CIRCLE,
     VIEWS_TOO_DEEP,
     TOO_MANY_VIEWS,
+    UNIT_AND_FACT,
+    EXAMPLE_AMOUNT_DIFFERS,
+    COLUMN_NOT_OF_CHECK,
+    NOT_RECORDS,
+    TOO_MANY_FAILURES,
+    PERIOD_IN_CHECK,
+    EXAMPLE_FAILURE_MISSING,
+    EXAMPLE_FAILURE_EXTRA,
+    FAILURES_MIXED,
 ];
 
 pub(super) fn code_of(problem: &QueryProblem) -> Code {
@@ -279,7 +336,7 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::WrongType { .. } => WRONG_TYPE,
         P::Shapes { .. } => SHAPES,
         P::UnitAndColumns { .. } => UNIT_AND_COLUMNS,
-        P::UnitNotComputed { .. } => UNIT_NOT_COMPUTED,
+        P::UnitAndFact { .. } => UNIT_AND_FACT,
         P::BasisAndShape { .. } => BASIS_AND_SHAPE,
         P::UnknownRecord { .. } => UNKNOWN_RECORD,
         P::NoCaseId { .. } => NO_CASE_ID,
@@ -295,11 +352,19 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::ExampleCaseMissing { .. } => EXAMPLE_CASE_MISSING,
         P::ExampleCaseExtra { .. } => EXAMPLE_CASE_EXTRA,
         P::ExampleCaseDiffers { .. } => EXAMPLE_CASE_DIFFERS,
+        P::ExampleAmountDiffers { .. } => EXAMPLE_AMOUNT_DIFFERS,
         P::ExampleFigureDiffers { .. } => EXAMPLE_FIGURE_DIFFERS,
         P::AuthoritiesMixed { .. } => AUTHORITIES_MIXED,
         P::ViewInACircle { .. } => VIEW_IN_A_CIRCLE,
         P::ViewsTooDeep { .. } => VIEWS_TOO_DEEP,
         P::TooManyViews { .. } => TOO_MANY_VIEWS,
+        P::ColumnNotOfCheck { .. } => COLUMN_NOT_OF_CHECK,
+        P::NotRecords { .. } => NOT_RECORDS,
+        P::TooManyFailures { .. } => TOO_MANY_FAILURES,
+        P::PeriodInCheck => PERIOD_IN_CHECK,
+        P::ExampleFailureMissing { .. } => EXAMPLE_FAILURE_MISSING,
+        P::ExampleFailureExtra { .. } => EXAMPLE_FAILURE_EXTRA,
+        P::FailuresMixed => FAILURES_MIXED,
     }
 }
 

@@ -90,8 +90,12 @@ pub enum QueryProblem {
         needs: Option<&'static str>,
         refuses: Option<&'static str>,
     },
-    /// A unit that cannot be computed from cases alone.
-    UnitNotComputed { unit: Unit },
+    /// The unit needs a fact that the facts file does not give, or has no use for one it gives.
+    UnitAndFact {
+        unit: Unit,
+        fact: &'static str,
+        is_missing: bool,
+    },
     /// A basis that the shape of the query does not have.
     BasisAndShape { basis: Basis, shape: Shape },
     /// The table of the cases' records is no table.
@@ -100,8 +104,8 @@ pub enum QueryProblem {
     NoCaseId { cases: i64 },
     /// Identifiers with more than one row.
     RepeatedCaseId { case_ids: i64, rows: i64 },
-    /// A count with `met` false.
-    CountNotMet { cases: i64 },
+    /// A count or a rate with `met` false.
+    CountNotMet { cases: i64, unit: Unit },
     /// Cases whose authority cannot be told from their identifier.
     NoAuthority { cases: i64 },
     /// Cases in a period that was not asked for.
@@ -137,6 +141,12 @@ pub enum QueryProblem {
         found: Met,
         why: Option<String>,
     },
+    /// A case with another amount than the worked example says.
+    ExampleAmountDiffers {
+        case_id: String,
+        expected: String,
+        found: String,
+    },
     /// A figure with another value than the worked example says.
     ExampleFigureDiffers {
         part: Part,
@@ -151,6 +161,23 @@ pub enum QueryProblem {
     ViewsTooDeep { most: usize },
     /// More views than the limit.
     TooManyViews { most: usize },
+    /// A column that a check's query has no use for.
+    ColumnNotOfCheck { column: String },
+    /// Rows of a check that are not the records it names.
+    NotRecords { rows: usize, table: String },
+    /// More rows fail than can be listed.
+    TooManyFailures { most: usize },
+    /// A check that reads the table `period`.
+    PeriodInCheck,
+    /// A row that a worked example expects to fail, and that does not.
+    ExampleFailureMissing { record_id: String },
+    /// A row that fails and that the worked example does not list.
+    ExampleFailureExtra {
+        record_id: String,
+        why: Option<String>,
+    },
+    /// Rows that fail, or do not, when another authority's records lie beside them.
+    FailuresMixed,
     /// A figure that changes when another authority's records lie beside it.
     AuthoritiesMixed { period: Period, basis: Basis },
 }

@@ -10,15 +10,12 @@ use crate::set::Met;
 impl fmt::Display for P {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotSql { why } => write!(f, "the case query cannot be read: {why}"),
+            Self::NotSql { why } => write!(f, "the query cannot be read: {why}"),
             Self::NotOneSelect { found } => {
-                write!(f, "the case query is not one SELECT: {found}")
+                write!(f, "the query is not one SELECT: {found}")
             }
             Self::TooLong { words, most } => {
-                write!(
-                    f,
-                    "the case query has {words} words; at most {most} are read"
-                )
+                write!(f, "the query has {words} words; at most {most} are read")
             }
             Self::UnknownTable { table, .. } => write!(f, "there is no table `{table}`"),
             Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}` here"),
@@ -26,14 +23,14 @@ impl fmt::Display for P {
                 write!(f, "there is no function `{function}`")
             }
             Self::FunctionNotAllowed { function } => {
-                write!(f, "a case query may not use the function `{function}`")
+                write!(f, "a query may not use the function `{function}`")
             }
-            Self::FormNotAllowed { form } => write!(f, "a case query may not use {form}"),
+            Self::FormNotAllowed { form } => write!(f, "a query may not use {form}"),
             Self::IdentifierNotOpaque { column } => write!(
                 f,
                 "`{column}` is an identifier, and is compared with a value or taken apart"
             ),
-            Self::CannotPlan { why } => write!(f, "the case query cannot be carried out: {why}"),
+            Self::CannotPlan { why } => write!(f, "the query cannot be carried out: {why}"),
             Self::ViewInACircle { view, through } if through.is_empty() => {
                 write!(f, "the view `{view}` uses itself")
             }
@@ -59,22 +56,22 @@ impl fmt::Display for P {
 fn about_columns(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
     match problem {
         P::MissingColumn { column, .. } => {
-            write!(f, "the case query gives no column `{column}`")
+            write!(f, "the query gives no column `{column}`")
         }
-        P::ColumnTwice { column } => write!(f, "the case query gives `{column}` twice"),
+        P::ColumnTwice { column } => write!(f, "the query gives `{column}` twice"),
         P::WrongType {
             column,
             expected,
             found,
         } => write!(f, "`{column}` should be {expected}, and is {found}"),
         P::Shapes { found } if found.is_empty() => {
-            write!(f, "the case query does not say when a case counts")
+            write!(f, "the query does not say when a case counts")
         }
         P::Shapes { found } => {
             let found: Vec<&str> = found.iter().map(|shape| columns_of(*shape)).collect();
             write!(
                 f,
-                "the case query says in {} ways when a case counts: {}",
+                "the query says in {} ways when a case counts: {}",
                 if found.len() == 2 { "two" } else { "three" },
                 found.join("; ")
             )
@@ -94,7 +91,14 @@ fn about_columns(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             }
             (None, None) => write!(f, "{} and the columns differ", unit_words(*unit)),
         },
-        P::UnitNotComputed { unit } => write!(f, "{} cannot be computed yet", unit_words(*unit)),
+        P::UnitAndFact {
+            unit,
+            fact,
+            is_missing,
+        } => match is_missing {
+            true => write!(f, "{} needs the fact `{fact}`", unit_words(*unit)),
+            false => write!(f, "{} has no use for the fact `{fact}`", unit_words(*unit)),
+        },
         P::BasisAndShape { basis, shape } => write!(
             f,
             "cases with {} have no basis `{basis}` here",
@@ -117,11 +121,12 @@ fn about_cases(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
                 "cases have"
             }
         ),
-        P::CountNotMet { cases } => {
+        P::CountNotMet { cases, unit } => {
             write!(
                 f,
-                "{} `met` false, and the unit is a count",
-                cases_have(*cases)
+                "{} `met` false, and the unit is {}",
+                cases_have(*cases),
+                unit_words(*unit)
             )
         }
         P::NoAuthority { cases } => write!(
@@ -134,9 +139,22 @@ fn about_cases(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             "{} a `period` that is not of the table `period`",
             cases_have(*cases)
         ),
+        P::ColumnNotOfCheck { column } => {
+            write!(f, "a check has no use for the column `{column}`")
+        }
+        P::NotRecords { rows, table } => {
+            let rows = if *rows == 1 {
+                "1 row has".to_owned()
+            } else {
+                format!("{rows} rows have")
+            };
+            write!(f, "{rows} a `record_id` that is no key of `{table}`")
+        }
+        P::TooManyFailures { most } => write!(f, "more than {most} rows fail"),
+        P::PeriodInCheck => write!(f, "a check has no periods, so it cannot read `period`"),
         P::AmountTooLarge => write!(f, "the amounts add up to too large a number"),
         P::TooManyCases { most } => write!(f, "there are more than {most} cases to list"),
-        P::Stopped { why } => write!(f, "the case query stopped while it ran: {why}"),
+        P::Stopped { why } => write!(f, "the query stopped while it ran: {why}"),
         P::EndsBeforeItBegins { cases } => {
             write!(
                 f,
@@ -191,6 +209,14 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             )?;
             because(f, why.as_deref())
         }
+        P::ExampleAmountDiffers {
+            case_id,
+            expected,
+            found,
+        } => write!(
+            f,
+            "expected `{case_id}` to have the amount {expected}, and it has {found}"
+        ),
         P::ExampleFigureDiffers {
             part,
             period,
@@ -204,6 +230,17 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
                 "{period} ({basis}): expected {part} {expected}, found {found}"
             )
         }
+        P::ExampleFailureMissing { record_id } => {
+            write!(f, "expected `{record_id}` to fail, and it does not")
+        }
+        P::ExampleFailureExtra { record_id, why } => {
+            write!(f, "`{record_id}` fails, which is not listed")?;
+            because(f, why.as_deref())
+        }
+        P::FailuresMixed => write!(
+            f,
+            "other rows fail when a second authority's records are added"
+        ),
         P::AuthoritiesMixed { period, basis } => write!(
             f,
             "{period} ({basis}): the figure changes when a second authority's records are added"
@@ -307,8 +344,19 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::NoCaseId { .. } | P::NoAuthority { .. } => {
             Some("use the key of the case's record as `case_id`".to_owned())
         }
+        P::UnitAndFact {
+            fact: "aggregate",
+            is_missing: true,
+            ..
+        } => Some("add `aggregate = \"mean\"`, `\"median\"` or `\"sum\"`".to_owned()),
+        P::UnitAndFact {
+            fact,
+            is_missing: false,
+            ..
+        } => Some(format!("remove `{fact}`")),
         P::CountNotMet { .. } => Some("leave those rows out with WHERE".to_owned()),
-        P::AuthoritiesMixed { .. } => {
+        P::ColumnNotOfCheck { .. } => Some("keep `record_id`, `child_id` and `why`".to_owned()),
+        P::AuthoritiesMixed { .. } | P::FailuresMixed => {
             Some("join, group and partition by identifiers only".to_owned())
         }
         _ => None,

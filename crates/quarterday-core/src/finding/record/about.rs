@@ -115,5 +115,6 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::VisitInNone { .. } => VISIT_IN_NONE,
         P::EligibilityAssumed { .. } => ELIGIBILITY_ASSUMED,
         P::Xml(problem) => problem.code(),
+        P::Return(problem) => problem.code(),
     }
 }

@@ -2,16 +2,18 @@
 //! numbers and counts; never what stood in a field.
 
 mod about;
+mod looked_after;
 mod wording;
 mod xml;
 
 use super::{Code, Problem, Severity};
 use crate::ssd;
 
+pub use looked_after::ReturnProblem;
 pub use xml::XmlProblem;
 
 /// Every code, in order.
-pub(super) const CODES: [&[Code]; 2] = [about::CODES, xml::CODES];
+pub(super) const CODES: [&[Code]; 3] = [about::CODES, xml::CODES, looked_after::CODES];
 
 /// The most lines that a finding names.
 pub const LINES_MAX: usize = 5;
@@ -145,6 +147,8 @@ pub enum RecordProblem {
     EligibilityAssumed { rows: u64 },
     /// What is wrong with a return as XML.
     Xml(XmlProblem),
+    /// What there is to say about the return on children looked after.
+    Return(ReturnProblem),
 }
 
 impl RecordProblem {
@@ -159,6 +163,12 @@ impl RecordProblem {
             Self::Xml(problem) => problem.line(),
             _ => None,
         }
+    }
+}
+
+impl From<ReturnProblem> for RecordProblem {
+    fn from(problem: ReturnProblem) -> Self {
+        Self::Return(problem)
     }
 }
 
@@ -187,6 +197,7 @@ impl Problem for RecordProblem {
     fn severity(&self) -> Severity {
         match self {
             Self::Xml(problem) => problem.severity(),
+            Self::Return(problem) => problem.severity(),
             Self::UnreadableFile { .. }
             | Self::FileTooLarge { .. }
             | Self::TooManyColumns { .. }

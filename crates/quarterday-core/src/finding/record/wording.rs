@@ -59,6 +59,7 @@ impl fmt::Display for P {
                 write!(f, "{rows} young {people} taken to be former relevant")
             }
             Self::Xml(problem) => problem.fmt(f),
+            Self::Return(problem) => problem.fmt(f),
             other => about_rows(f, other),
         }
     }
@@ -207,6 +208,7 @@ fn strange_headings(strange: &[StrangeHeading]) -> String {
 pub(super) fn help(problem: &P) -> Option<String> {
     let text = match problem {
         P::Xml(problem) => return problem.help(),
+        P::Return(problem) => return problem.help(),
         P::UnreadableFile { .. } => "check that the file is there and may be read",
         P::FileTooLarge { .. } => "split the extract and load the parts",
         P::Windows1252 => "export as \"CSV UTF-8\", or look at names with accents",

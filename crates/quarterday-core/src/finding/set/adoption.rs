@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::super::{Code, Problem, Severity};
 use super::{choice, code, similar};
+use crate::set::Ages;
 
 const UNKNOWN_INDICATOR: Code = code(
     "Q131",
@@ -66,11 +67,13 @@ const AUTHORITY_CODE: Code = code(
     "The authority's code has three digits and names it in every figure; the other one, given to \
      it by the Office for National Statistics, has a letter and eight digits.",
 );
-const POPULATION_YEAR: Code = code(
+const POPULATION: Code = code(
     "Q141",
-    "population-year",
+    "population",
     "Each key under `[population]` is the year of a mid-year estimate, in four digits, and its \
-     value the residents aged 0 to 17.",
+     value the residents aged 0 to 17. Other ages stand in a table of their own, such as \
+     `[population.10-17]`, and other authorities, of which the records lie beside this one's, \
+     under their codes: `[population_of.840]`.",
 );
 const UNKNOWN_TABLE: Code = code(
     "Q142",
@@ -96,7 +99,7 @@ pub(super) const CODES: &[Code] = &[
     TARGET_AND_NONE,
     BRACES,
     AUTHORITY_CODE,
-    POPULATION_YEAR,
+    POPULATION,
     UNKNOWN_TABLE,
     TITLE,
 ];
@@ -160,11 +163,8 @@ pub enum AdoptionProblem {
         /// "three digits, such as 841".
         wanted: &'static str,
     },
-    /// Not a year.
-    PopulationYear {
-        /// The key found.
-        key: String,
-    },
+    /// Not a population.
+    Population(PopulationFault),
     /// No such table of records.
     UnknownTable {
         /// The name found.
@@ -179,6 +179,55 @@ pub enum AdoptionProblem {
         /// Whether there is a title.
         is_missing: bool,
     },
+}
+
+/// What is wrong with a population.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum PopulationFault {
+    /// Neither a year nor a range of ages: what stands there.
+    Key(String),
+    /// Not a year: what stands there.
+    Year(String),
+    /// Not a range of ages: what stands there.
+    Ages(String),
+    /// Not the code of an authority: what stands there.
+    Code(String),
+    /// The authority's own, under the populations of others: its code.
+    Own(String),
+    /// One year and range of ages, twice.
+    Twice {
+        /// The year.
+        year: i32,
+        /// The ages.
+        ages: Ages,
+    },
+}
+
+impl fmt::Display for PopulationFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, "`{key}` is neither a year nor a range of ages"),
+            Self::Year(key) => write!(f, "`{key}` is not a year"),
+            Self::Ages(key) => write!(f, "`{key}` is not a range of ages"),
+            Self::Code(key) => write!(f, "`{key}` is not an authority's code of three digits"),
+            Self::Own(code) => write!(f, "`{code}` is this authority"),
+            Self::Twice { year, ages } => write!(
+                f,
+                "the population aged {} in {year} is given twice",
+                ages.words()
+            ),
+        }
+    }
+}
+
+impl PopulationFault {
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Key(_) | Self::Ages(_) => Some("write the ages as `10-17`".to_owned()),
+            Self::Own(_) => Some("write its population under `[population]`".to_owned()),
+            Self::Year(_) | Self::Code(_) | Self::Twice { .. } => None,
+        }
+    }
 }
 
 /// What is wrong with the braces of a sentence.
@@ -215,7 +264,7 @@ impl fmt::Display for AdoptionProblem {
             Self::Braces(Braces::NotOpened) => f.write_str("`}}` closes nothing"),
             Self::Braces(Braces::Empty) => f.write_str("nothing stands between `{{` and `}}`"),
             Self::AuthorityCode { key, wanted } => write!(f, "`{key}` should be {wanted}"),
-            Self::PopulationYear { key } => write!(f, "`{key}` is not a year"),
+            Self::Population(fault) => fault.fmt(f),
             Self::UnknownTable { table, .. } => write!(f, "there is no table `{table}`"),
             Self::Title {
                 name, is_missing, ..
@@ -240,7 +289,7 @@ impl Problem for AdoptionProblem {
             Self::TargetAndNone => TARGET_AND_NONE,
             Self::Braces(_) => BRACES,
             Self::AuthorityCode { .. } => AUTHORITY_CODE,
-            Self::PopulationYear { .. } => POPULATION_YEAR,
+            Self::Population(_) => POPULATION,
             Self::UnknownTable { .. } => UNKNOWN_TABLE,
             Self::Title { .. } => TITLE,
         }
@@ -261,6 +310,7 @@ impl Problem for AdoptionProblem {
                     (!known.is_empty()).then(|| format!("the set names {}", choice(known)))
                 }),
             Self::UnknownTable { near, .. } => similar("table", near.as_ref()),
+            Self::Population(fault) => fault.help(),
             Self::Tolerance { .. } => {
                 Some("give it one of `points`, `percent` or `floor`".to_owned())
             }

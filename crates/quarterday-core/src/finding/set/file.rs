@@ -14,14 +14,14 @@ const MISSING: Code = code(
 const MISSING_SIBLING: Code = code(
     "Q102",
     "missing-sibling",
-    "A definition is three files side by side with one name: `.toml` for its facts, `.sql` for \
-     its case query and `.md` for its page with the worked example. Add the file that is missing, \
+    "A definition or a check is three files side by side with one name: `.toml` for its facts, \
+     `.sql` for its query and `.md` for its page with the worked example. Add the file that is missing, \
      or give it the name of the other two.",
 );
 const SLUG: Code = code(
     "Q103",
     "slug-form",
-    "The name of a definition's files is its slug, by which sets, papers and figures call it: \
+    "The name of a definition's or a check's files is its slug, by which sets, papers and figures call it: \
      lower-case letters and digits, in words joined by single hyphens. It never changes.",
 );
 const TOO_LARGE: Code = code(
@@ -38,7 +38,7 @@ const EMPTY: Code = code(
 const OVERRIDDEN: Code = code(
     "Q106",
     "definition-overridden",
-    "Two folders hold a definition or a view of one name. The authority's own stands before a \
+    "Two folders hold a definition, a view or a check of one name. The authority's own stands before a \
      shared one, and a shared one before the built-in set; the other is not used.",
 );
 

@@ -11,7 +11,7 @@ use std::fmt;
 
 use super::{Code, Problem, Severity};
 
-pub use adoption::{AdoptionProblem, Braces};
+pub use adoption::{AdoptionProblem, Braces, PopulationFault};
 pub use file::FileProblem;
 pub use key::KeyProblem;
 pub use page::PageProblem;

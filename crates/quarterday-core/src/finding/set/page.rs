@@ -8,20 +8,22 @@ use super::{code, similar};
 const NO_EXAMPLE: Code = code(
     "Q151",
     "no-worked-example",
-    "Every definition's page has at least one section `## Worked example`: it explains the \
-     indicator to its readers, and it is the test of the query.",
+    "The page of a definition or a check has at least one section `## Worked example`: it explains \
+     the query to its readers, and is its test.",
 );
 const UNKNOWN_HEADING: Code = code(
     "Q152",
     "unknown-heading",
-    "The sections of a worked example are `### Given TABLE`, `### Cases in PERIOD` and \
-     `### Figures`. What stands under another heading would not be tested.",
+    "The sections of a definition's worked example are `### Given TABLE`, `### Cases in PERIOD` and \
+     `### Figures`, and those of a check's `### Given TABLE` and `### Fails`. What stands under \
+     another heading would not be tested.",
 );
 const MISSING_SECTION: Code = code(
     "Q153",
     "missing-section",
-    "A worked example says which cases it expects, under `### Cases in PERIOD`, so that a figure \
-     that is right by accident does not pass; and a page gives a figure under `### Figures`.",
+    "A definition's worked example says which cases it expects, under `### Cases in PERIOD`, so that \
+     a figure that is right by accident does not pass, and a page gives a figure under \
+     `### Figures`. A check's says which rows fail, under `### Fails`: perhaps none.",
 );
 const MISSING_TABLE: Code = code(
     "Q154",
@@ -44,7 +46,7 @@ const MISSING_COLUMN: Code = code(
     "Q157",
     "example-missing-column",
     "A table of expected cases has the columns `case`, `met` and `because`; one of expected figures \
-     has `period` and `numerator`.",
+     has `period` and `numerator`; one of rows that fail has `record` and `because`.",
 );
 const COLUMN_TWICE: Code = code(
     "Q158",
@@ -71,7 +73,7 @@ const EMPTY_CELL: Code = code(
 const CASE_TWICE: Code = code(
     "Q162",
     "case-twice",
-    "A case is expected twice in one period, but a query gives one row per case.",
+    "A case is expected twice in one period, or a row to fail twice, but each is one.",
 );
 
 pub(super) const CODES: &[Code] = &[

@@ -76,7 +76,7 @@ pub(super) fn charts(scorecard: &Scorecard, ids: &mut Ids) -> Vec<Block> {
 }
 
 /// What an indicator counts, and its facts.
-pub(super) fn definition(line: &Line, ids: &mut Ids) -> Vec<Block> {
+pub(super) fn definition(scorecard: &Scorecard, line: &Line, ids: &mut Ids) -> Vec<Block> {
     let definition = &line.definition;
     let heading = Block::Heading {
         level: 3,
@@ -105,18 +105,19 @@ pub(super) fn definition(line: &Line, ids: &mut Ids) -> Vec<Block> {
             }
         });
     }
-    blocks.push(unnumbered(&facts(line)));
+    blocks.push(unnumbered(&facts(scorecard, line)));
     blocks
 }
 
 /// What every indicator counts.
 pub(super) fn definitions(scorecard: &Scorecard, ids: &mut Ids) -> Vec<Block> {
     let lines = scorecard.lines.iter();
-    lines.flat_map(|line| definition(line, ids)).collect()
+    let blocks = lines.flat_map(|line| definition(scorecard, line, ids));
+    blocks.collect()
 }
 
 /// "Lower is better. Counted are cases of the quarter itself. Source: …"
-fn facts(line: &Line) -> String {
+fn facts(scorecard: &Scorecard, line: &Line) -> String {
     let facts = &line.definition.facts;
     let polarity = as_sentence(wording::polarity(facts.better));
     let basis = as_sentence(&format!(
@@ -124,7 +125,15 @@ fn facts(line: &Line) -> String {
         wording::basis(line.figure.basis)
     ));
     let source = as_sentence(&format!("Source: {}", facts.source));
-    format!("{polarity} {basis} {source}")
+    let population = scorecard.authority.population_source.as_ref();
+    let population = population.filter(|_| facts.population_ages().is_some());
+    let population = population.map(|population| as_sentence(&format!("Population: {population}")));
+    let sentences = [Some(polarity), Some(basis), population, Some(source)];
+    sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn unnumbered(text: &str) -> Block {

@@ -190,7 +190,7 @@ impl Builder<'_, '_, '_> {
             }
             Function::Chart => vec![appendix::chart(line()?, &mut self.ids)],
             Function::Charts => appendix::charts(scorecard, &mut self.ids),
-            Function::Definition => appendix::definition(line()?, &mut self.ids),
+            Function::Definition => appendix::definition(scorecard, line()?, &mut self.ids),
             Function::Definitions => appendix::definitions(scorecard, &mut self.ids),
             _ => Vec::new(),
         })

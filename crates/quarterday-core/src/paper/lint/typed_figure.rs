@@ -87,15 +87,15 @@ fn known(subject: &Subject<'_>) -> Vec<Known> {
     };
     for line in &subject.scorecard.lines {
         let figure = &line.figure;
-        let has_value = figure.value().is_some();
+        let has_parts = figure.value().is_some() && figure.has_plain_parts();
         add(figure.rounded(), "value", line);
         add(
-            Some(figure.numerator).filter(|_| has_value),
+            Some(figure.numerator).filter(|_| has_parts),
             "numerator",
             line,
         );
         add(
-            figure.denominator.filter(|_| has_value),
+            figure.denominator.filter(|_| has_parts),
             "denominator",
             line,
         );

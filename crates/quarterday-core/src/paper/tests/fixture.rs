@@ -5,7 +5,8 @@ use crate::figure::State;
 use crate::scorecard::fixture::{Sample, day, decimal, period};
 use crate::scorecard::{Line, Scorecard};
 use crate::set::{
-    Authority, Better, Committee, HouseStyle, Implication, IndicatorSet, Realignment, Tolerance,
+    Authority, Better, Committee, HouseStyle, Implication, IndicatorSet, Masking, Realignment,
+    Tolerance,
 };
 
 pub(crate) const NOW: &str = "2019-20-q2";
@@ -41,6 +42,7 @@ pub(crate) fn scorecard() -> Scorecard {
     Scorecard {
         authority: authority(),
         set: IndicatorSet {
+            masking: Masking::default(),
             title: "Children and young people".to_owned(),
             agreed_by: "Monitoring and Coordination Group".to_owned(),
             agreed_on: Some(day("2018-07-02")),

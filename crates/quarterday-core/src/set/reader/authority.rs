@@ -6,6 +6,7 @@ use toml::Spanned;
 
 use super::document;
 use super::keys::{Keys, Value};
+use super::population;
 use crate::finding::{AdoptionProblem, Finding};
 use crate::set::{Authority, HouseStyle, Implication};
 
@@ -15,7 +16,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Autho
 }
 
 fn authority(mut keys: Keys<'_>) -> Authority {
-    let authority = Authority {
+    let mut authority = Authority {
         name: text(keys.required("name")),
         code: keys
             .required("code")
@@ -29,8 +30,9 @@ fn authority(mut keys: Keys<'_>) -> Authority {
         population: keys
             .optional("population")
             .and_then(|value| value.table())
-            .map(population)
+            .map(population::read)
             .unwrap_or_default(),
+        population_of: BTreeMap::new(),
         population_source: keys
             .optional("population_source")
             .and_then(|value| value.text())
@@ -45,6 +47,10 @@ fn authority(mut keys: Keys<'_>) -> Authority {
             .map(style)
             .unwrap_or_default(),
     };
+    let others = keys.optional("population_of");
+    if let Some(others) = others.and_then(|value| value.table()) {
+        authority.population_of = population::read_others(others, &authority.code);
+    }
     keys.finish(Some(()));
     authority
 }
@@ -82,14 +88,18 @@ fn text(value: Option<Value<'_>>) -> String {
 
 fn code(value: &Value<'_>) -> Option<String> {
     let code = value.text_or_digits()?.into_inner();
-    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
-    if is_code {
+    if is_code(&code) {
         return Some(code);
     }
     value.refuse(AdoptionProblem::AuthorityCode {
         key: "code",
         wanted: "three digits, such as `841`",
     })
+}
+
+/// Whether a text is an authority's code: three digits.
+pub(super) fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn ons_code(value: &Value<'_>) -> Option<String> {
@@ -103,26 +113,4 @@ fn ons_code(value: &Value<'_>) -> Option<String> {
         key: "ons_code",
         wanted: "a capital letter and eight digits, such as `E06000005`",
     })
-}
-
-/// Residents by year. Every key is a year, so none is unknown.
-fn population(keys: Keys<'_>) -> BTreeMap<i32, u64> {
-    let document = keys.document();
-    let mut population = BTreeMap::new();
-    for (key, value) in keys.entries() {
-        let name = *key.get_ref();
-        let is_year = name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit());
-        let Some(year) = name.parse().ok().filter(|_| is_year) else {
-            let key_name = name.to_owned();
-            document.report(
-                AdoptionProblem::PopulationYear { key: key_name },
-                &key.span(),
-            );
-            continue;
-        };
-        if let Some(residents) = value.whole(&(1..=u64::MAX), "above 0") {
-            population.insert(year, residents);
-        }
-    }
-    population
 }

@@ -1,21 +1,50 @@
-//! The page of a definition: what is counted, and the worked examples.
+//! The page of a definition or a check: what is counted or checked, and the worked examples.
 
 use super::expected::{self, Section};
 use super::page::{Block, BlockKind, Page};
+use super::population;
 use super::table::Table;
 use crate::figure::State;
 use crate::finding::{AdoptionProblem, PageProblem, nearest};
 use crate::set::Example;
 
 const EXAMPLE: &str = "Worked example";
-const SECTIONS: [&str; 3] = ["Given", "Cases in", "Figures"];
 
-/// Reads a page: what is counted, as Markdown, and the worked examples. `name` is the definition's
-/// own, which the title should be. Problems go to the page's log.
-pub(super) fn read(page: &Page<'_>, name: Option<&str>) -> (String, Vec<Example>) {
+/// Whose page it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum PageKind {
+    /// A definition's: cases and figures are expected.
+    Definition,
+    /// A check's: rows that fail are.
+    Check,
+}
+
+impl PageKind {
+    /// The headings within a worked example.
+    fn sections(self) -> &'static [&'static str] {
+        match self {
+            Self::Definition => &["Given", "Cases in", "Figures"],
+            Self::Check => &["Given", "Fails"],
+        }
+    }
+
+    /// Whether a section may stand in a worked example.
+    fn has(self, section: &Section) -> bool {
+        match section {
+            Section::Fails => self == Self::Check,
+            Section::Cases(_) | Section::Figures | Section::Population => self == Self::Definition,
+            Section::None | Section::Given(_) | Section::Unknown => true,
+        }
+    }
+}
+
+/// Reads a page: what is counted or checked, as Markdown, and the worked examples. `name` is the
+/// definition's or the check's own, which the title should be. Problems go to the page's log.
+pub(super) fn read(page: &Page<'_>, kind: PageKind, name: Option<&str>) -> (String, Vec<Example>) {
     let counted = title_and_counted(page, name);
     let mut reading = Reading {
         page,
+        kind,
         examples: Vec::new(),
         open: None,
         near_misses: Vec::new(),
@@ -77,6 +106,7 @@ fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
 
 struct Reading<'p> {
     page: &'p Page<'p>,
+    kind: PageKind,
     examples: Vec<Example>,
     open: Option<Open<'p>>,
     /// Headings outside all examples that may have been meant for one.
@@ -92,6 +122,7 @@ struct Open<'p> {
     section_heading: Option<&'p Block>,
     has_table: bool,
     has_cases: bool,
+    has_fails: bool,
     /// Whether there is a heading that may have been meant for a section that is missing.
     has_unknown: bool,
 }
@@ -115,9 +146,10 @@ impl<'p> Reading<'p> {
     /// A heading that ends the example there is, or stands before the first or after the last.
     fn other_heading(&mut self, block: &'p Block, level: u8, text: &str) {
         let was_in_example = self.open.is_some();
+        let sections = self.kind.sections();
         self.close_example();
         let wanted = near_heading(text, &[EXAMPLE]).map(|near| format!("## {near}"));
-        let misplaced = || near_heading(text, &SECTIONS).map(|near| format!("### {near}"));
+        let misplaced = || near_heading(text, sections).map(|near| format!("### {near}"));
         let wanted = wanted.or_else(|| was_in_example.then(misplaced).flatten());
         if let Some(wanted) = wanted.filter(|_| level != 1 || was_in_example) {
             self.near_misses.push((block, wanted));
@@ -129,10 +161,15 @@ impl<'p> Reading<'p> {
         let Some(open) = &mut self.open else {
             return;
         };
-        let page = self.page;
+        let (page, kind) = (self.page, self.kind);
         let (section, problem) = match block.kind {
             BlockKind::Glued(..) => (Section::Unknown, None),
             _ => expected::section(text),
+        };
+        let (section, problem) = if self.kind.has(&section) {
+            (section, problem)
+        } else {
+            (Section::Unknown, None)
         };
         open.section_heading = Some(block);
         match &section {
@@ -144,13 +181,14 @@ impl<'p> Reading<'p> {
                     .extend(period.map(|period| (period, line)));
             }
             Section::Figures => self.has_figures = true,
+            Section::Fails => open.has_fails = true,
             Section::Unknown => open.has_unknown = true,
-            Section::None | Section::Given(_) => {}
+            Section::None | Section::Given(_) | Section::Population => {}
         }
         open.section = section;
         let problem = problem.or_else(|| {
             matches!(open.section, Section::Unknown).then(|| {
-                let near = near_heading(text, &SECTIONS).map(|near| format!("### {near}"));
+                let near = near_heading(text, kind.sections()).map(|near| format!("### {near}"));
                 let example = || near_heading(text, &[EXAMPLE]).map(|near| format!("## {near}"));
                 let near = near.or_else(example);
                 let heading = text.to_owned();
@@ -175,11 +213,18 @@ impl<'p> Reading<'p> {
             Section::Given(Some(name)) => {
                 open.example.given.push(reader.given(name, &table));
             }
+            Section::Population => {
+                population::read_given(&reader, &table, &mut open.example.population);
+            }
             Section::Cases(Some(period)) => {
                 let cases = reader.cases(*period, &table, &open.example.cases);
                 open.example.cases.extend(cases);
             }
             Section::Figures => open.example.figures.extend(reader.figures(&table)),
+            Section::Fails => {
+                let fails = reader.fails(&table, &open.example.fails);
+                open.example.fails.extend(fails);
+            }
             Section::Given(None) | Section::Cases(None) | Section::Unknown => {}
         }
     }
@@ -215,8 +260,12 @@ impl<'p> Reading<'p> {
             && figures
                 .iter()
                 .all(|figure| figure.state == State::NotMeasured);
-        if !open.has_cases && !open.has_unknown && !has_no_case {
-            let section = "### Cases in";
+        let section = match self.kind {
+            PageKind::Definition if !open.has_cases && !has_no_case => Some("### Cases in"),
+            PageKind::Check if !open.has_fails => Some("### Fails"),
+            _ => None,
+        };
+        if let Some(section) = section.filter(|_| !open.has_unknown) {
             let problem = PageProblem::MissingSection { section };
             let span = &open.heading.span;
             self.page.log.report(problem, span);
@@ -246,7 +295,8 @@ impl<'p> Reading<'p> {
             }
             return;
         };
-        if !self.has_figures && self.near_misses.is_empty() {
+        let needs_figures = self.kind == PageKind::Definition && !self.has_figures;
+        if needs_figures && self.near_misses.is_empty() {
             let section = "### Figures";
             let problem = PageProblem::MissingSection { section };
             page.log.report(problem, &first.span);
@@ -273,6 +323,7 @@ impl<'p> Open<'p> {
             section_heading: None,
             has_table: false,
             has_cases: false,
+            has_fails: false,
             has_unknown: false,
         }
     }

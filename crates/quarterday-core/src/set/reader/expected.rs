@@ -2,6 +2,7 @@
 //! figures.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::facts::unknown_table;
 use super::log::Log;
@@ -9,13 +10,14 @@ use super::table::{Cell, Row, Table};
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
 use crate::finding::{KeyProblem, PageProblem, SetProblem, nearest};
-use crate::set::{ExpectedCase, ExpectedFigure, Given, Met};
+use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 use crate::ssd;
 
 /// The column of given records that is free for comments.
 const NOTE: &str = "note";
 
-const CASE_COLUMNS: &[&str] = &["case", "met", "because"];
+const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount"];
+const FAIL_COLUMNS: &[&str] = &["record", "because"];
 const FIGURE_COLUMNS: &[&str] = &[
     "period",
     "basis",
@@ -48,10 +50,14 @@ pub(super) enum Section {
     None,
     /// `### Given ssd_cp_plans`.
     Given(Option<String>),
+    /// `### Given population`.
+    Population,
     /// `### Cases in 2019-20-q2`.
     Cases(Option<Period>),
     /// `### Figures`.
     Figures,
+    /// `### Fails`.
+    Fails,
     /// Any other heading.
     Unknown,
 }
@@ -60,6 +66,7 @@ pub(super) enum Section {
 pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
     let words: Vec<&str> = heading.split_whitespace().collect();
     match words.as_slice() {
+        ["Given", "population"] => (Section::Population, None),
         ["Given", table @ ..] if !table.is_empty() => {
             let table = table.join(" ");
             match unknown_table(&table) {
@@ -75,6 +82,7 @@ pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
             (Section::Cases(period), problem)
         }
         ["Figures"] => (Section::Figures, None),
+        ["Fails"] => (Section::Fails, None),
         _ => (Section::Unknown, None),
     }
 }
@@ -88,6 +96,11 @@ impl<'p> Reader<'p> {
     /// A reader that takes problems down in `log`.
     pub(super) fn new(log: &'p Log<'p>) -> Self {
         Self { log }
+    }
+
+    /// Takes a problem down.
+    pub(super) fn report(&self, problem: impl Into<SetProblem>, span: &Range<usize>) {
+        self.log.report(problem, span);
     }
 
     /// Given records of a table.
@@ -124,7 +137,8 @@ impl<'p> Reader<'p> {
         table: &Table,
         before: &[ExpectedCase],
     ) -> Vec<ExpectedCase> {
-        let columns = self.columns("cases", table, Some(CASE_COLUMNS), CASE_COLUMNS);
+        let required = ["case", "met", "because"];
+        let columns = self.columns("cases", table, Some(CASE_COLUMNS), &required);
         let mut lines: BTreeMap<String, u32> = before
             .iter()
             .filter(|case| case.period == period)
@@ -138,9 +152,15 @@ impl<'p> Reader<'p> {
             let met = self
                 .filled("met", met, row)
                 .and_then(|met| self.word("met", met, &MET));
+            let before = self.log.count();
+            let amount = cell("amount").filter(|cell| !cell.text.is_empty());
+            let amount = amount.and_then(|cell| self.number("amount", cell));
             let (Some(case_id), Some(met)) = (case_id, met) else {
                 continue;
             };
+            if self.log.count() > before {
+                continue;
+            }
             if let Some(line) = lines.insert(case_id.text.clone(), row.line) {
                 let case = case_id.text.clone();
                 self.log
@@ -152,10 +172,37 @@ impl<'p> Reader<'p> {
                 line: row.line,
                 case_id: case_id.text.clone(),
                 met,
+                amount,
                 because: cell("because").map_or_else(String::new, |cell| cell.text.clone()),
             });
         }
         cases
+    }
+
+    /// The rows expected to fail a check, besides those `before` in the same example.
+    pub(super) fn fails(&self, table: &Table, before: &[ExpectedFailure]) -> Vec<ExpectedFailure> {
+        let columns = self.columns("fails", table, Some(FAIL_COLUMNS), FAIL_COLUMNS);
+        let before = before.iter().map(|row| (row.record_id.clone(), row.line));
+        let mut lines: BTreeMap<String, u32> = before.collect();
+        let mut fails = Vec::new();
+        for row in self.whole_rows(table) {
+            let cell = |name: &str| cell(&columns, row, name);
+            let Some(record) = self.filled("record", cell("record"), row) else {
+                continue;
+            };
+            if let Some(line) = lines.insert(record.text.clone(), row.line) {
+                let case = record.text.clone();
+                let problem = PageProblem::CaseTwice { case, line };
+                self.log.report(problem, &record.span);
+                continue;
+            }
+            fails.push(ExpectedFailure {
+                record_id: record.text.clone(),
+                line: row.line,
+                because: cell("because").map_or_else(String::new, |cell| cell.text.clone()),
+            });
+        }
+        fails
     }
 
     /// The figures expected.
@@ -202,7 +249,7 @@ impl<'p> Reader<'p> {
 
     /// The columns of a table; `None` for one that is unknown or stands there already. `known` is
     /// `None` when the table's columns are not known to the program.
-    fn columns(
+    pub(super) fn columns(
         &self,
         name: &str,
         table: &Table,
@@ -245,7 +292,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The rows of as many cells as the heading row.
-    fn whole_rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
+    pub(super) fn whole_rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
         let wanted = table.head.cells.len();
         let mut whole = Vec::new();
         for row in &table.rows {
@@ -261,7 +308,7 @@ impl<'p> Reader<'p> {
     }
 
     /// A cell that must say something. No finding when its column is missing: that has one.
-    fn filled<'t>(
+    pub(super) fn filled<'t>(
         &self,
         column: &'static str,
         cell: Option<&'t Cell>,
@@ -313,7 +360,7 @@ impl<'p> Reader<'p> {
 }
 
 /// The cell of a row under a column.
-fn cell<'t>(columns: &[Option<String>], row: &'t Row, name: &str) -> Option<&'t Cell> {
+pub(super) fn cell<'t>(columns: &[Option<String>], row: &'t Row, name: &str) -> Option<&'t Cell> {
     let mut named = columns.iter().zip(&row.cells);
     let found = named.find(|(column, _)| column.as_deref() == Some(name));
     found.map(|(_, cell)| cell)

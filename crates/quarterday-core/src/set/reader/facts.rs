@@ -3,9 +3,9 @@
 use super::document;
 use super::keys::{Keys, Value};
 use crate::calendar::Basis;
-use crate::figure::Unit;
-use crate::finding::{AdoptionProblem, Finding, nearest};
-use crate::set::{Better, Facts, Need};
+use crate::figure::{Aggregate, Unit};
+use crate::finding::{AdoptionProblem, Finding, PopulationFault, nearest};
+use crate::set::{Ages, Better, Facts, Need, OpenCases};
 use crate::ssd;
 
 /// The most digits after the point of a figure as shown.
@@ -26,6 +26,12 @@ const UNITS: [(&str, Unit); 5] = [
     ("number", Unit::Number),
 ];
 
+const AGGREGATES: [(&str, Aggregate); 3] = [
+    ("mean", Aggregate::Mean),
+    ("median", Aggregate::Median),
+    ("sum", Aggregate::Sum),
+];
+
 /// Reads a facts file; `None` when there is anything wrong with it.
 pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Facts> {
     document::read(file, text, findings, facts)
@@ -37,6 +43,10 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
         .required("better")
         .and_then(|value| value.word(&BETTER));
     let unit = keys.required("unit").and_then(|value| value.word(&UNITS));
+    // One that is there and cannot be read is a trouble of the file, which then gives no facts.
+    let aggregate = keys.optional("aggregate");
+    let aggregate = aggregate.and_then(|value| value.word(&AGGREGATES));
+    let ages = keys.optional("ages").and_then(|value| ages(&value));
     let decimals = keys
         .required("decimals")
         .and_then(|value| value.whole(&(0..=DECIMALS_MAX), "from 0 to 9"));
@@ -45,19 +55,37 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
     let record = keys.required("record").and_then(|value| table(&value));
     let needs = keys.optional("needs");
     let needs = needs.map_or_else(Vec::new, |value| value.rows(need));
+    let due = keys.optional("due").and_then(|value| value.text());
+    let open_cases = keys.optional("open_cases").and_then(|value| value.text());
+    let open_cases = open_cases.map(|slug| OpenCases {
+        line: keys.document().line(slug.span().start),
+        slug: slug.into_inner(),
+    });
     let facts = (|| {
         Some(Facts {
             name: name?.into_inner(),
             better: better?,
             unit: unit?,
+            aggregate,
+            ages,
             decimals: u8::try_from(decimals?).ok()?,
             basis: basis?,
             source: source?.into_inner(),
             record: record?,
             needs,
+            due: due.map(toml::Spanned::into_inner),
+            open_cases,
         })
     })();
     keys.finish(facts)
+}
+
+fn ages(value: &Value<'_>) -> Option<Ages> {
+    let text = value.text()?.into_inner();
+    match text.parse() {
+        Ok(ages) => Some(ages),
+        Err(_) => value.refuse(AdoptionProblem::Population(PopulationFault::Ages(text))),
+    }
 }
 
 fn need(mut keys: Keys<'_>) -> Option<Need> {
@@ -80,7 +108,7 @@ pub(super) fn basis(value: &Value<'_>) -> Option<Basis> {
 }
 
 /// The table of records a value names.
-fn table(value: &Value<'_>) -> Option<String> {
+pub(super) fn table(value: &Value<'_>) -> Option<String> {
     let name = value.text()?.into_inner();
     match unknown_table(&name) {
         None => Some(name),

@@ -7,7 +7,10 @@ use super::definitions::Known;
 use super::keys::{Keys, Value};
 use super::{dates, document};
 use crate::finding::Finding;
-use crate::set::{Committee, Dated, IndicatorSet, Realignment};
+use crate::set::{Committee, Dated, IndicatorSet, Masking, Realignment};
+
+/// The most cases that a part may be asked to have before it is looked at.
+const BASE_MAX: u64 = 1_000_000;
 
 /// Reads the indicator set against the definitions there are.
 pub(super) fn read(
@@ -47,6 +50,8 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     let adoptions = adoptions.map_or_else(Vec::new, |value| {
         value.rows(|keys| adoption(keys, &mut adopting))
     });
+    let masking = keys.optional("masking").and_then(|value| value.table());
+    let masking = masking.and_then(self::masking).unwrap_or_default();
     keys.finish(Some(()));
     IndicatorSet {
         title,
@@ -56,7 +61,20 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
         committees,
         realignments,
         adoptions,
+        masking,
     }
+}
+
+/// What is not said stays as it is without the table.
+fn masking(mut keys: Keys<'_>) -> Option<Masking> {
+    let default = Masking::default();
+    let points = keys.optional("points").and_then(|value| value.number());
+    let base = keys.optional("base");
+    let base = base.and_then(|value| value.whole(&(1..=BASE_MAX), "from 1 to 1000000"));
+    keys.finish(Some(Masking {
+        points: points.map_or(default.points, Spanned::into_inner),
+        base: base.unwrap_or(default.base),
+    }))
 }
 
 /// Every id that stands there, and the committees that could be read.

@@ -2,6 +2,8 @@
 
 mod adoptions;
 mod authority;
+mod check_facts;
+mod checks;
 mod dates;
 mod definitions;
 mod document;
@@ -13,7 +15,9 @@ mod keys;
 mod log;
 mod mend;
 mod page;
+mod population;
 mod sentence;
+mod siblings;
 mod sources;
 mod table;
 mod targets;
@@ -24,7 +28,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Authority, Definition, IndicatorSet, View};
+use super::{Authority, Check, Definition, IndicatorSet, View};
 use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
 
 pub use log::FINDINGS_MAX;
@@ -43,6 +47,8 @@ pub struct Loaded {
     pub definitions: BTreeMap<String, Definition>,
     /// The views by name.
     pub views: BTreeMap<String, View>,
+    /// The checks by slug: those whose three files are there and whose facts could all be read.
+    pub checks: BTreeMap<String, Check>,
 }
 
 /// Reads an authority folder and the shared definitions. What cannot be read is left out, and each
@@ -55,6 +61,7 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
         .unwrap_or_default();
     let views = views::read(sources, &mut findings);
     let known = definitions::read(sources, &views, &mut findings);
+    let checks = checks::read(sources, &known, &views, &mut findings);
     let set = one_file(sources, SET_FILE, &mut findings)
         .map(|text| indicator_set::read(SET_FILE, text, &known, &mut findings))
         .unwrap_or_default();
@@ -64,6 +71,7 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
         set,
         definitions: known.read,
         views,
+        checks,
     };
     (loaded, findings)
 }

@@ -23,7 +23,8 @@ const BUILT_IN_DEFINITIONS: &str = "children-england";
 /// `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
 /// `.sql` and `.md` file in a folder other than the authority's own and `set` is taken to belong
 /// to a definition, but for a `README.md`; a `.sql` file in a folder `views` within one of
-/// definitions is a view.
+/// definitions is a view, and the files in a folder `checks` within one, or in `set/checks`, belong
+/// to checks.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Sources(BTreeMap<String, String>);
 
@@ -86,6 +87,8 @@ pub(super) enum FolderKind {
     Definitions,
     /// Views.
     Views,
+    /// Checks.
+    Checks,
 }
 
 impl FolderKind {
@@ -93,15 +96,17 @@ impl FolderKind {
     fn of(folder: &str) -> (Self, &str) {
         match folder.rsplit_once('/') {
             Some((parent, "views")) => (Self::Views, parent),
+            Some(("set", "checks")) => (Self::Checks, OWN_DEFINITIONS),
+            Some((parent, "checks")) => (Self::Checks, parent),
             _ => (Self::Definitions, folder),
         }
     }
 }
 
-/// The files of one definition that are there: path and text.
+/// The files of one name that are there: path and text.
 pub(super) type Triple<'a> = BTreeMap<Part, (&'a str, &'a str)>;
 
-/// A file of a definition.
+/// A file of a definition or a check.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Part {
     /// The facts.
@@ -128,8 +133,8 @@ impl Part {
     /// What it holds, for a finding.
     pub(super) fn holds(self) -> &'static str {
         match self {
-            Self::Toml => "the facts of a definition",
-            Self::Sql => "a case query",
+            Self::Toml => "the facts",
+            Self::Sql => "a query",
             Self::Page => "a page with a worked example",
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::sql_words::words;
 use super::sources::{FolderKind, Sources, within_limit};
 use crate::finding::{FileProblem, Finding, Place, SetProblem, ViewProblem};
 use crate::set::{SourceText, View};
@@ -101,39 +102,11 @@ pub(super) fn used<'t>(
         .collect()
 }
 
-/// The words of a text of SQL in lower case, without its comments and quoted texts.
-fn words(sql: &str) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
-        let end = if rest.starts_with("--") {
-            rest.find('\n')
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map(|at| at + 2)
-        } else if first == '\'' {
-            rest.get(1..)
-                .and_then(|text| text.find('\''))
-                .map(|at| at + 2)
-        } else if is_of_word(first) {
-            let end = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
-            words.insert(rest.get(..end).unwrap_or_default().to_lowercase());
-            Some(end)
-        } else {
-            Some(first.len_utf8())
-        };
-        rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use proptest::prelude::*;
-
-    use super::{misnamed, used, words};
+    use super::{misnamed, used};
     use crate::set::{SourceText, View};
 
     fn views(all: &[(&str, &str)]) -> BTreeMap<String, View> {
@@ -194,19 +167,6 @@ mod tests {
             "local_x",
         ] {
             assert!(misnamed(bad).is_some(), "{bad}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn words_are_read_of_any_text(text in "(?s).{0,200}") {
-            prop_assert!(words(&text).iter().all(|word| !word.is_empty()));
-        }
-
-        #[test]
-        fn a_name_outside_comments_and_texts_is_found(before in "[a-z ,.()=]{0,40}") {
-            let sql = format!("{before} plans");
-            prop_assert!(words(&sql).contains("plans"));
         }
     }
 }

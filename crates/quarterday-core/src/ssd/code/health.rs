@@ -12,12 +12,14 @@ pub(in crate::ssd) const CHECK_TYPES: &[Label] = &[
     code("Optician Check", "Optician"),
 ];
 
-/// How far a health check has got.
+/// How far a health check has got. `None in the year` is what the looked-after children return says
+/// with a 0: a fact of its own, so that a later submission of a return can take an earlier 1 back.
 pub(in crate::ssd) const CHECK_STATUSES: &[Label] = &[
     code("Planned", ""),
     code("Refused", ""),
     code("Cancelled", ""),
     code("Completed", "Complete"),
+    code("None in the year", ""),
 ];
 
 /// Why there is no score of the strengths and difficulties questionnaire (`SDQ_REASON`).

@@ -1,5 +1,7 @@
 //! Several authorities in one pass, with identifiers in common.
 
+use std::collections::BTreeMap;
+
 use quarterday_core::calendar::Basis;
 
 use super::super::Over;
@@ -71,6 +73,7 @@ fn authorities_that_share_every_identifier_keep_their_own_figures() {
     let over = Over {
         records: &both,
         has_coverage: true,
+        populations: &BTreeMap::new(),
     };
     let together = engine
         .runtime
@@ -95,6 +98,7 @@ fn lists_of_several_authorities_show_plain_identifiers() {
     let over = Over {
         records: &both,
         has_coverage: true,
+        populations: &BTreeMap::new(),
     };
     let lists = engine.runtime.block_on(async {
         let prepared = Prepared::new(&engine.base, &both, &definition, &asked)
@@ -136,6 +140,7 @@ fn an_authority_with_nothing_of_the_kind_is_not_measured_beside_one_that_has() {
     let over = Over {
         records: &both,
         has_coverage: true,
+        populations: &BTreeMap::new(),
     };
     let engine = engine(1);
     let asked = periods(&["2019-20-q2"]);

@@ -1,10 +1,12 @@
 //! The definitions that come with the program.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use quarterday_core::set::{self, Loaded, Sources};
+use quarterday_core::calendar::Basis;
+use quarterday_core::set::{self, Ages, Example, Loaded, Population, Sources};
 
-use super::engine;
+use super::{Engine, Options, engine, given, periods, records};
 
 /// The definitions and views in `sets/children-england`.
 fn built_in() -> Loaded {
@@ -13,7 +15,7 @@ fn built_in() -> Loaded {
         "/../../sets/children-england"
     ));
     let mut sources = Sources::new();
-    for within in ["", "views/"] {
+    for within in ["", "views/", "checks/"] {
         for entry in std::fs::read_dir(folder.join(within)).expect("the built-in set") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
@@ -24,6 +26,53 @@ fn built_in() -> Loaded {
         }
     }
     set::read(&sources).0
+}
+
+/// Counts at 31 March 2020 over the mid-2019 estimate, against the rates published for that day.
+#[test]
+fn published_rates_come_out_of_their_counts() {
+    let mut population = Population::default();
+    population.insert(Ages::CHILDREN, 2019, 22_237);
+    let engine = Engine::with(Options {
+        populations: BTreeMap::from([("841".to_owned(), population)]),
+        ..Options::default()
+    });
+    let engine = engine.expect("the machine has threads");
+    let plans = "cppl_cp_plan_id | cppl_person_id | cppl_cp_plan_start_date";
+    let episodes = "clae_cla_episode_id | clae_person_id | clae_cla_episode_start_date";
+    for (slug, table, columns, count, published) in [
+        ("cp-plans-rate", "ssd_cp_plans", plans, 85, "38.2"),
+        ("cla-rate", "ssd_cla_episodes", episodes, 270, "121.4"),
+        ("cla-rate", "ssd_cla_episodes", episodes, 278, "125.0"),
+    ] {
+        let rows: Vec<String> = (0..count)
+            .map(|n| format!("R{n} | C{n} | 2020-03-31"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let records = records("841", &[given(table, columns, &rows)]);
+        let definition = &built_in().definitions[slug];
+        let asked = periods(&["2019-20-q4"]);
+        let evaluation = engine
+            .evaluate(&records, definition, &asked, &[Basis::Snapshot])
+            .expect("figures");
+        let shown = evaluation.figures[0]
+            .rounded()
+            .map(|value| value.to_string());
+        assert_eq!(shown.as_deref(), Some(published), "{count} {slug}");
+    }
+}
+
+#[test]
+fn every_built_in_check_holds() {
+    let engine = engine(1);
+    let checks = built_in().checks;
+    assert!(checks.len() >= 9, "{}", checks.len());
+    for check in checks.into_values() {
+        let fails = |example: &Example| !example.fails.is_empty();
+        assert!(check.examples.iter().any(fails), "{}", check.slug);
+        let findings = engine.check_failures(&check);
+        assert!(findings.is_empty(), "{}: {findings:#?}", check.slug);
+    }
 }
 
 #[test]

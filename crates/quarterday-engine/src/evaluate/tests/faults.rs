@@ -1,6 +1,7 @@
 //! Queries whose columns or cases are wrong: each a finding, and no figure.
 
 use quarterday_core::calendar::Basis;
+use quarterday_core::finding::Finding;
 
 use super::{
     ASSESSMENTS, PERCENT, assessments, definition, engine, names, percent, period, periods,
@@ -11,7 +12,7 @@ fn checked(from: &str, to: &str) -> Vec<String> {
     assert!(ASSESSMENTS.contains(from), "{from}");
     let definition = definition(PERCENT, &ASSESSMENTS.replace(from, to), "# A page\n");
     let findings = engine(1).check(&definition);
-    let said = |finding: &quarterday_core::finding::Finding| {
+    let said = |finding: &Finding| {
         let place = finding.place.as_ref().expect("a place");
         assert_eq!(place.file, "children-england/x.sql");
         let line = place
@@ -51,27 +52,27 @@ fn each_missing_or_surplus_column_has_its_own_finding() {
         (
             CASE,
             "cina_assessment_id AS cas_id",
-            "1 missing-column: the case query gives no column `case_id`",
+            "1 missing-column: the query gives no column `case_id`",
         ),
         (
             "cina_person_id AS child_id,",
             "",
-            "- missing-column: the case query gives no column `child_id`",
+            "- missing-column: the query gives no column `child_id`",
         ),
         (
             ON,
             "cina_assessment_auth_date AS from_date",
-            "- missing-column: the case query gives no column `to_date`",
+            "- missing-column: the query gives no column `to_date`",
         ),
         (
             ON,
             "cina_assessment_auth_date AS auth",
-            "- mixed-shapes: the case query does not say when a case counts",
+            "- mixed-shapes: the query does not say when a case counts",
         ),
         (
             ON,
             &thrice,
-            "- mixed-shapes: the case query says in two ways when a case counts: `on_date`; \
+            "- mixed-shapes: the query says in two ways when a case counts: `on_date`; \
              `from_date` and `to_date`",
         ),
     ]);
@@ -83,7 +84,7 @@ fn each_column_given_twice_or_of_no_use_has_its_own_finding() {
         (
             "AS team",
             "AS due_date",
-            "5 column-twice: the case query gives `due_date` twice",
+            "5 column-twice: the query gives `due_date` twice",
         ),
         (
             MET,
@@ -141,10 +142,38 @@ fn a_flow_has_no_snapshot_and_a_definition_that_asks_for_one_is_told_where() {
 }
 
 #[test]
-fn a_rate_cannot_be_computed_yet() {
-    let facts = PERCENT.replace("percent", "per-10000");
-    let findings = engine(1).check(&definition(&facts, ASSESSMENTS, "# A page\n"));
-    assert_eq!(names(&findings), ["unit-not-computed"]);
+fn the_facts_say_what_the_unit_needs_and_no_more() {
+    let found = |facts: &str, sql: &str| {
+        let findings = engine(1).check(&definition(facts, sql, "# A page\n"));
+        let brief = |finding: &Finding| {
+            let line = finding.place.as_ref().and_then(|place| place.line);
+            (finding.code.name, line, finding.message.clone())
+        };
+        findings.iter().map(brief).collect::<Vec<_>>()
+    };
+    let days = ASSESSMENTS.replace("<= 45 AS met", "AS amount");
+    let facts = PERCENT.replace("percent", "days");
+    let name = "unit-and-fact";
+    let message = "a number of days needs the fact `aggregate`".to_owned();
+    assert_eq!(found(&facts, &days), [(name, Some(3), message)]);
+    for aggregate in ["mean", "median", "sum"] {
+        let facts = format!("{facts}aggregate = '{aggregate}'\n");
+        assert_eq!(found(&facts, &days), []);
+        let percent = format!("{PERCENT}aggregate = '{aggregate}'\n");
+        let message = "a percentage has no use for the fact `aggregate`".to_owned();
+        assert_eq!(found(&percent, ASSESSMENTS), [(name, Some(8), message)]);
+    }
+    let ages = format!("{PERCENT}ages = '10-17'\n");
+    let message = "a percentage has no use for the fact `ages`".to_owned();
+    assert_eq!(found(&ages, ASSESSMENTS), [(name, Some(8), message)]);
+    let count = ASSESSMENTS.replace(
+        "working_days(cina_assessment_start_date, cina_assessment_auth_date) <= 45 AS met,\n",
+        "",
+    );
+    let rate = ages.replace("percent", "per-10000");
+    assert_eq!(found(&rate, &count), []);
+    let amount = found(&rate, &days);
+    assert_eq!((amount.len(), amount[0].0), (1, "unit-and-columns"));
 }
 
 /// Evaluates the assessments' query with one part replaced.
@@ -226,7 +255,7 @@ fn a_query_that_stops_says_what_kind_of_thing_happened_and_no_value() {
     let divided = "1 / (length(cina_assessment_team) - 5) = 1 AS met, 1 AS n";
     let said = |to: &str| evaluated(PERCENT, MET, &format!("<= 45 AS m, {to}"));
     let expected = |why: &str| {
-        let message = format!("the case query stopped while it ran: {why}");
+        let message = format!("the query stopped while it ran: {why}");
         [("query-stopped".to_owned(), message)]
     };
     assert_eq!(

@@ -50,7 +50,7 @@ fn a_query_that_needs_more_memory_than_it_may_use_stops() {
     );
     let findings = refused.expect_err("too little");
     assert_eq!(names(&findings), ["query-stopped"]);
-    let message = "the case query stopped while it ran: it needs more memory than it may use";
+    let message = "the query stopped while it ran: it needs more memory than it may use";
     assert_eq!(findings[0].message, message);
 }
 

@@ -1,13 +1,18 @@
 //! Tests of evaluation over records in memory. All records are made up.
 
+mod amounts;
 mod authorities;
+mod breakdown;
 mod built_in;
 mod cases;
 mod check;
+mod due;
+mod failures;
 mod faults;
 mod figures;
 mod limits;
 mod loaded;
+mod rates;
 mod shapes;
 mod views;
 
@@ -37,6 +42,7 @@ fn engine(target_partitions: usize) -> Engine {
     let options = Options {
         program,
         target_partitions,
+        ..Options::default()
     };
     Engine::with(options).expect("the machine has threads")
 }

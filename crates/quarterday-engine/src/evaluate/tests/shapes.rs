@@ -11,9 +11,13 @@ const PLAN_COLUMNS: &str = "cppl_cp_plan_id | cppl_person_id | cppl_cp_plan_star
     cppl_cp_plan_end_date";
 
 fn facts(unit: &str, basis: &str) -> String {
+    let aggregate = match unit {
+        "days" | "number" => "aggregate = 'mean'\n",
+        _ => "",
+    };
     format!(
         "name = 'Plans'\nbetter = 'neither'\nunit = '{unit}'\ndecimals = 1\nbasis = '{basis}'\n\
-         source = 'a test'\nrecord = 'ssd_cp_plans'\n"
+         source = 'a test'\nrecord = 'ssd_cp_plans'\n{aggregate}"
     )
 }
 

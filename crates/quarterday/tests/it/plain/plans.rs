@@ -8,7 +8,7 @@ use super::Count;
 use super::tables::{Date, Row, Tables, date, day, days, flag};
 
 /// Children on a plan at the end of a day, and children with a plan that is left out.
-pub(super) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
+pub(crate) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut children, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for row in tables.rows("ssd_cp_plans") {
         let start = date(row, "cppl_cp_plan_start_date");
@@ -47,15 +47,15 @@ pub(super) fn cp_plans(tables: &Tables, period: Period) -> Count {
 }
 
 /// A plan as visits see it.
-struct Plan<'a> {
-    row: &'a Row,
-    person: &'a str,
-    start: Option<Day>,
-    end: Date,
+pub(crate) struct Plan<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) person: &'a str,
+    pub(crate) start: Option<Day>,
+    pub(crate) end: Date,
 }
 
 impl Plan<'_> {
-    fn spans(&self, on: Day) -> bool {
+    pub(crate) fn spans(&self, on: Day) -> bool {
         let has_started = self.start.is_some_and(|start| start <= on);
         has_started
             && match self.end {
@@ -67,7 +67,11 @@ impl Plan<'_> {
 }
 
 /// The plan a visit belongs to.
-fn attach<'a>(plans: &'a BTreeMap<&str, Plan>, visit: &Row, on: Day) -> Option<&'a Plan<'a>> {
+pub(crate) fn attach<'a>(
+    plans: &'a BTreeMap<&str, Plan>,
+    visit: &Row,
+    on: Day,
+) -> Option<&'a Plan<'a>> {
     let person = visit["cppv_person_id"].as_str();
     let named = plans.get(visit["cppv_cp_plan_id"].as_str());
     if let Some(named) = named.filter(|plan| plan.person == person) {
@@ -84,7 +88,8 @@ fn attach<'a>(plans: &'a BTreeMap<&str, Plan>, visit: &Row, on: Day) -> Option<&
     found
 }
 
-fn visits(tables: &Tables, period: Period, within: i32) -> Count {
+/// Every plan by its identifier.
+pub(crate) fn plans(tables: &Tables) -> BTreeMap<&str, Plan<'_>> {
     let mut plans = BTreeMap::new();
     for row in tables.rows("ssd_cp_plans") {
         let start = day(row, "cppl_cp_plan_start_date");
@@ -97,6 +102,11 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
         };
         plans.insert(row["cppl_cp_plan_id"].as_str(), plan);
     }
+    plans
+}
+
+fn visits(tables: &Tables, period: Period, within: i32) -> Count {
+    let plans = plans(tables);
     let (mut count, span) = (Count::default(), days(period));
     // The seen visits in span of each plan: the first record of each day.
     let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Each fault of `quarterday.toml`, and of the files as such, gives its one finding.
 
 use super::{AUTHORITY, SET, SET_PATH, briefs, good, only};
-use crate::set::{FILE_BYTES_MAX, FINDINGS_MAX, Sources};
+use crate::set::{Ages, FILE_BYTES_MAX, FINDINGS_MAX, Sources};
 
 #[track_caller]
 fn authority(from: &str, to: &str, name: &str, at: &str, help: &str) {
@@ -68,10 +68,55 @@ fn codes() {
 
 #[test]
 fn populations() {
-    authority("2018 =", "mid2018 =", "population-year", "mid2018", "");
+    authority("2018 =", "mid2018 =", "population", "mid2018", "");
     authority("22_250", "0", "number-out-of-range", "0", "");
     authority("22_250", "-5", "number-out-of-range", "-5", "");
     authority("22_250", "22250.5", "wrong-kind", "22250.5", "");
+    authority(
+        "22_250",
+        "1000000000",
+        "number-out-of-range",
+        "1000000000",
+        "",
+    );
+    let other = |text: &'static str, at: &str, help: &str| {
+        authority("2019 = 22237\n", text, "population", at, help);
+    };
+    other("[population.10-9]\n2018 = 1\n", "10-9", "`10-17`");
+    other("[population.10-17]\n18 = 1\n", "18", "");
+    other("[population.0-17]\n2018 = 1\n", "2018", "");
+    other("[population_of.84]\n2018 = 1\n", "84", "");
+    other("[population_of.841]\n2018 = 1\n", "841", "`[population]`");
+    other("[population_of.840]\n18 = 1\n", "18", "`10-17`");
+}
+
+#[test]
+fn other_ages_and_other_authorities_have_populations_too() {
+    let mut sources = good();
+    let more = "[population.10-17]\n2019 = 9_500\n[population_of.840]\n2019 = 104_000\n\
+        [population_of.840.10-17]\n2018 = 45_000\n\n[papers]";
+    sources.add("quarterday.toml", AUTHORITY.replace("[papers]", more));
+    let (loaded, briefs) = briefs(&sources);
+    assert_eq!(briefs, []);
+    let populations = loaded.authority.populations();
+    let young = "10-17".parse().expect("ages");
+    let found = |code: &str, ages| {
+        let estimate = populations
+            .get(code)?
+            .estimate(ages, "2019-09-30".parse().expect("a day"));
+        estimate.map(|estimate| estimate.to_string())
+    };
+    let children = Ages::CHILDREN;
+    assert_eq!(
+        found("841", children).as_deref(),
+        Some("mid-2019 0-17 22237")
+    );
+    assert_eq!(found("841", young).as_deref(), Some("mid-2019 10-17 9500"));
+    assert_eq!(
+        found("840", children).as_deref(),
+        Some("mid-2019 0-17 104000")
+    );
+    assert_eq!(found("840", young).as_deref(), Some("mid-2018 10-17 45000"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Each fault of a definition's facts and files gives its one finding.
 
+use crate::figure::Aggregate;
+
 use super::{CLA_FACTS, FACTS_PATH, PAGE_PATH, Sources, briefs, good, only};
 
 #[track_caller]
@@ -20,6 +22,29 @@ fn renamed(path: &str, to: Option<&str>) -> Sources {
 fn found(sources: &Sources) -> Vec<(&'static str, String, String)> {
     let briefs = briefs(sources).1.into_iter();
     briefs.map(|b| (b.name, b.file, b.help)).collect()
+}
+
+#[test]
+fn aggregates_and_ages() {
+    let mean = "decimals = 1\naggregate = \"average\"";
+    facts("decimals = 1", mean, "unknown-word", "\"average\"", "");
+    let ages = "decimals = 1\nages = \"under 18\"";
+    facts(
+        "decimals = 1",
+        ages,
+        "population",
+        "\"under 18\"",
+        "`10-17`",
+    );
+    let mut sources = good();
+    let both = "aggregate = \"median\"\nages = \"10-17\"\n";
+    sources.add("children-england/cla.toml", format!("{CLA_FACTS}{both}"));
+    let mut definitions = briefs(&sources).0.definitions;
+    let facts = definitions.remove("cla").expect("it can be read").facts;
+    assert_eq!(facts.aggregate, Some(Aggregate::Median));
+    assert_eq!(facts.ages, "10-17".parse().ok());
+    // Only a rate is divided by a population.
+    assert_eq!(facts.population_ages(), None);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Each fault of a definition's page gives its one finding.
 
 use super::{CLA_PAGE, PAGE_PATH, briefs, good, only};
+use crate::set::{Ages, Population};
 
 #[track_caller]
 fn page(from: &str, to: &str, name: &str, at: &str, help: &str) {
@@ -88,6 +89,58 @@ fn headings() {
         bad,
         "2019-20-q2",
     );
+}
+
+#[test]
+fn given_populations() {
+    let with = |head: &str, row: &str| {
+        let dashes = "|---".repeat(head.matches('|').count() - 1);
+        let given = format!(
+            "### Given population\n\n{head}\n{dashes}|\n| 2018 | 22250 |\n{row}\n\n### Cases in 2019-20-q2"
+        );
+        CLA_PAGE.replace("### Cases in 2019-20-q2", &given)
+    };
+    let head = "| year | persons |";
+    let found = |head: &str, row: &str| {
+        let found = cla_page(&with(head, row));
+        assert_eq!(found.len(), 1, "{row}: {found:?}");
+        let (name, at, _) = found.first().expect("there is one");
+        (*name, at.clone())
+    };
+    let is = |name, at: &str| (name, at.to_owned());
+    assert_eq!(found(head, "| 18 | 22250 |"), is("population", "18"));
+    assert_eq!(found(head, "| 2018 | 22250 |"), is("population", "2018"));
+    assert_eq!(found(head, "| 2019 | 0 |"), is("number-out-of-range", "0"));
+    assert_eq!(
+        found(head, "| 2019 | 22,237 |"),
+        is("number-out-of-range", "22,237")
+    );
+    assert_eq!(found(head, "| 2019 |  |").0, "empty-cell");
+    let ages = CLA_PAGE.replace(
+        "### Cases in 2019-20-q2",
+        "### Given population\n\n| year | ages | persons | note |\n|---|---|---|---|\n\
+         | 2019 | 10-17 | 9500 | |\n| 2019 |  | 22237 | blank: 0 to 17 |\n\n\
+         ### Cases in 2019-20-q2",
+    );
+    assert_eq!(cla_page(&ages), []);
+    let under = cla_page(&ages.replace("10-17", "under 18"));
+    let under: Vec<_> = under
+        .iter()
+        .map(|(name, at, _)| (*name, at.as_str()))
+        .collect();
+    assert_eq!(under, [("population", "under 18")]);
+    let mut sources = good();
+    sources.add("children-england/cla.md", ages);
+    let mut definitions = briefs(&sources).0.definitions;
+    let definition = definitions.remove("cla").expect("it can be read");
+    let mut population = Population::default();
+    population.insert(Ages::CHILDREN, 2019, 22_237);
+    population.insert("10-17".parse().expect("ages"), 2019, 9_500);
+    let given = definition
+        .examples
+        .first()
+        .map(|example| &example.population);
+    assert_eq!(given, Some(&population));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{CLA_FACTS, CLA_PAGE, FACTS, PAGE, briefs, good};
 use crate::calendar::{Basis, Day, Period};
 use crate::figure::{Decimal, State, Unit};
-use crate::set::{Better, Given, Met, Reported, Target, Tolerance};
+use crate::set::{Ages, Better, Given, Met, Population, Reported, Target, Tolerance};
 
 fn day(text: &str) -> Day {
     text.parse().expect("a date")
@@ -25,8 +25,10 @@ fn the_authority_is_read_whole() {
     assert_eq!(authority.code, "841");
     assert_eq!(authority.ons_code.as_deref(), Some("E06000005"));
     assert!(authority.is_synthetic);
-    let population: Vec<(i32, u64)> = authority.population.into_iter().collect();
-    assert_eq!(population, [(2018, 22_250), (2019, 22_237)]);
+    let mut population = Population::default();
+    population.insert(Ages::CHILDREN, 2018, 22_250);
+    population.insert(Ages::CHILDREN, 2019, 22_237);
+    assert_eq!(authority.population, population);
     assert_eq!(
         authority.population_source.as_deref(),
         Some("Mid-year estimates")

@@ -1,0 +1,7 @@
+SELECT
+    episode_id AS record_id,
+    person_id AS child_id,
+    'still open when the child comes into care again on ' || in_words(next_start) AS why
+FROM next_episodes
+LEFT JOIN rewritten_episodes ON rewritten_id = episode_id
+WHERE is_open AND start_date < next_start AND next_reason = 'S' AND rewritten_id IS NULL
