@@ -5,19 +5,20 @@ use quarterday_core::calendar::{Day, Period};
 
 use super::clock::plus;
 use super::conferences::{close, refer, span};
-use super::course::{Course, exactly, outwards};
+use super::course::{Course, exactly, outwards, wider};
 use super::making::{DueAssessment, Making, choose, extracted, family_sizes};
 use super::random::Random;
 use super::staff::any;
-use super::world::{Assessment, Enquiry, Id, When, add};
+use super::world::{Assessment, Id, When, add};
 
 /// Writes every assessment.
 pub(super) fn complete(making: &mut Making) {
     let mut random = making.random("assessments");
     let course = std::mem::take(&mut making.course);
     let due = std::mem::take(&mut making.due_assessments);
-    let mut seen: Vec<Family> = Vec::new();
-    for quarter in &course {
+    let mut seen = Seen::default();
+    for (quarter, wider) in course.iter().zip(wider()) {
+        (seen.share, seen.all, seen.again) = (wider.re_referrals * 5 / 4, 0, 0);
         let (first, last) = span(quarter.quarter);
         let within = |day: Day| first <= day && day <= last;
         let known: Vec<&DueAssessment> = due.iter().filter(|due| within(due.authorised)).collect();
@@ -26,7 +27,6 @@ pub(super) fn complete(making: &mut Making) {
             assess(making, &mut random, due);
         }
         others(making, &mut random, quarter, number, &mut seen);
-        not_assessed(making, &mut random, (first, last));
     }
     // Begun, and not authorised when the extract was taken.
     let next = Period::Quarter(2019, 3);
@@ -46,7 +46,18 @@ pub(super) fn complete(making: &mut Making) {
 /// A family assessed before.
 struct Family {
     people: Vec<Id>,
+    referred: Day,
     closed: Day,
+}
+
+/// The families assessed before; and of the children of a quarter so far, how many are of them and
+/// how many in a thousand are to be.
+#[derive(Default)]
+struct Seen {
+    families: Vec<Family>,
+    share: usize,
+    all: usize,
+    again: usize,
 }
 
 fn others(
@@ -54,7 +65,7 @@ fn others(
     random: &mut Random,
     course: &Course,
     known: usize,
-    seen: &mut Vec<Family>,
+    seen: &mut Seen,
 ) {
     let (first, last) = span(course.quarter);
     let planted = making.planted.assessments.iter();
@@ -87,7 +98,7 @@ fn family(
     size: usize,
     authorised: Day,
     is_late: bool,
-    seen: &mut Vec<Family>,
+    seen: &mut Seen,
 ) {
     let length = if is_late {
         random.weighted(&[(45, 46), (25, 52), (18, 60), (12, 74)]) + random.below(6)
@@ -105,13 +116,10 @@ fn family(
         .unwrap_or_else(|| making.family(random, size, referred, 17));
     let worker = any(random, &making.staff.assessment.clone());
     let referrals = refer(making, random, &people, referred, worker);
-    if random.chance(24) {
-        enquire(making, random, (&people, &referrals), start, worker);
-    }
     let closed = if random.chance(55) {
         plus(authorised, random.within(0..=9))
     } else {
-        plus(authorised, random.within(40..=260))
+        plus(authorised, random.within(60..=960))
     };
     let reason = if closed < plus(authorised, 10) {
         "RC8"
@@ -119,8 +127,9 @@ fn family(
         "RC1"
     };
     close(making, &referrals, closed, reason);
-    seen.push(Family {
+    seen.families.push(Family {
         people: people.clone(),
+        referred,
         closed,
     });
     let due = DueAssessment {
@@ -132,30 +141,35 @@ fn family(
     assess(making, random, &due);
 }
 
-/// A family referred again.
+/// A family referred again, most within a year of the time before.
 fn again(
     making: &Making,
     random: &mut Random,
     size: usize,
     day: Day,
-    seen: &mut Vec<Family>,
+    seen: &mut Seen,
 ) -> Option<Vec<Id>> {
-    if seen.is_empty() || !random.chance(24) {
+    seen.all += size;
+    if 1000 * (seen.again + size) > seen.share * seen.all + 2000 || random.chance(20) {
         return None;
     }
     let young = |&person: &Id| {
         let born = making.world.born(person);
         born.is_some_and(|born| born.age_on(day) < 17)
     };
-    let found = (0..10).find_map(|_| {
-        let index = random.below(seen.len());
-        let family = &seen[index];
-        let is_fit = family.people.len() == size
+    let least = plus(day, if random.chance(90) { -360 } else { -900 });
+    let first = random.below(seen.families.len());
+    let is_fit = |family: &Family| {
+        family.people.len() == size
             && plus(family.closed, 14) < day
-            && family.people.iter().all(young);
-        is_fit.then_some(index)
-    })?;
-    Some(seen.swap_remove(found).people)
+            && family.referred >= least
+            && family.people.iter().all(young)
+    };
+    let (before, after) = seen.families.split_at(first);
+    let found = after.iter().position(is_fit).map(|index| first + index);
+    let found = found.or_else(|| before.iter().position(is_fit))?;
+    seen.again += size;
+    Some(seen.families.swap_remove(found).people)
 }
 
 fn assess(making: &mut Making, random: &mut Random, due: &DueAssessment) {
@@ -176,49 +190,5 @@ fn assess(making: &mut Making, random: &mut Random, due: &DueAssessment) {
             worker,
         };
         add(&mut making.world.assessments, assessment);
-    }
-}
-
-/// An enquiry that led to no conference.
-fn enquire(
-    making: &mut Making,
-    random: &mut Random,
-    (people, referrals): (&[Id], &[Id]),
-    day: Day,
-    worker: Id,
-) {
-    let start = making.clock.after(day, random.below(6));
-    let end = making.clock.after(start, 3 + random.below(10));
-    if start > extracted() {
-        return;
-    }
-    for (&person, &referral) in people.iter().zip(referrals) {
-        let enquiry = Enquiry {
-            person: Some(person),
-            referral: Some(referral),
-            start: When::On(start),
-            end: if end > extracted() {
-                When::Blank
-            } else {
-                When::On(end)
-            },
-            nfa: true,
-            worker,
-        };
-        add(&mut making.world.enquiries, enquiry);
-    }
-}
-
-/// Referrals that went no further.
-fn not_assessed(making: &mut Making, random: &mut Random, (first, last): (Day, Day)) {
-    for _ in 0..random.within(9..=16) {
-        let day = making.clock.any(random, first, last);
-        let people = making.family(random, 1, day, 17);
-        let worker = any(random, &making.staff.assessment.clone());
-        let referrals = refer(making, random, &people, day, worker);
-        close(making, &referrals, plus(day, 1), "RC8");
-        for &referral in &referrals {
-            making.world.referrals[referral].nfa = true;
-        }
     }
 }

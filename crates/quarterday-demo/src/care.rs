@@ -38,7 +38,7 @@ fn youngest_adult() -> Day {
 
 fn already_in_care(making: &mut Making, random: &mut Random) {
     let eve = on(2015, 12, 31);
-    let missing = 264_usize.saturating_sub(in_care(making, eve));
+    let missing = 203_usize.saturating_sub(in_care(making, eve));
     for size in family_sizes(random, missing) {
         let people = making.family(random, size, eve, 15);
         for person in people {
@@ -109,6 +109,10 @@ fn new_family(making: &mut Making, random: &mut Random, size: usize, (first, las
     }
     let eldest = random.weighted(&[(24, 2), (16, 8), (25, 13), (35, 16)]);
     let mut people = making.family(random, size, day, eldest.max(3 * size_years(size)));
+    let teens = plus(day, -random.within(14 * 365..=17 * 365));
+    if size == 1 && teens >= youngest_adult() && random.chance(45) {
+        making.world.people[people[0]].born = When::On(teens);
+    }
     for &person in &people {
         let born = making.world.born(person);
         // The grown are care leavers, and settled beforehand.
@@ -210,13 +214,13 @@ fn leave(making: &mut Making, random: &mut Random, id: usize, (first, last): (Da
     let (born, stay) = (making.world.born(care.person), care.start.days_to(day));
     let age = born.map_or(0, |born| born.age_on(day));
     let reason = match (age, stay) {
-        (..5, 350..) => random.weighted(&[(40, "E12"), (12, "E11"), (30, "E45"), (18, "E4A")]),
+        (..7, 350..) => random.weighted(&[(46, "E12"), (14, "E11"), (26, "E45"), (14, "E4A")]),
         (_, 200..) => random.weighted(&[
-            (42, "E4A"),
-            (12, "E4B"),
-            (18, "E46"),
-            (10, "E48"),
-            (8, "E41"),
+            (34, "E4A"),
+            (10, "E4B"),
+            (22, "E46"),
+            (12, "E48"),
+            (12, "E41"),
             (6, "E8"),
             (4, "E3"),
         ]),

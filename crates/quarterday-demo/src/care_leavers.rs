@@ -111,7 +111,7 @@ const EET: [(usize, &str); 6] = [
     (8, "P2"),
     (9, "P5"),
 ];
-const IN_TOUCH: [(usize, &str); 4] = [(84, "YES"), (7, "NO"), (4, "REFU"), (5, "NREQ")];
+const IN_TOUCH: [(usize, &str); 4] = [(92, "YES"), (4, "NO"), (2, "REFU"), (2, "NREQ")];
 const HOMES: [(usize, (&str, &str)); 7] = [
     (30, ("U", "1")),
     (20, ("V", "1")),

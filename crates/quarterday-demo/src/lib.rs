@@ -12,19 +12,29 @@ mod care_leavers;
 mod care_visits;
 mod clock;
 mod conferences;
+mod contacts;
 mod course;
 mod edges;
+mod enquiries;
+mod health;
+mod households;
+mod in_need;
 mod making;
+mod missing;
+mod moves;
+mod permanence;
 mod placements;
 mod plan_visits;
 mod plans;
 mod random;
+mod referrals;
 mod settling;
 mod staff;
 mod world;
 mod write;
 
 use making::Making;
+use world::World;
 
 /// The seed of the demo's records: the authority's code.
 pub const SEED: u64 = 841;
@@ -34,6 +44,16 @@ pub const SEED: u64 = 841;
 /// They are whole from Q1 2016/17 to Q2 2019/20; what lies before is a run-up. The extract is taken
 /// on 30 September 2019.
 pub fn records(seed: u64) -> Vec<(String, String)> {
+    write::tables(&world(seed))
+}
+
+/// The local tables for a seed, which no return and no published table holds: when referrals were
+/// decided on, and interviews after children came back from missing. File name and CSV text.
+pub fn local_records(seed: u64) -> Vec<(String, String)> {
+    write::local_tables(&world(seed))
+}
+
+fn world(seed: u64) -> World {
     let mut making = Making::new(seed);
     edges::plant(&mut making);
     protection(&mut making);
@@ -44,8 +64,20 @@ pub fn records(seed: u64) -> Vec<(String, String)> {
     edges::finish(&mut making);
     care_leavers::record(&mut making);
     assessments::complete(&mut making);
+    referrals::already_in_need(&mut making);
+    referrals::no_further(&mut making);
+    enquiries::complete(&mut making);
     allocation::allocate(&mut making);
-    write::tables(&making.world)
+    permanence::decide(&mut making);
+    permanence::seek_asylum(&mut making);
+    health::look_after(&mut making);
+    missing::run(&mut making);
+    in_need::support(&mut making);
+    households::settle(&mut making);
+    contacts::receive(&mut making);
+    contacts::help(&mut making);
+    referrals::decide(&mut making);
+    making.world
 }
 
 /// Conferences and the plans they lead to, quarter by quarter, then the visits.

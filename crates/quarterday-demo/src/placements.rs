@@ -1,130 +1,36 @@
-//! Placements, legal statuses, and the episodes that follow from both.
+//! Placements, legal statuses, and the episodes that follow from both; reviews.
 
 use std::collections::BTreeMap;
 
-use quarterday_core::calendar::Day;
+use quarterday_core::calendar::{Day, Period};
 
-use super::clock::{plus, years};
+use super::clock::plus;
 use super::making::{Care, Making, extracted};
+use super::moves::{self, Change, Move};
 use super::random::Random;
-use super::world::{CareReview, Episode, Id, LegalStatus, Link, Placement, When, World, add};
-
-/// A change of placement: to whom.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Move {
-    /// Other carers.
-    Carer,
-    /// The same carers on other terms.
-    SameCarer,
-    /// Adopters.
-    Adopters,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Change {
-    placement: Option<Move>,
-    legal: Option<&'static str>,
-}
+use super::world::{
+    CareReview, Distance, Episode, Id, LegalStatus, Link, Placement, When, World, add,
+};
 
 /// Places every child in care, and makes the reviews.
 pub(super) fn place(making: &mut Making) {
+    let changes = moves::draw(making);
     let mut random = making.random("placements");
+    for (care, changes) in changes.iter().enumerate() {
+        write(making, &mut random, care, changes);
+    }
+    let mut random = making.random("reviews");
     for care in 0..making.cares.len() {
-        let changes = changes(making, &mut random, care);
-        write(making, &mut random, care, &changes);
         review(making, &mut random, care);
     }
 }
 
-fn is_adopted(reason: &str) -> bool {
-    matches!(reason, "E11" | "E12")
-}
-
-/// What changed when, from the start of care; the start itself changes both.
-fn changes(making: &Making, random: &mut Random, care: usize) -> BTreeMap<Day, Change> {
-    let care = &making.cares[care];
-    let until = care.end.unwrap_or(extracted());
-    let born = making.world.born(care.person).unwrap_or(care.start);
-    let mut changes: BTreeMap<Day, Change> = BTreeMap::new();
-    changes.entry(care.start).or_default().placement = Some(Move::Carer);
-    let adopters = is_adopted(care.reason).then(|| plus(until, -random.within(85..=150)));
-    let mut day = care.start;
-    for number in 0.. {
-        let stay = match number {
-            0 => random.within(12..=300),
-            1 => random.within(60..=800),
-            _ => random.within(200..=1900),
-        };
-        day = making.clock.working(plus(day, stay));
-        if day > plus(until, -15) || adopters.is_some_and(|adopters| day > plus(adopters, -30)) {
-            break;
-        }
-        let same = number > 0 && random.chance(14);
-        let kind = if same { Move::SameCarer } else { Move::Carer };
-        changes.entry(day).or_default().placement = Some(kind);
-    }
-    if let Some(day) = adopters {
-        let day = making.clock.working(day);
-        if day > care.start {
-            changes.entry(day).or_default().placement = Some(Move::Adopters);
-        }
-    }
-    for (after, status) in statuses(random, born.age_on(care.start), is_adopted(care.reason)) {
-        let day = plus(care.start, after);
-        let day = if after > 9 {
-            making.clock.working(day)
-        } else {
-            day
-        };
-        // Now and then a move and an order fall on one day.
-        let near = changes.range(plus(day, -30)..plus(day, 30));
-        let near = near.map(|(&near, _)| near).find(|&near| near > care.start);
-        let near = near.filter(|_| after > 9 && random.chance(40));
-        let day = near.unwrap_or(day);
-        if day < plus(until, -1) {
-            changes.entry(day).or_default().legal = Some(status);
-        }
-    }
-    changes
-}
-
-/// Legal statuses by days after the start of care.
-fn statuses(random: &mut Random, age: i32, is_adopted: bool) -> Vec<(i32, &'static str)> {
-    let first = if is_adopted {
-        "C1"
-    } else {
-        random.weighted(&[(50, "V2"), (38, "C1"), (6, "L2"), (4, "L1"), (2, "J1")])
-    };
-    let mut statuses = vec![(0, first)];
-    let mut day = 0;
-    if first == "L2" {
-        day = 8;
-        statuses.push((day, "C1"));
-    } else if first == "L1" {
-        day = 2;
-        statuses.push((day, "V2"));
-    }
-    let stays_voluntary =
-        matches!(first, "V2" | "L1") && random.chance(if age > 11 { 75 } else { 40 });
-    if stays_voluntary || (first == "J1" && age > 9) {
-        return statuses;
-    }
-    if matches!(first, "V2" | "L1" | "J1") {
-        day += random.within(20..=160);
-        statuses.push((day, "C1"));
-    }
-    day += random.within(130..=290);
-    statuses.push((day, "C2"));
-    if is_adopted {
-        statuses.push((day + 1, "E1"));
-    }
-    statuses
-}
-
 /// A type of placement for this child.
 fn kind(random: &mut Random, age: i32, legal: &str, change: Move) -> &'static str {
-    if change == Move::Adopters {
-        return random.weighted(&[(85, "A6"), (15, "A5")]);
+    match change {
+        Move::Adopters => return "A6",
+        Move::CarersAdopt => return "A5",
+        Move::Carer | Move::SameCarer => {}
     }
     let order = matches!(legal, "C1" | "C2");
     match age {
@@ -250,12 +156,17 @@ fn change_placement(
     if !same_carer || care.spells.is_empty() {
         care.spells.push((day, care.end));
     }
-    let far = random.weighted(&[(60, 0), (30, 90), (10, 310)]);
+    let far = random.weighted(&[(585, 0), (310, 90), (105, 310)]);
+    let distance = if kind != "P1" && random.chance(2) {
+        Distance::Unknown
+    } else {
+        Distance::Tenths(far + random.below(95))
+    };
     let placement = Placement {
         start: When::On(day),
         kind,
         home: standing.home,
-        tenths_of_miles: far + random.below(95),
+        distance,
         care: care.id,
         end: care.end.into(),
         change: "",
@@ -276,42 +187,47 @@ fn provider(random: &mut Random, kind: &str) -> &'static str {
 /// Why an episode starts.
 fn reason(change: Change) -> &'static str {
     match (change.placement, change.legal) {
-        (Some(Move::SameCarer), Some(_)) => "U",
-        (Some(Move::SameCarer), None) => "T",
+        (Some(Move::SameCarer | Move::CarersAdopt), Some(_)) => "U",
+        (Some(Move::SameCarer | Move::CarersAdopt), None) => "T",
         (Some(_), Some(_)) => "B",
         (Some(_), None) => "P",
         (None, _) => "L",
     }
 }
 
+/// The quarters for which the council published that every review was on time.
+const ALL_ON_TIME: [Period; 2] = [Period::Quarter(2017, 4), Period::Quarter(2018, 1)];
+
 /// The reviews of one period of care: 20 working days, three months, six months.
 fn review(making: &mut Making, random: &mut Random, care: usize) {
     let care = &making.cares[care];
     let until = care.end.map_or(extracted(), |end| end.min(extracted()));
-    let horizon = years(extracted(), -4);
     let mut due = making.clock.after(care.start, 20);
     let mut next = 3;
     loop {
-        let late = if random.chance(2) {
-            random.within(1..=20)
-        } else {
-            -random.within(0..=12)
-        };
-        let day = making
-            .clock
-            .working(plus(due, late))
-            .max(plus(care.start, 5));
+        let latest = making.clock.working(due);
+        let late = making.clock.after(latest, 1 + random.below(14));
+        let is_late = random.below(1000) < 16 && !ALL_ON_TIME.contains(&Period::quarter_of(late));
+        let early = making.clock.working(plus(latest, -random.within(0..=12)));
+        let day = if is_late { late } else { early };
+        let day = day.max(making.clock.after(care.start, 3));
         if day >= until {
             return;
         }
-        if day >= horizon {
-            let participation =
-                random.weighted(&[(45, "PN1"), (15, "PN0"), (20, "PN3"), (20, "PN5")]);
+        // Now and then one is called off, and held some days after.
+        let cancelled = random.chance(3).then(|| making.clock.before(day, 2));
+        let participation = random.weighted(&[(45, "PN1"), (15, "PN0"), (20, "PN3"), (20, "PN5")]);
+        for (on, flag) in cancelled
+            .map(|on| (on, "Y"))
+            .into_iter()
+            .chain([(day, "N")])
+        {
             let review = CareReview {
                 care: care.id,
                 due,
-                on: day,
-                participation,
+                on: When::On(on),
+                cancelled: flag,
+                participation: if flag == "Y" { "" } else { participation },
             };
             add(&mut making.world.care_reviews, review);
         }

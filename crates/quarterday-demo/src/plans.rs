@@ -76,12 +76,9 @@ pub(super) fn already_open(making: &mut Making, random: &mut Random) {
         let referred = making.clock.before(day, 18);
         let referrals = refer(making, random, &people, referred, worker);
         start(making, random, people, referrals, &[], day);
-        let group = making.groups.last_mut().expect("one was started just now");
-        while group.next_review < begins {
-            let next = making
-                .clock
-                .working(plus(group.next_review, random.within(150..=181)));
-            group.next_review = next;
+        let id = making.groups.len() - 1;
+        while making.groups[id].next_review < begins {
+            held(making, random, id, false);
         }
     }
 }
@@ -107,9 +104,9 @@ pub(super) fn review(making: &mut Making, random: &mut Random, course: &Course) 
         if group.end.is_none() && group.next_review <= last {
             let age = group.start.days_to(group.next_review);
             let lean = match age {
-                ..120 => 0,
-                120..400 => 20,
-                400..700 => 24,
+                ..120 => 36,
+                120..400 => 14,
+                400..700 => 27,
                 _ => 60,
             };
             due.push((random.below(100) + lean, id));

@@ -1,7 +1,14 @@
 //! What the demo's records are before they are written: one struct per table, one vector each.
 //! An [`Id`] is a row's place in its vector; the identifier written is made from it.
 
+mod wider;
+
 use quarterday_core::calendar::Day;
+
+pub(super) use wider::{
+    Address, Check, Contact, Decision, Disability, EarlyHelp, Factors, Immigration, Immunisation,
+    Interview, Missing, Moment, NeedPlan, NeedVisit, Permanence, Score,
+};
 
 /// A row's place in its table.
 pub(super) type Id = usize;
@@ -25,6 +32,16 @@ pub(super) enum Link {
     Raw(&'static str),
 }
 
+/// How far a placement is from home.
+#[derive(Clone, Copy)]
+pub(super) enum Distance {
+    /// So many tenths of a mile.
+    Tenths(usize),
+    /// Written as 999.9.
+    Unknown,
+    Blank,
+}
+
 impl From<Option<Day>> for When {
     fn from(day: Option<Day>) -> Self {
         day.map_or(Self::Blank, Self::On)
@@ -45,7 +62,8 @@ pub(super) struct Referral {
     pub(super) on: Day,
     pub(super) need: &'static str,
     pub(super) source: (&'static str, &'static str),
-    pub(super) nfa: bool,
+    /// The flag as written.
+    pub(super) nfa: &'static str,
     pub(super) closed: Option<Day>,
     pub(super) reason: &'static str,
     pub(super) worker: Id,
@@ -130,7 +148,7 @@ pub(super) struct Placement {
     pub(super) kind: &'static str,
     /// A made-up home; 0 is none.
     pub(super) home: usize,
-    pub(super) tenths_of_miles: usize,
+    pub(super) distance: Distance,
     pub(super) care: Id,
     pub(super) end: When,
     pub(super) change: &'static str,
@@ -149,7 +167,8 @@ pub(super) struct CareVisit {
 pub(super) struct CareReview {
     pub(super) care: Id,
     pub(super) due: Day,
-    pub(super) on: Day,
+    pub(super) on: When,
+    pub(super) cancelled: &'static str,
     pub(super) participation: &'static str,
 }
 
@@ -211,6 +230,21 @@ pub(super) struct World {
     pub(super) care_leavers: Vec<CareLeaver>,
     pub(super) involvements: Vec<Involvement>,
     pub(super) professionals: Vec<Professional>,
+    pub(super) contacts: Vec<Contact>,
+    pub(super) early_help: Vec<EarlyHelp>,
+    pub(super) factors: Vec<Factors>,
+    pub(super) need_plans: Vec<NeedPlan>,
+    pub(super) need_visits: Vec<NeedVisit>,
+    pub(super) checks: Vec<Check>,
+    pub(super) immunisations: Vec<Immunisation>,
+    pub(super) scores: Vec<Score>,
+    pub(super) missing: Vec<Missing>,
+    pub(super) immigration: Vec<Immigration>,
+    pub(super) permanence: Vec<Permanence>,
+    pub(super) disabilities: Vec<Disability>,
+    pub(super) addresses: Vec<Address>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) interviews: Vec<Interview>,
     /// How many meetings (conferences and reviews) there have been.
     pub(super) meetings: usize,
     /// How many periods of care.

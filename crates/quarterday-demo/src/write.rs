@@ -3,6 +3,7 @@
 mod care;
 mod people;
 mod protection;
+mod wider;
 
 use std::fmt::Write as _;
 
@@ -32,6 +33,28 @@ pub(super) fn tables(world: &World) -> Vec<(String, String)> {
         care::care_leavers(world, days),
         people::involvements(world, days),
         people::professionals(world, days),
+        wider::contacts(world, days),
+        wider::early_help(world, days),
+        wider::factors(world, days),
+        wider::need_plans(world, days),
+        wider::need_visits(world, days),
+        wider::checks(world, days),
+        wider::immunisations(world, days),
+        wider::scores(world, days),
+        wider::missing(world, days),
+        wider::immigration(world, days),
+        wider::permanence(world, days),
+        wider::disabilities(world, days),
+        wider::addresses(world, days),
+    ]
+}
+
+/// The local tables, as file name and text.
+pub(super) fn local_tables(world: &World) -> Vec<(String, String)> {
+    let days = &Days::new();
+    vec![
+        wider::decisions(world, days),
+        wider::interviews(world, days),
     ]
 }
 
@@ -74,7 +97,9 @@ impl Days {
 
 /// A table being written.
 struct Csv<'a> {
-    table: &'static ssd::Table,
+    name: &'static str,
+    /// How many columns it has.
+    columns: usize,
     style: Style,
     days: &'a Days,
     out: String,
@@ -83,14 +108,20 @@ struct Csv<'a> {
 }
 
 impl<'a> Csv<'a> {
-    fn new(name: &str, style: Style, days: &'a Days) -> Self {
+    fn new(name: &'static str, style: Style, days: &'a Days) -> Self {
         let table = ssd::table(name).expect("the demo writes tables of the SSD");
         let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+        Self::local(name, &names, style, days)
+    }
+
+    /// A table that is none of the SSD's.
+    fn local(name: &'static str, columns: &[&str], style: Style, days: &'a Days) -> Self {
         Self {
-            table,
+            name,
+            columns: columns.len(),
             style,
             days,
-            out: names.join(",") + "\n",
+            out: columns.join(",") + "\n",
             fields: 0,
         }
     }
@@ -160,13 +191,13 @@ impl<'a> Csv<'a> {
 
     /// Ends the row.
     fn end(&mut self) {
-        debug_assert_eq!(self.fields, self.table.columns.len(), "{}", self.table.name);
+        debug_assert_eq!(self.fields, self.columns, "{}", self.name);
         self.fields = 0;
         self.out.push('\n');
     }
 
     fn done(self) -> (String, String) {
-        (format!("{}.csv", self.table.name), self.out)
+        (format!("{}.csv", self.name), self.out)
     }
 }
 
@@ -190,4 +221,16 @@ mod prefix {
     pub(super) const LEAVER: &str = "SYNCL";
     pub(super) const INVOLVEMENT: &str = "SYNIN";
     pub(super) const PROFESSIONAL: &str = "SYNSW";
+    pub(super) const CONTACT: &str = "SYNCO";
+    pub(super) const EARLY_HELP: &str = "SYNEH";
+    pub(super) const FACTORS: &str = "SYNAF";
+    pub(super) const NEED_PLAN: &str = "SYNNP";
+    pub(super) const NEED_VISIT: &str = "SYNNV";
+    pub(super) const CHECK: &str = "SYNHC";
+    pub(super) const SCORE: &str = "SYNSD";
+    pub(super) const MISSING: &str = "SYNMI";
+    pub(super) const IMMIGRATION: &str = "SYNIM";
+    pub(super) const PERMANENCE: &str = "SYNPM";
+    pub(super) const DISABILITY: &str = "SYNDI";
+    pub(super) const ADDRESS: &str = "SYNAD";
 }

@@ -80,7 +80,7 @@ pub(super) fn plant(planter: &mut Planter) {
                 on,
                 need: "N1",
                 source: ("2A", "Schools"),
-                nfa: false,
+                nfa: "N",
                 closed: authorised.day().map(|day| day.max(on)),
                 reason: if authorised.day().is_some() {
                     "RC8"

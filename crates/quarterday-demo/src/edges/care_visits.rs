@@ -1,7 +1,11 @@
 //! Visits at the edges of `cla-visits-on-time`.
 
+use quarterday_core::calendar::Day;
+
 use super::{Planter, day, when};
-use crate::world::{CareVisit, Episode, Id, LegalStatus, Link, Placement, When, add};
+use crate::clock::plus;
+use crate::making::extracted;
+use crate::world::{CareVisit, Distance, Episode, Id, LegalStatus, Link, Placement, When, add};
 
 /// A period of care and its visits.
 pub(super) struct Case {
@@ -15,7 +19,7 @@ pub(super) struct Case {
     /// legal status (nothing: no change).
     pub(super) steps: &'static [Step],
     /// Each visit is a sign and a date: `+` in timescale, `-` late, `N` not seen, `B` not said
-    /// whether seen, `A` seen, and yet left out.
+    /// whether seen, `A` seen, and yet left out. A star alone: always visited in time.
     pub(super) visits: &'static [&'static str],
 }
 
@@ -122,6 +126,10 @@ pub(super) fn plant_case(planter: &mut Planter, case: &Case, before: Option<Id>)
     if let Some(child) = child {
         planter.allocate((child, day(start), end.day(), true));
     }
+    if case.visits == ["*"] {
+        visit_in_time(planter, case, child);
+        return child;
+    }
     for visit in case.visits {
         let (sign, on) = visit.split_once(' ').expect("a visit is a sign and a date");
         let seen = match sign {
@@ -139,6 +147,24 @@ pub(super) fn plant_case(planter: &mut Planter, case: &Case, before: Option<Id>)
         }
     }
     child
+}
+
+/// Visits a child within a week of each move and then every six weeks, to the extract.
+fn visit_in_time(planter: &mut Planter, case: &Case, child: Option<Id>) {
+    let moves = case
+        .steps
+        .iter()
+        .filter(|(_, _, kind, ..)| !matches!(*kind, "" | "-" | "T1"));
+    let moves: Vec<Day> = moves.map(|(start, ..)| day(start)).collect();
+    for (number, &start) in moves.iter().enumerate() {
+        let until = moves.get(number + 1).copied();
+        let mut on = planter.making.clock.before(plus(start, 6), 0).max(start);
+        while on <= extracted() && until.is_none_or(|until| on < until) {
+            row(planter, child, When::On(on), "Y");
+            planter.making.planted.care_visits.push((on, true));
+            on = planter.making.clock.before(plus(on, 41), 0);
+        }
+    }
 }
 
 fn row(planter: &mut Planter, person: Option<Id>, on: When, seen: &'static str) {
@@ -169,7 +195,7 @@ fn write(planter: &mut Planter, case: &Case, child: Option<Id>, end: When) {
                 start: on,
                 kind,
                 home,
-                tenths_of_miles: 42,
+                distance: Distance::Tenths(42),
                 care,
                 end,
                 change: "",

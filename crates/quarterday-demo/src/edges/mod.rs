@@ -1,5 +1,5 @@
-//! The deliberate edge cases: at least one for every point that the definitions of the nine
-//! indicators say must be tested. They come before everything else, so that the rest of the
+//! The deliberate edge cases: at least one for every point that the definitions say must be
+//! tested. They come before everything else, so that the rest of the
 //! records make up what they leave of the course's figures.
 
 mod assessments;
@@ -7,6 +7,8 @@ mod care;
 mod care_leavers;
 mod care_visits;
 mod conferences;
+mod front_door;
+mod placed;
 mod plan_visits;
 mod plans;
 mod rows;
@@ -33,6 +35,8 @@ pub(super) fn plant(making: &mut Making) {
     care::plant(planter);
     care_visits::plant(planter);
     care_leavers::plant(planter);
+    front_door::plant(planter);
+    placed::plant(planter);
 }
 
 /// What is at hand while edge cases are planted.

@@ -1,6 +1,7 @@
 //! Children in care and care leavers.
 
 use super::{Csv, Days, Style, World, prefix};
+use crate::world::Distance;
 
 pub(super) fn episodes(world: &World, days: &Days) -> (String, String) {
     let mut csv = Csv::new("ssd_cla_episodes", Style::Timed, days);
@@ -25,7 +26,6 @@ pub(super) fn episodes(world: &World, days: &Days) -> (String, String) {
 pub(super) fn placements(world: &World, days: &Days) -> (String, String) {
     let mut csv = Csv::new("ssd_cla_placement", Style::Iso, days);
     for (id, placement) in world.placements.iter().enumerate() {
-        let tenths = placement.tenths_of_miles;
         // No postcode area begins with ZZ.
         let (urn, postcode) = match placement.home {
             0 => (String::new(), String::new()),
@@ -38,7 +38,11 @@ pub(super) fn placements(world: &World, days: &Days) -> (String, String) {
             .when(placement.start)
             .text(placement.kind)
             .text(&urn)
-            .text(&format!("{}.{}", tenths / 10, tenths % 10))
+            .text(&match placement.distance {
+                Distance::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+                Distance::Unknown => "999.9".to_owned(),
+                Distance::Blank => String::new(),
+            })
             .id(prefix::CARE, placement.care)
             .text(placement.provider)
             .text(&postcode)
@@ -70,8 +74,8 @@ pub(super) fn reviews(world: &World, days: &Days) -> (String, String) {
         csv.id(prefix::CARE_REVIEW, id)
             .id(prefix::CARE, review.care)
             .day(review.due)
-            .day(review.on)
-            .text("N")
+            .when(review.on)
+            .text(review.cancelled)
             .text(review.participation)
             .end();
     }

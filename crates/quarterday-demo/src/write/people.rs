@@ -36,12 +36,12 @@ pub(super) fn referrals(world: &World, days: &Days) -> (String, String) {
             .text(referral.need)
             .text(source)
             .text(description)
-            .text(if referral.nfa {
+            .text(if referral.nfa == "Y" {
                 r#"{"OUTCOME_NFA":"Y"}"#
             } else {
                 r#"{"OUTCOME_SINGLE_ASSESSMENT":"Y"}"#
             })
-            .flag(referral.nfa)
+            .text(referral.nfa)
             .text(referral.reason)
             .when(referral.closed.into())
             .text(world.professionals[referral.worker].team)
