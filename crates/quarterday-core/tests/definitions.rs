@@ -74,6 +74,11 @@ fn every_definition_is_read_without_a_finding_and_has_worked_examples() {
     let definitions = loaded.definitions.len();
     assert_eq!(definitions, queries.len() - views - checks);
     assert_eq!((loaded.views.len(), loaded.checks.len()), (views, checks));
+    let local: Vec<&str> = loaded.local.keys().map(String::as_str).collect();
+    assert_eq!(
+        local,
+        ["local_referral_decisions", "local_return_interviews"]
+    );
     for (slug, definition) in &loaded.definitions {
         let examples = &definition.examples;
         assert!(

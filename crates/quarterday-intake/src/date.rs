@@ -3,11 +3,17 @@
 
 use quarterday_core::calendar::Day;
 
+use super::moment::Half;
+
 /// The day that a text writes; `None` when it is no date of a known form.
 pub(super) fn read_day(text: &str) -> Option<Day> {
-    let text = text.trim();
-    let (day, rest) = iso(text).or_else(|| british(text))?;
+    let (day, rest) = split_day(text.trim())?;
     is_time_of_day(rest).then_some(day)
+}
+
+/// The day that a text begins with, and what follows it.
+pub(super) fn split_day(text: &str) -> Option<(Day, &str)> {
+    iso(text).or_else(|| british(text))
 }
 
 /// `2019-09-30`, and what follows it.
@@ -35,31 +41,38 @@ fn digits(text: &str, least: usize, most: usize) -> Option<u32> {
 /// Nothing, or a time such as ` 14:20`, `T14:20:00.000Z` or ` 14:20:00.0000000 +01:00`. The time
 /// and its zone say nothing about the date, which stays as written.
 fn is_time_of_day(text: &str) -> bool {
-    if text.is_empty() {
-        return true;
-    }
-    let Some(text) = text.strip_prefix(['T', 't', ' ']) else {
-        return false;
-    };
-    let text = text.trim_start();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || ":.,".contains(c)));
-    let (clock, zone) = text.split_at(end.unwrap_or(text.len()));
-    is_clock(clock) && is_zone(zone.trim())
+    text.is_empty() || clock_of(text).is_some()
 }
 
-fn is_clock(text: &str) -> bool {
-    let (text, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    let mut parts = text.split(':');
-    let mut part = |least, below| {
-        let number = parts.next().and_then(|part| digits(part, least, 2));
-        number.map(|number| number < below)
+/// Hour, minute, second, and half of the day, of what follows a date.
+pub(super) fn clock_of(text: &str) -> Option<(u32, u32, u32, Option<Half>)> {
+    let text = text.strip_prefix(['T', 't', ' '])?.trim_start();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || ":.,".contains(c)));
+    let (clock, zone) = text.split_at(end.unwrap_or(text.len()));
+    let (hour, minute, second) = clock_parts(clock)?;
+    let zone = zone.trim();
+    let half = if zone.eq_ignore_ascii_case("am") {
+        Some(Half::Morning)
+    } else if zone.eq_ignore_ascii_case("pm") {
+        Some(Half::Afternoon)
+    } else {
+        None
     };
-    let (hour, minute, second) = (part(1, 25), part(2, 60), part(2, 61));
-    hour == Some(true)
-        && minute == Some(true)
-        && second != Some(false)
-        && text.split(':').count() == 2 + usize::from(second.is_some())
-        && digits(fraction, 1, 9).is_some()
+    is_zone(zone).then_some((hour, minute, second, half))
+}
+
+fn clock_parts(text: &str) -> Option<(u32, u32, u32)> {
+    let (text, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    digits(fraction, 1, 9)?;
+    let mut parts = text.split(':');
+    let hour = digits(parts.next()?, 1, 2)?;
+    let minute = digits(parts.next()?, 2, 2)?;
+    let second = match parts.next() {
+        Some(second) => digits(second, 2, 2)?,
+        None => 0,
+    };
+    let is_over = parts.next().is_some();
+    (!is_over && hour < 25 && minute < 60 && second < 61).then_some((hour, minute, second))
 }
 
 fn is_zone(text: &str) -> bool {

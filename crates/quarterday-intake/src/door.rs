@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use quarterday_core::calendar::Day;
-use quarterday_core::finding::{Finding, Place, RecordProblem, XmlProblem};
+use quarterday_core::finding::{Finding, Place, RecordProblem, WorkbookProblem, XmlProblem};
 
 use super::draft::Draft;
 use super::span::span_of;
@@ -60,6 +60,9 @@ pub struct Part {
     pub feeds: Vec<&'static str>,
     /// What its rows are told apart by, in the words of the source.
     pub key: &'static str,
+    /// Of which of those tables it gives a part only, and what it gives: "the plans that were in
+    /// force in the last six months". What happened besides is not known from it.
+    pub part_of: &'static [(&'static str, &'static str)],
     /// Rows read.
     pub read: u64,
     /// Rows accepted or kept.
@@ -96,6 +99,12 @@ pub enum Stop {
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<WorkbookProblem> for Stop {
+    fn from(problem: WorkbookProblem) -> Self {
+        Self::Refused(problem.into())
     }
 }
 
@@ -154,11 +163,25 @@ impl<'a> Door<'a> {
             table,
             feeds: feeds.to_vec(),
             key,
+            part_of: &[],
             read: 0,
             accepted: 0,
             rejected: 0,
         });
         PartId(self.read.parts.len() - 1)
+    }
+
+    /// Says of which records tables a part gives less than all there is, and what it gives.
+    pub fn gives_part(&mut self, part: PartId, part_of: &'static [(&'static str, &'static str)]) {
+        let Some(part) = self.read.parts.get_mut(part.0) else {
+            return;
+        };
+        part.part_of = part_of;
+        let (name, list) = (Arc::clone(&part.name), part.table);
+        for (table, says) in part_of {
+            let problem = WorkbookProblem::PartOnly { list, table, says };
+            self.say_of(&name, &problem.into());
+        }
     }
 
     /// How many rows of a part have been read and accepted.
@@ -266,6 +289,14 @@ impl<'a> Door<'a> {
     pub fn say(&mut self, problem: &RecordProblem) {
         let file = Arc::clone(&self.file);
         self.say_of(&file, problem);
+    }
+
+    /// Says something about a part.
+    pub fn say_in(&mut self, part: PartId, problem: &RecordProblem) {
+        if let Some(part) = self.read.parts.get(part.0) {
+            let name = Arc::clone(&part.name);
+            self.say_of(&name, problem);
+        }
     }
 
     /// Says something about a part of the file, by its name.

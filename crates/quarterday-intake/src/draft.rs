@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use quarterday_core::calendar::Day;
+use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Column, Kind, Table};
 
 use super::value::{Cell, Remark, read_value};
@@ -14,6 +14,7 @@ enum Slot {
     Blank,
     Text { from: usize, to: usize },
     Day(Day),
+    Moment(Moment),
     Flag(bool),
     Unreadable,
 }
@@ -122,6 +123,7 @@ impl Draft {
                 Slot::Text { from, to }
             }
             Cell::Day(day) => Slot::Day(*day),
+            Cell::Moment(moment) => Slot::Moment(*moment),
             Cell::Flag(flag) => Slot::Flag(*flag),
             Cell::Unreadable => Slot::Unreadable,
         };
@@ -139,6 +141,7 @@ impl Draft {
                 Cell::Text(Cow::Borrowed(text))
             }
             Some(Slot::Day(day)) => Cell::Day(*day),
+            Some(Slot::Moment(moment)) => Cell::Moment(*moment),
             Some(Slot::Flag(flag)) => Cell::Flag(*flag),
             Some(Slot::Unreadable) => Cell::Unreadable,
         }

@@ -14,6 +14,7 @@
     clippy::indexing_slicing
 )]
 
+mod annex_a;
 mod date;
 mod door;
 mod draft;
@@ -21,11 +22,13 @@ mod feed;
 mod fields;
 mod format;
 pub mod limit;
+mod moment;
 mod read;
 mod recognise;
 mod span;
 mod ssda903;
 mod survey;
+mod table_reader;
 mod tally;
 #[cfg(test)]
 mod testing;
@@ -42,6 +45,7 @@ pub use read::{Context, is_authority, read, return_year};
 pub use survey::{Input, Survey, survey};
 pub use tally::{Kind as TallyKind, Tally};
 pub use value::{Cell, Remark, read_value};
+pub use workbook::{Unpacked, unpack};
 
 /// The number of the rules by which source rows become records. A change of the rules makes the
 /// same bytes another load.

@@ -32,3 +32,39 @@ pub const CHILD_ELEMENTS_MAX: usize = 65_536;
 
 /// The most bytes of the texts of one child of a return as XML: 4 MiB.
 pub const CHILD_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// The most parts of a workbook, or files of an archive.
+pub const PACKAGE_PARTS_MAX: usize = 2_000;
+
+/// The most bytes of a workbook, unpacked: 512 MiB.
+pub const WORKBOOK_BYTES_MAX: u64 = 512 * 1024 * 1024;
+
+/// The most bytes of an archive of source files, unpacked: 16 GiB.
+pub const ARCHIVE_BYTES_MAX: u64 = 16 * 1024 * 1024 * 1024;
+
+/// The most bytes that one packed byte may become, where there are more than [`RATIO_FREE_BYTES`].
+pub const RATIO_MAX: u64 = 200;
+
+/// How many bytes a part may have whatever it was packed to: 1 MiB.
+pub const RATIO_FREE_BYTES: u64 = 1024 * 1024;
+
+/// The most bytes of the texts that a workbook's cells share: 64 MiB.
+pub const SHARED_TEXTS_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// The most texts that a workbook's cells share.
+pub const SHARED_TEXTS_MAX: usize = 4_000_000;
+
+/// The most bytes of what describes a workbook, each: its styles, its list of sheets: 16 MiB.
+pub const DESCRIPTION_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// The most cells of a sheet.
+pub const SHEET_CELLS_MAX: u64 = 2_000_000;
+
+/// The most rows of a sheet in which a heading row is looked for.
+pub const HEADING_ROWS_MAX: usize = 20;
+
+/// The most bytes of a tag or a text in the XML of a workbook: 1 MiB.
+pub const MARKUP_PIECE_BYTES_MAX: usize = 1024 * 1024;
+
+/// The most elements inside one another in the XML of a workbook.
+pub const MARKUP_DEPTH_MAX: usize = 64;

@@ -1,27 +1,21 @@
 //! One source file: its rows to the door, by whatever format it has.
 
 use std::io::{self, Cursor};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use quarterday_core::finding::{RecordProblem, Rows};
+use quarterday_core::finding::{RecordProblem, Rows, WorkbookProblem};
 use quarterday_core::ssd;
 
-use super::door::{Door, FileRead, PartId, Sink, Stop};
-use super::draft::Draft;
-use super::fields::Texts;
+use super::door::{Door, FileRead, Sink, Stop};
 use super::format::Format;
 use super::limit::{AUTHORITY_LENGTH_MAX, COLUMNS_MAX, FILE_BYTES_MAX};
-use super::recognise::{Recognised, Source, place, recognise, tidy, unknown_table};
-use super::ssda903::{ReturnRows, YearCount};
+use super::recognise::{Source, place, recognise, tidy, unknown_table};
+use super::ssda903::YearCount;
 use super::survey::{Input, Survey};
+use super::table_reader::TableReader;
 use super::tally::Kind;
-use super::text_rows::{DELIMITERS, TextRow, TextRows};
-use super::value::Remark;
+use super::text_rows::{DELIMITERS, TextRows};
 use super::{workbook, xml};
-
-/// Years that a row of a return can be of.
-const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// What readers need to know besides the file.
 #[derive(Clone, Debug)]
@@ -53,6 +47,7 @@ pub fn read(
             Format::Text => read_text(input, survey, context, &mut door),
             Format::Xml => xml::read(input, survey, context, &mut door),
             Format::Zip => workbook::read(input, survey, context, &mut door),
+            Format::OldOrLocked => Err(WorkbookProblem::OldOrLocked.into()),
         }
     };
     door.close(end)
@@ -87,46 +82,13 @@ fn read_text(
     }
     let name = Arc::clone(door.file());
     let part = door.open(&name, source.name(), &source.feeds(), source.key());
-    match source {
-        Source::Records(table) => {
-            let mut reader = TableReader::new(table, &recognised, part);
-            while let Some(row) = rows.next()? {
-                reader.read(row, door)?;
-            }
-            if door.counts(part).0 == 0 {
-                let table = source.name();
-                door.say(&RecordProblem::NoRows { table });
-            }
-        }
-        Source::Return(table) => {
-            let mut reader = ReturnRows::new(table, part, context.return_year);
-            while let Some(row) = rows.next()? {
-                return_row(row, &recognised, part, &mut reader, door)?;
-            }
-            reader.end(door);
-        }
+    door.gives_part(part, source.part_of());
+    let mut table = TableReader::new(&recognised, part, context);
+    while let Some(row) = rows.next()? {
+        table.read(row, door)?;
     }
+    table.end(door);
     Ok(())
-}
-
-/// A row of a table of the return.
-fn return_row(
-    row: TextRow<'_>,
-    recognised: &Recognised,
-    part: PartId,
-    reader: &mut ReturnRows,
-    door: &mut Door<'_>,
-) -> Result<(), Stop> {
-    if let Some(fault) = row.fault {
-        return door.reject(part, row.line, fault);
-    }
-    let said = recognised.year.map_or("", |at| row.field(at)).trim();
-    let year = said.parse().ok().filter(|year| YEARS.contains(year));
-    if year.is_none() && !said.is_empty() {
-        door.tally(part, row.line, Kind::UnreadableYear);
-    }
-    let places = &recognised.places;
-    reader.read(Texts::Separated { row, places }, row.line, year, door)
 }
 
 /// The year in which the return ends that a surveyed file is, by the days on which its episodes began
@@ -140,7 +102,7 @@ pub fn return_year(
     match Format::of(survey) {
         Format::Text => {}
         Format::Xml => return xml::return_year(input, survey),
-        Format::Zip => return Ok(None),
+        Format::Zip | Format::OldOrLocked => return Ok(None),
     }
     let Ok((delimiter, source, headings)) = heading_row(&survey.head_text(), context) else {
         return Ok(None);
@@ -195,75 +157,6 @@ fn heading_row(head: &str, context: &Context) -> Result<(u8, Source, Vec<String>
         return Err(RecordProblem::NulByte { rows });
     }
     Err(unknown_table(&widest, context))
-}
-
-/// Reads the rows of a records table, with room that serves row after row.
-struct TableReader<'a> {
-    recognised: &'a Recognised,
-    part: PartId,
-    record: [Draft; 1],
-    remarks: Vec<(Remark, usize)>,
-    /// The authority that the row before named.
-    authority: Option<Arc<str>>,
-}
-
-impl<'a> TableReader<'a> {
-    fn new(table: &'static ssd::Table, recognised: &'a Recognised, part: PartId) -> Self {
-        Self {
-            recognised,
-            part,
-            record: [Draft::of(table)],
-            remarks: Vec::new(),
-            authority: None,
-        }
-    }
-
-    /// A row of a records table is a record.
-    fn read(&mut self, row: TextRow<'_>, door: &mut Door<'_>) -> Result<(), Stop> {
-        if let Some(fault) = row.fault {
-            return door.reject(self.part, row.line, fault);
-        }
-        let Some(authority) = self.authority_of(row, door.authority()) else {
-            return door.reject(self.part, row.line, Kind::UnreadableAuthority);
-        };
-        let [record] = &mut self.record;
-        let table = record.table();
-        record.clear();
-        self.remarks.clear();
-        let texts = Texts::Separated {
-            row,
-            places: &self.recognised.places,
-        };
-        for at in 0..table.columns.len() {
-            if let Some(remark) = record.put_at(at, texts.at(at)) {
-                self.remarks.push((remark, at));
-            }
-        }
-        if record.key().is_none() {
-            let column = table.key().name;
-            return door.reject(self.part, row.line, Kind::NoKey(column));
-        }
-        for (remark, at) in &self.remarks {
-            let column = table.columns.get(*at).map_or("", |column| column.name);
-            door.remark(self.part, row.line, *remark, column, texts.at(*at))?;
-        }
-        door.accept_of(self.part, row.line, &authority, None, &self.record)
-    }
-
-    /// The code in an `authority` column; where it is blank, that of the load. None when it cannot
-    /// be one.
-    fn authority_of(&mut self, row: TextRow<'_>, of_load: &Arc<str>) -> Option<Arc<str>> {
-        let text = self.recognised.authority.map_or("", |at| row.field(at));
-        let text = text.trim();
-        if text.is_empty() || text == &**of_load {
-            return Some(Arc::clone(of_load));
-        }
-        if let Some(known) = self.authority.as_ref().filter(|known| &***known == text) {
-            return Some(Arc::clone(known));
-        }
-        self.authority = is_authority(text).then(|| Arc::from(text));
-        self.authority.clone()
-    }
 }
 
 /// Whether a text can be an authority's code.

@@ -4,6 +4,7 @@
 use quarterday_core::finding::{RecordProblem, StrangeHeading, nearest};
 use quarterday_core::ssd;
 
+use super::annex_a::{self, List};
 use super::read::Context;
 use super::ssda903::{self, ReturnTable};
 
@@ -14,11 +15,14 @@ pub(crate) enum Source {
     Records(&'static ssd::Table),
     /// A table of the looked-after children return.
     Return(&'static ReturnTable),
+    /// A list of Annex A.
+    List(&'static List),
 }
 
 /// A table, and where its columns stand in the file.
 #[derive(Debug)]
 pub(crate) struct Recognised {
+    pub(crate) source: Source,
     /// For each column of the table, which field of a row holds it.
     pub(crate) places: Vec<Option<usize>>,
     /// Which field holds the authority, where there is such a column.
@@ -41,6 +45,7 @@ impl Source {
         match self {
             Self::Records(table) => table.name,
             Self::Return(table) => table.name,
+            Self::List(list) => list.name,
         }
     }
 
@@ -49,6 +54,7 @@ impl Source {
         match self {
             Self::Records(table) => table.columns.iter().map(|column| column.name).collect(),
             Self::Return(table) => table.columns.to_vec(),
+            Self::List(list) => list.columns.iter().map(|column| column.name).collect(),
         }
     }
 
@@ -57,6 +63,7 @@ impl Source {
         match self {
             Self::Records(table) => vec![table.name],
             Self::Return(table) => table.feeds(),
+            Self::List(list) => list.feeds.to_vec(),
         }
     }
 
@@ -65,19 +72,48 @@ impl Source {
         match self {
             Self::Records(table) => table.key().name,
             Self::Return(table) => table.key,
+            Self::List(list) => list.key,
+        }
+    }
+
+    /// Of which records tables it gives a part only, and what it gives.
+    pub(crate) fn part_of(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Records(_) | Self::Return(_) => &[],
+            Self::List(list) => list.part_of,
+        }
+    }
+
+    /// Whether a heading is that of one of its columns.
+    fn is_heading(self, column: &str, heading: &str) -> bool {
+        match self {
+            Self::Records(table) if table.is_own() => is_spelt(heading, column),
+            Self::Records(_) | Self::Return(_) => heading.eq_ignore_ascii_case(column),
+            Self::List(list) => list.is_heading(column, heading),
         }
     }
 
     /// How many of its columns the headings name; nought when that is not enough to be it.
     fn score(self, headings: &[String]) -> usize {
-        let has = |name: &str| headings.iter().any(|h| h.eq_ignore_ascii_case(name));
+        let has = |name: &str| headings.iter().any(|h| self.is_heading(name, h));
         let found = self.columns().into_iter().filter(|name| has(name)).count();
         let is_enough = match self {
             Self::Records(table) => has(table.key().name) && found >= 2,
             Self::Return(table) => table.needed.iter().all(|name| has(name)),
+            Self::List(list) => list.needed.iter().all(|name| has(name)),
         };
         if is_enough { found } else { 0 }
     }
+}
+
+/// Whether a heading of a spreadsheet spells a column's name: `Date received` is `date_received`.
+fn is_spelt(heading: &str, column: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    let words = heading
+        .split(|c| !is_word(c))
+        .filter(|word| !word.is_empty());
+    let names = column.split('_').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).eq(names.map(str::to_owned))
 }
 
 /// Every table a file can hold.
@@ -85,7 +121,8 @@ fn sources(context: &Context) -> impl Iterator<Item = Source> {
     let of_return = ssda903::TABLES.iter().map(Source::Return);
     let own = context.own_tables.iter().copied().map(Source::Records);
     let published = ssd::TABLES.iter().map(Source::Records);
-    published.chain(of_return).chain(own)
+    let lists = annex_a::LISTS.iter().map(Source::List);
+    published.chain(of_return).chain(own).chain(lists)
 }
 
 /// A heading without the spaces and marks round it.
@@ -104,7 +141,7 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
     let find = |name: &str| {
         let mut at = (0..)
             .zip(headings)
-            .filter(|(_, h)| h.eq_ignore_ascii_case(name));
+            .filter(|(_, h)| source.is_heading(name, h));
         (at.next().map(|(at, _)| at), at.next().is_some())
     };
     let mut places = Vec::new();
@@ -119,19 +156,20 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
         }
         places.push(at);
     }
-    let own = match source {
-        Source::Records(_) => "authority",
-        Source::Return(_) => "YEAR",
+    // Columns that are not the table's own and still mean something.
+    let beside = |name: &'static str| match find(name) {
+        (_, true) => Err(RecordProblem::RepeatedColumn { column: name }),
+        (at, false) => Ok(at),
     };
-    let (own_at, is_repeated) = find(own);
-    if is_repeated {
-        return Err(RecordProblem::RepeatedColumn { column: own });
-    }
     let (authority, year) = match source {
-        Source::Records(_) => (own_at, None),
-        Source::Return(_) => (None, own_at),
+        Source::Records(_) => (beside("authority")?, None),
+        Source::Return(_) => (None, beside("YEAR")?),
+        Source::List(_) => (None, None),
     };
-    let is_used = |at: &usize| places.contains(&Some(*at)) || own_at == Some(*at);
+    let is_used = |at: &usize| {
+        let at = Some(*at);
+        places.contains(&at) || authority == at || year == at
+    };
     let unknown = (0..).zip(headings).filter(|(at, _)| !is_used(at));
     let unknown: Vec<String> = unknown.map(|(at, heading)| named(at, heading)).collect();
     let table = source.name();
@@ -145,6 +183,7 @@ pub(crate) fn place(source: Source, headings: &[String]) -> Result<Recognised, R
         problems.push(RecordProblem::MissingColumns { table, columns });
     }
     Ok(Recognised {
+        source,
         places,
         authority,
         year,
@@ -194,6 +233,7 @@ pub(crate) fn unknown_table(headings: &[String], context: &Context) -> RecordPro
     let needed = |name: &&&str| match best {
         Some(Source::Records(table)) => **name == table.key().name,
         Some(Source::Return(table)) => table.needed.contains(*name),
+        Some(Source::List(list)) => list.needed.contains(*name),
         None => false,
     };
     let is_strange = |h: &str| !columns.iter().any(|name| h.eq_ignore_ascii_case(name));

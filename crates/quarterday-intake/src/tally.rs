@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use quarterday_core::finding::{Finding, Place, RecordProblem, ReturnProblem, Rows, XmlProblem};
+use quarterday_core::finding::{
+    Finding, Place, RecordProblem, ReturnProblem, Rows, WorkbookProblem, XmlProblem,
+};
 
 use super::value::Remark;
 
@@ -28,6 +30,8 @@ pub enum Kind {
     Remark(Remark, &'static str),
     /// No person.
     NoPerson(&'static str, &'static str),
+    /// Cells beside the table of a sheet.
+    BesideTable,
     /// An end before a start.
     EndBeforeStart(&'static str, &'static str, &'static str),
     /// An element that the return does not have there.
@@ -84,10 +88,15 @@ impl Kind {
             Self::UnreadableAuthority => RecordProblem::UnreadableAuthority { rows },
             Self::Remark(remark, column) => match remark {
                 Remark::UnreadableDate => RecordProblem::UnreadableDate { column, rows },
+                Remark::UnreadableMoment => RecordProblem::UnreadableMoment { column, rows },
                 Remark::PlaceholderDate => RecordProblem::PlaceholderDate { column, rows },
                 Remark::UnreadableFlag => RecordProblem::UnreadableFlag { column, rows },
                 Remark::UnknownCode => RecordProblem::UnknownCode { column, rows },
+                Remark::SpreadsheetError => {
+                    WorkbookProblem::SpreadsheetError { column, rows }.into()
+                }
             },
+            Self::BesideTable => WorkbookProblem::BesideTable { rows }.into(),
             Self::NoPerson(table, column) => RecordProblem::NoPerson {
                 table,
                 column,

@@ -43,6 +43,7 @@ impl Sink for Taken {
                 Cell::Blank => return None,
                 Cell::Text(text) => text.into_owned(),
                 Cell::Day(day) => day.to_string(),
+                Cell::Moment(moment) => moment.to_string(),
                 Cell::Flag(flag) => flag.to_string(),
                 Cell::Unreadable => "unreadable".to_owned(),
             };

@@ -51,6 +51,16 @@ pub(crate) struct TextRow<'a> {
 }
 
 impl<'a> TextRow<'a> {
+    /// A row of fields that stand one after another in a text, by where each ends.
+    pub(crate) fn new(line: u32, text: &'a str, ends: &'a [usize], fault: Option<Kind>) -> Self {
+        Self {
+            line,
+            text,
+            ends,
+            fault,
+        }
+    }
+
     /// How many fields it has.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()

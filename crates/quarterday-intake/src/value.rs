@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use quarterday_core::calendar::Day;
+use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Kind, Label};
 
 use super::date::read_day;
+use super::moment::read_moment;
 
 /// What a field holds.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -17,9 +18,11 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A date.
     Day(Day),
+    /// A date and a time of day.
+    Moment(Moment),
     /// Yes or no.
     Flag(bool),
-    /// Something that is no date in a date column, or no code of the list in a column of codes.
+    /// Something that is no date in a date column, no moment in a column of moments, or no code of the list in a column of codes.
     Unreadable,
 }
 
@@ -28,16 +31,26 @@ pub enum Cell<'a> {
 pub enum Remark {
     /// A date is present and cannot be read.
     UnreadableDate,
+    /// A date and a time of day should be there and cannot be read, or the time is missing.
+    UnreadableMoment,
     /// A date that stands for none was read as blank.
     PlaceholderDate,
     /// Neither yes nor no, read as blank.
     UnreadableFlag,
     /// No code of the list.
     UnknownCode,
+    /// An error of a spreadsheet, such as `#N/A`.
+    SpreadsheetError,
 }
 
 /// What the published model lets stand where a system holds nothing.
 const PLACEHOLDER: &str = "PLACEHOLDER_DATA";
+
+/// What a spreadsheet shows where a formula failed.
+const SPREADSHEET_ERRORS: [&str; 10] = [
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    "#FIELD!",
+];
 
 /// Reads a field of a column of this kind.
 pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
@@ -45,16 +58,38 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
     if text.is_empty() || text == PLACEHOLDER {
         return (Cell::Blank, None);
     }
+    if SPREADSHEET_ERRORS.contains(&text) {
+        // Never an identifier or a text; where it can be told from a missing value, it is.
+        let cell = if kind.has_unreadable() {
+            Cell::Unreadable
+        } else {
+            Cell::Blank
+        };
+        return (cell, Some(Remark::SpreadsheetError));
+    }
     match kind {
         Kind::Worker if matches!(text, "-1" | "0") => (Cell::Blank, None),
         Kind::Key | Kind::Reference | Kind::Person | Kind::Worker => {
-            (Cell::Text(Cow::Borrowed(text)), None)
+            (Cell::Text(identifier(text)), None)
         }
         Kind::Date => date(text, None),
         Kind::EndDate => date(text, Day::new(2100, 1, 1)),
+        Kind::Moment => match read_moment(text) {
+            Some(moment) => (Cell::Moment(moment), None),
+            None => (Cell::Unreadable, Some(Remark::UnreadableMoment)),
+        },
         Kind::Flag => flag(text),
         Kind::Code(list) => code(list, text),
         Kind::Text => (Cell::Text(collapse(text)), None),
+    }
+}
+
+/// An identifier as written, but for spaces that look like others.
+fn identifier(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{a0}') {
+        Cow::Owned(text.replace('\u{a0}', " "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -71,6 +106,7 @@ fn date(text: &str, open: Option<Day>) -> (Cell<'static>, Option<Remark>) {
 }
 
 fn flag(text: &str) -> (Cell<'static>, Option<Remark>) {
+    let text = after_option(text).unwrap_or(text);
     let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_one_of(&["Y", "YES", "T", "TRUE", "1"]) {
         (Cell::Flag(true), None)
@@ -81,7 +117,8 @@ fn flag(text: &str) -> (Cell<'static>, Option<Remark>) {
     }
 }
 
-/// A code of the list: as it is, before a label ("`C2: Full care order`"), or by its label alone.
+/// A code of the list: as it is, before a label ("`C2: Full care order`"), or by its label alone;
+/// each of them also as an option of a form ("`n) H5: Residential accommodation`").
 fn code(list: &'static [Label], text: &str) -> (Cell<'static>, Option<Remark>) {
     let by_code = |word: &str| list.iter().find(|entry| is_same(entry.code, word));
     if let Some(entry) = by_code(text) {
@@ -92,11 +129,23 @@ fn code(list: &'static [Label], text: &str) -> (Cell<'static>, Option<Remark>) {
         let is_labelled = |entry: &&Label| !entry.label.is_empty() && is_same(entry.label, word);
         list.iter().find(is_labelled)
     };
+    let of_option = || {
+        let text = after_option(&text)?;
+        let found = by_code(text).or_else(|| by_code(before_label(text)));
+        found.or_else(|| by_label(text))
+    };
     let found = by_code(before_label(&text)).or_else(|| by_label(&text));
+    let found = found.or_else(of_option);
     match found {
         Some(entry) => (Cell::Text(Cow::Borrowed(entry.code)), None),
         None => (Cell::Unreadable, Some(Remark::UnknownCode)),
     }
+}
+
+/// What stands after the letter of an option: `Yes` of `a) Yes`.
+pub(crate) fn after_option(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    Some(rest.strip_prefix(')')?.trim_start())
 }
 
 /// The part before the leftmost `:`, ` - ` or `)`.
@@ -141,7 +190,7 @@ mod tests {
 
     #[test]
     fn flags_are_read_in_any_case_and_anything_else_is_blank_with_a_remark() {
-        for yes in ["Y", "yes", "T", "True", "1", " y\u{a0}"] {
+        for yes in ["Y", "yes", "T", "True", "1", " y\u{a0}", "a) Yes"] {
             assert_eq!(read_value(Kind::Flag, yes), (Cell::Flag(true), None));
         }
         for no in ["N", "no", "f", "FALSE", "0"] {
@@ -165,6 +214,9 @@ mod tests {
             "C2) x",
             "Care Order Sec. 31(a)",
             "full  care order",
+            "b) C2",
+            "b) C2: FCO",
+            "b) Full care order",
         ] {
             assert_eq!(read_value(status, form), text("C2"), "{form}");
         }
@@ -207,7 +259,27 @@ mod tests {
         assert_eq!(read_value(Kind::Worker, "0"), (Cell::Blank, None));
         assert_eq!(read_value(Kind::Worker, "10"), text("10"));
         assert_eq!(read_value(Kind::Person, " aB  1 "), text("aB  1"));
+        assert_eq!(read_value(Kind::Person, "a\u{a0}1"), text("a 1"));
         assert_eq!(read_value(Kind::Reference, "0"), text("0"));
+    }
+
+    #[test]
+    fn a_date_without_a_time_is_no_moment() {
+        let (cell, remark) = read_value(Kind::Moment, "30/09/2019 14:20");
+        assert!(matches!(cell, Cell::Moment(_)) && remark.is_none());
+        let unreadable = (Cell::Unreadable, Some(Remark::UnreadableMoment));
+        assert_eq!(read_value(Kind::Moment, "30/09/2019"), unreadable);
+        assert_eq!(read_value(Kind::Moment, " "), (Cell::Blank, None));
+    }
+
+    #[test]
+    fn an_error_of_a_spreadsheet_is_no_value() {
+        let remark = Some(Remark::SpreadsheetError);
+        for kind in [Kind::Key, Kind::Person, Kind::Text, Kind::Flag] {
+            assert_eq!(read_value(kind, " #N/A"), (Cell::Blank, remark));
+        }
+        let date = read_value(Kind::EndDate, "#REF!");
+        assert_eq!(date, (Cell::Unreadable, remark));
     }
 
     #[test]

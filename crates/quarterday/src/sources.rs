@@ -30,6 +30,7 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     }
     add_folder(&mut sources, folder, &root.join("set/definitions"))?;
     add_files(&mut sources, folder, &root.join("set/checks"))?;
+    add_files(&mut sources, folder, &root.join("set/local"))?;
     // What quarterday.toml names besides, as it names it.
     let (named, _) = set::read(&sources);
     for shared in &named.authority.definitions {
@@ -43,15 +44,16 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     Ok(set::read(&sources))
 }
 
-/// Adds the parts of definitions that lie in a folder, if it is there, and the views and checks
-/// within.
+/// Adds the parts of definitions that lie in a folder, if it is there, and the views, checks and
+/// local tables within.
 fn add_folder(sources: &mut Sources, folder: &Folder, definitions: &Path) -> anyhow::Result<()> {
-    for within in ["", "views", "checks"] {
+    for within in ["", "views", "checks", "local"] {
         add_files(sources, folder, &definitions.join(within))?;
     }
     Ok(())
 }
 
+/// Adds the files of a set that lie in a folder, if it is there.
 fn add_files(sources: &mut Sources, folder: &Folder, within: &Path) -> anyhow::Result<()> {
     if !within.is_dir() {
         return Ok(());

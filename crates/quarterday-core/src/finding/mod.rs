@@ -20,10 +20,12 @@ pub use due::DueProblem;
 pub use masking::Masked;
 pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
 pub use query::{Part, QueryProblem, Shape};
-pub use record::{LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, XmlProblem};
+pub use record::{
+    LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem,
+};
 pub use set::{
-    AdoptionProblem, Braces, FileProblem, KeyProblem, PageProblem, PopulationFault, SetProblem,
-    ViewProblem,
+    AdoptionProblem, Braces, FileProblem, KeyProblem, LocalProblem, PageProblem, PopulationFault,
+    SetProblem, ViewProblem,
 };
 
 /// What a kind of finding is called and what it means. The number is never used again for

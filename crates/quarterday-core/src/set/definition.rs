@@ -119,6 +119,9 @@ pub struct Need {
     pub table: String,
     /// SQL that at least one of those rows must satisfy.
     pub rows: Option<String>,
+    /// Whether a part of what the table is about will not do: a source that gives only the latest
+    /// of each child, or only the last months.
+    pub whole: bool,
     /// What to say when there is none: "no involvement is in an allocated worker's role".
     pub why: Option<String>,
     /// Line of the facts file.

@@ -14,6 +14,7 @@ mod authority;
 mod check;
 mod definition;
 mod example;
+mod local;
 mod population;
 mod reader;
 mod sql_words;
@@ -26,6 +27,9 @@ pub use authority::{Authority, HouseStyle, Implication};
 pub use check::{Check, CheckFacts};
 pub use definition::{Better, Definition, Facts, Need, OpenCases, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
+pub use local::LocalTable;
 pub use population::{Ages, Estimate, NotAges, NotAnEstimate, Population};
-pub use reader::{AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, Loaded, SET_FILE, Sources, read};
+pub use reader::{
+    AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, LOCAL_TABLES_MAX, Loaded, SET_FILE, Sources, read,
+};
 pub use view::View;

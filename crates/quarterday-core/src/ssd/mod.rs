@@ -23,11 +23,14 @@ mod health;
 mod in_need;
 mod leaving_care;
 mod missing;
+mod own;
 mod people;
 mod permanence;
 mod protection;
 mod send;
 mod workforce;
+
+pub use own::{OWN_PREFIX, OwnKind, OwnTable, Tables};
 
 /// A table.
 #[derive(Debug)]
@@ -66,6 +69,9 @@ pub enum Kind {
     Date,
     /// A date in which 1 January 2100 and after means open.
     EndDate,
+    /// A date and a time of day, by the clock on the wall: to the second, without a zone, and never
+    /// converted. A date without a time is unreadable. No published table has one.
+    Moment,
     /// Yes or no: boolean. Blank and unreadable are null.
     Flag,
     /// A code of a published list: text, mapped to the bare code. Anything else is unreadable: null,
@@ -91,6 +97,11 @@ impl Table {
         key.expect("every table has a key: a test holds this")
     }
 
+    /// Whether it is an authority's own, and no published one.
+    pub fn is_own(&self) -> bool {
+        self.name.starts_with(OWN_PREFIX)
+    }
+
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
@@ -104,9 +115,9 @@ impl Kind {
     }
 
     /// Whether a present value can fail to be read, so that a boolean `x_unreadable` is stored with
-    /// the column `x`: dates and codes.
+    /// the column `x`: dates, moments and codes.
     pub fn has_unreadable(self) -> bool {
-        self.is_date() || matches!(self, Self::Code(_))
+        self.is_date() || matches!(self, Self::Moment | Self::Code(_))
     }
 
     /// Whether the column identifies a record or person, unique only within an authority.
@@ -172,7 +183,7 @@ pub const TABLES: &[Table] = &[
     finance::S251_FINANCE,
 ];
 
-/// The table of this name.
+/// The published table of this name. An authority's own are in its [`Tables`].
 pub fn table(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }

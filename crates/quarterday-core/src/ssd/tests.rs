@@ -57,7 +57,7 @@ fn an_event_is_a_date_of_its_table() {
 
 #[test]
 fn dates_and_codes_and_no_others_can_be_unreadable() {
-    for kind in [Kind::Date, Kind::EndDate, Kind::Code(&[])] {
+    for kind in [Kind::Date, Kind::EndDate, Kind::Moment, Kind::Code(&[])] {
         assert!(kind.has_unreadable(), "{kind:?}");
     }
     for kind in [Kind::Key, Kind::Person, Kind::Flag, Kind::Text] {

@@ -1,7 +1,8 @@
 //! What becomes of whole files.
 
 use super::*;
-use crate::testing::take;
+use crate::testing::{take, take_with};
+use quarterday_core::ssd::{OwnKind, OwnTable};
 
 #[test]
 fn a_records_table_is_recognised_by_its_columns_in_any_order_and_separator() {
@@ -68,4 +69,54 @@ fn an_authority_column_wins_over_the_load() {
     let authorities: Vec<_> = taken.records.iter().map(|r| r.authority.as_str()).collect();
     assert_eq!(authorities, ["805", "841"]);
     assert_eq!(taken.rejected, [(4, Kind::UnreadableAuthority)]);
+}
+
+#[test]
+fn a_table_of_the_authority_s_own_is_known_by_its_headings_however_they_are_spelt() {
+    let columns = [
+        ("missing_id", OwnKind::Key),
+        ("person_id", OwnKind::Person),
+        ("returned_at", OwnKind::Moment),
+        (
+            "kind",
+            OwnKind::Code(vec![("P".to_owned(), "By telephone".to_owned())]),
+        ),
+    ];
+    let own = OwnTable {
+        name: "local_interviews".to_owned(),
+        noun: "interviews".to_owned(),
+        event: None,
+        columns: columns.map(|(name, kind)| (name.to_owned(), kind)).to_vec(),
+    };
+    let context = Context {
+        authority: Arc::from("841"),
+        own_tables: vec![own.keep()],
+        return_year: None,
+    };
+    let text = "Missing ID,Person-ID,returned at,KIND\nm1,c1,30/09/2019 2:20 pm,by telephone\n\
+                m2,c1,30/09/2019,P\n";
+    let taken = take_with("a.csv", text.as_bytes(), &context);
+    assert_eq!(taken.tables(), ["local_interviews"]);
+    assert_eq!(
+        taken.of("local_interviews"),
+        [
+            [
+                "missing_id=m1",
+                "person_id=c1",
+                "returned_at=2019-09-30T14:20:00",
+                "kind=P"
+            ],
+            [
+                "missing_id=m2",
+                "person_id=c1",
+                "returned_at=unreadable",
+                "kind=P"
+            ],
+        ]
+    );
+    assert_eq!(taken.findings(), ["unreadable-moment"]);
+    assert_eq!(
+        take("a.csv", text.as_bytes()).findings(),
+        ["unrecognised-table"]
+    );
 }

@@ -100,14 +100,17 @@ impl ReturnRows {
         let table = self.table.name;
         let (read, accepted) = door.counts(self.part);
         if read == 0 {
-            door.say(&RecordProblem::NoRows { table });
+            door.say_in(self.part, &RecordProblem::NoRows { table });
             return;
         }
         if self.is_kept {
-            door.say(&RecordProblem::KeptForLater { table });
+            door.say_in(self.part, &RecordProblem::KeptForLater { table });
         }
         if self.table.feeds().contains(&"ssd_care_leavers") {
-            door.say(&RecordProblem::EligibilityAssumed { rows: accepted });
+            door.say_in(
+                self.part,
+                &RecordProblem::EligibilityAssumed { rows: accepted },
+            );
         }
         let by_content = self.days.year();
         let year = self.year.or(by_content);
@@ -115,19 +118,22 @@ impl ReturnRows {
             door.submitted(year);
         }
         if let (None, Some(year)) = (self.year, by_content) {
-            door.say(&ReturnProblem::YearByContent { year }.into());
+            door.say_in(self.part, &ReturnProblem::YearByContent { year }.into());
         }
         if self.is_of_year {
             if self.undated > 0 {
-                door.say(&ReturnProblem::NoDate { table }.into());
+                door.say_in(self.part, &ReturnProblem::NoDate { table }.into());
             }
             let rows = accepted.saturating_sub(self.undated);
             if rows > 0 {
-                door.say(&ReturnProblem::DatedByYear { table, rows }.into());
+                door.say_in(
+                    self.part,
+                    &ReturnProblem::DatedByYear { table, rows }.into(),
+                );
             }
         }
         for problem in self.schema.problems(year) {
-            door.say(&problem.into());
+            door.say_in(self.part, &problem.into());
         }
     }
 }

@@ -202,11 +202,8 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             found,
             why,
         } => {
-            let (expected, found) = (met_words(*expected), met_words(*found));
-            write!(
-                f,
-                "expected `{case_id}` to be {expected}, and it is {found}"
-            )?;
+            let (is, found) = (met_words(*expected), met_words(*found));
+            write!(f, "expected `{case_id}` to be {is}, and it is {found}")?;
             because(f, why.as_deref())
         }
         P::ExampleAmountDiffers {

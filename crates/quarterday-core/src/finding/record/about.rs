@@ -66,6 +66,8 @@ codes! {
         "A yes-or-no column holds something else than Y, YES, T, TRUE, 1, N, NO, F, FALSE or 0. It was read as blank.";
     UNKNOWN_CODE = "Q333", "unknown-code",
         "A coded column holds neither a code of its published list, nor a code with a label, nor a label. The row is kept and the value is not used; a reason that cannot be read still counts as a reason, not as a missing one.";
+    UNREADABLE_MOMENT = "Q334", "unreadable-moment",
+        "A column of moments holds something else than a date and a time of day. A date alone does not say how many hours went by. The row is kept, and every case that needs the moment is excluded with that reason.";
     NO_PERSON = "Q340", "no-person",
         "Rows name no person. They are kept, and their cases are excluded with that reason.";
     UNKNOWN_PERSON = "Q341", "unknown-person",
@@ -106,6 +108,7 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::RepeatedKey { .. } => REPEATED_KEY,
         P::UnreadableAuthority { .. } => UNREADABLE_AUTHORITY,
         P::UnreadableDate { .. } => UNREADABLE_DATE,
+        P::UnreadableMoment { .. } => UNREADABLE_MOMENT,
         P::PlaceholderDate { .. } => PLACEHOLDER_DATE,
         P::UnreadableFlag { .. } => UNREADABLE_FLAG,
         P::UnknownCode { .. } => UNKNOWN_CODE,
@@ -116,5 +119,6 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::EligibilityAssumed { .. } => ELIGIBILITY_ASSUMED,
         P::Xml(problem) => problem.code(),
         P::Return(problem) => problem.code(),
+        P::Workbook(problem) => problem.code(),
     }
 }

@@ -4,16 +4,23 @@
 mod about;
 mod looked_after;
 mod wording;
+mod workbook;
 mod xml;
 
 use super::{Code, Problem, Severity};
 use crate::ssd;
 
 pub use looked_after::ReturnProblem;
+pub use workbook::WorkbookProblem;
 pub use xml::XmlProblem;
 
 /// Every code, in order.
-pub(super) const CODES: [&[Code]; 3] = [about::CODES, xml::CODES, looked_after::CODES];
+pub(super) const CODES: [&[Code]; 4] = [
+    about::CODES,
+    xml::CODES,
+    looked_after::CODES,
+    workbook::CODES,
+];
 
 /// The most lines that a finding names.
 pub const LINES_MAX: usize = 5;
@@ -116,6 +123,8 @@ pub enum RecordProblem {
     UnreadableAuthority { rows: Rows },
     /// Dates that are present and cannot be read.
     UnreadableDate { column: &'static str, rows: Rows },
+    /// Moments that are present and cannot be read, or have no time of day.
+    UnreadableMoment { column: &'static str, rows: Rows },
     /// Dates that stand for "none".
     PlaceholderDate { column: &'static str, rows: Rows },
     /// Flags that are neither yes nor no.
@@ -149,6 +158,8 @@ pub enum RecordProblem {
     Xml(XmlProblem),
     /// What there is to say about the return on children looked after.
     Return(ReturnProblem),
+    /// What is wrong with a workbook or an archive.
+    Workbook(WorkbookProblem),
 }
 
 impl RecordProblem {
@@ -178,6 +189,12 @@ impl From<XmlProblem> for RecordProblem {
     }
 }
 
+impl From<WorkbookProblem> for RecordProblem {
+    fn from(problem: WorkbookProblem) -> Self {
+        Self::Workbook(problem)
+    }
+}
+
 /// Whether one of the columns is an end date, without which every row is open.
 fn has_end(table: &str, columns: &[&str]) -> bool {
     let Some(table) = ssd::table(table) else {
@@ -198,6 +215,7 @@ impl Problem for RecordProblem {
         match self {
             Self::Xml(problem) => problem.severity(),
             Self::Return(problem) => problem.severity(),
+            Self::Workbook(problem) => problem.severity(),
             Self::UnreadableFile { .. }
             | Self::FileTooLarge { .. }
             | Self::TooManyColumns { .. }

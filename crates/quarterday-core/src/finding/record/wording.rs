@@ -60,6 +60,7 @@ impl fmt::Display for P {
             }
             Self::Xml(problem) => problem.fmt(f),
             Self::Return(problem) => problem.fmt(f),
+            Self::Workbook(problem) => problem.fmt(f),
             other => about_rows(f, other),
         }
     }
@@ -109,6 +110,12 @@ fn about_fields(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         }
         P::UnreadableDate { column, rows } => {
             write!(f, "`{column}` cannot be read as a date in {rows}")
+        }
+        P::UnreadableMoment { column, rows } => {
+            write!(
+                f,
+                "`{column}` cannot be read as a date and a time in {rows}"
+            )
         }
         P::PlaceholderDate { column, rows } => {
             write!(
@@ -209,6 +216,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
     let text = match problem {
         P::Xml(problem) => return problem.help(),
         P::Return(problem) => return problem.help(),
+        P::Workbook(problem) => return problem.help(),
         P::UnreadableFile { .. } => "check that the file is there and may be read",
         P::FileTooLarge { .. } => "split the extract and load the parts",
         P::Windows1252 => "export as \"CSV UTF-8\", or look at names with accents",
@@ -236,6 +244,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::RepeatedKey { .. } => "see that the extract gives one row per record",
         P::UnreadableAuthority { .. } => "write the authority's code, as `841`",
         P::UnreadableDate { .. } => "write dates as `2019-09-30` or `30/09/2019`, day before month",
+        P::UnreadableMoment { .. } => "write moments as `2019-09-30 14:20`",
         P::UnreadableFlag { .. } => "write `Y` or `N`",
         P::UnknownCode { .. } => "write the code of the published list",
         P::UnknownPerson { .. } => "load the people these rows belong to",

@@ -4,6 +4,7 @@
 mod adoption;
 mod file;
 mod key;
+mod local;
 mod page;
 mod view;
 
@@ -14,6 +15,7 @@ use super::{Code, Problem, Severity};
 pub use adoption::{AdoptionProblem, Braces, PopulationFault};
 pub use file::FileProblem;
 pub use key::KeyProblem;
+pub use local::LocalProblem;
 pub use page::PageProblem;
 pub use view::ViewProblem;
 
@@ -24,6 +26,7 @@ pub(super) const CODES: &[&[Code]] = &[
     adoption::CODES,
     page::CODES,
     view::CODES,
+    local::CODES,
 ];
 
 /// What can be wrong with set and definition files.
@@ -39,6 +42,8 @@ pub enum SetProblem {
     Page(PageProblem),
     /// With a view.
     View(ViewProblem),
+    /// With a table of the authority's own.
+    Local(LocalProblem),
 }
 
 impl SetProblem {
@@ -49,6 +54,7 @@ impl SetProblem {
             Self::Adoption(problem) => problem,
             Self::Page(problem) => problem,
             Self::View(problem) => problem,
+            Self::Local(problem) => problem,
         }
     }
 }
@@ -100,6 +106,12 @@ impl From<PageProblem> for SetProblem {
 impl From<ViewProblem> for SetProblem {
     fn from(problem: ViewProblem) -> Self {
         Self::View(problem)
+    }
+}
+
+impl From<LocalProblem> for SetProblem {
+    fn from(problem: LocalProblem) -> Self {
+        Self::Local(problem)
     }
 }
 

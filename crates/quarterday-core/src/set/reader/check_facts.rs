@@ -4,6 +4,7 @@ use super::definitions::Known;
 use super::document;
 use super::facts::table;
 use super::keys::{Keys, Value};
+use super::local;
 use crate::finding::{AdoptionProblem, Finding, Severity, nearest};
 use crate::set::CheckFacts;
 
@@ -17,18 +18,20 @@ const SEVERITIES: [(&str, Severity); 3] = [
 pub(super) fn read(
     file: &str,
     text: &str,
-    known: &Known,
+    (known, tables): (&Known, &local::Known),
     findings: &mut Vec<Finding>,
 ) -> Option<CheckFacts> {
-    document::read(file, text, findings, |keys| facts(keys, known))
+    document::read(file, text, findings, |keys| facts(keys, known, tables))
 }
 
-fn facts(mut keys: Keys<'_>, known: &Known) -> Option<CheckFacts> {
+fn facts(mut keys: Keys<'_>, known: &Known, tables: &local::Known) -> Option<CheckFacts> {
     let name = keys.required("name").and_then(|value| value.text());
     let severity = keys
         .required("severity")
         .and_then(|value| value.word(&SEVERITIES));
-    let record = keys.required("record").and_then(|value| table(&value));
+    let record = keys
+        .required("record")
+        .and_then(|value| table(&value, tables));
     let hint = keys.required("hint").and_then(|value| value.text());
     let indicators = keys.optional("indicators");
     let indicators = indicators.map(|value| indicators_of(&value, known));

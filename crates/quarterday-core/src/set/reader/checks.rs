@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::check_facts;
 use super::definitions::Known;
 use super::examples::{self, PageKind};
+use super::local;
 use super::page::Page;
 use super::siblings::{self, Siblings, hash};
 use super::sources::{FolderKind, Sources};
@@ -17,12 +18,13 @@ pub(super) fn read(
     sources: &Sources,
     known: &Known,
     views: &BTreeMap<String, View>,
+    tables: &local::Known,
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<String, Check> {
     let mut checks = BTreeMap::new();
     let kind = FolderKind::Checks;
     siblings::each(sources, kind, findings, |slug, files, findings| {
-        if let Some(check) = check(slug, files, known, views, findings) {
+        if let Some(check) = check(slug, files, known, (views, tables), findings) {
             checks.insert(slug.to_owned(), check);
         }
     });
@@ -33,16 +35,16 @@ fn check(
     slug: &str,
     Siblings { toml, sql, page }: Siblings,
     known: &Known,
-    views: &BTreeMap<String, View>,
+    (views, tables): (&BTreeMap<String, View>, &local::Known),
     findings: &mut Vec<Finding>,
 ) -> Option<Check> {
     let facts = toml
         .as_ref()
-        .and_then(|toml| check_facts::read(&toml.file, &toml.text, known, findings));
+        .and_then(|toml| check_facts::read(&toml.file, &toml.text, (known, tables), findings));
     let read = page.as_ref().map(|page| {
         let name = facts.as_ref().map(|facts| facts.name.as_str());
         let page = Page::of(&page.file, &page.text);
-        let read = examples::read(&page, PageKind::Check, name);
+        let read = examples::read(&page, PageKind::Check, name, tables);
         findings.extend(page.log.into_findings());
         read
     });

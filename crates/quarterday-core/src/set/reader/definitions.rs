@@ -6,7 +6,7 @@ use super::examples::{self, PageKind};
 use super::page::Page;
 use super::siblings::{self, Siblings, hash};
 use super::sources::{FolderKind, Sources};
-use super::{facts, views};
+use super::{facts, local, views};
 use crate::figure::Unit;
 use crate::finding::{DueProblem, Finding, Place, nearest};
 use crate::set::{Better, Definition, View};
@@ -38,6 +38,7 @@ impl Known {
 pub(super) fn read(
     sources: &Sources,
     views: &BTreeMap<String, View>,
+    tables: &local::Known,
     findings: &mut Vec<Finding>,
 ) -> Known {
     let mut known = Known::default();
@@ -46,7 +47,7 @@ pub(super) fn read(
         sources,
         kind,
         findings,
-        |slug, files, findings| match definition(slug, files, views, findings) {
+        |slug, files, findings| match definition(slug, files, (views, tables), findings) {
             Some(definition) => {
                 known.read.insert(slug.to_owned(), definition);
             }
@@ -80,17 +81,17 @@ fn open_cases(known: &Known, findings: &mut Vec<Finding>) {
 fn definition(
     slug: &str,
     Siblings { toml, sql, page }: Siblings,
-    views: &BTreeMap<String, View>,
+    (views, tables): (&BTreeMap<String, View>, &local::Known),
     findings: &mut Vec<Finding>,
 ) -> Option<Definition> {
     // Whatever is there is read, so that its findings come now and not after the next try.
     let facts = toml
         .as_ref()
-        .and_then(|toml| facts::read(&toml.file, &toml.text, findings));
+        .and_then(|toml| facts::read(&toml.file, &toml.text, tables, findings));
     let read = page.as_ref().map(|page| {
         let name = facts.as_ref().map(|facts| facts.name.as_str());
         let page = Page::of(&page.file, &page.text);
-        let read = examples::read(&page, PageKind::Definition, name);
+        let read = examples::read(&page, PageKind::Definition, name, tables);
         findings.extend(page.log.into_findings());
         read
     });

@@ -1,6 +1,7 @@
 //! The page of a definition or a check: what is counted or checked, and the worked examples.
 
 use super::expected::{self, Section};
+use super::local::Known;
 use super::page::{Block, BlockKind, Page};
 use super::population;
 use super::table::Table;
@@ -40,11 +41,17 @@ impl PageKind {
 
 /// Reads a page: what is counted or checked, as Markdown, and the worked examples. `name` is the
 /// definition's or the check's own, which the title should be. Problems go to the page's log.
-pub(super) fn read(page: &Page<'_>, kind: PageKind, name: Option<&str>) -> (String, Vec<Example>) {
+pub(super) fn read(
+    page: &Page<'_>,
+    kind: PageKind,
+    name: Option<&str>,
+    tables: &Known,
+) -> (String, Vec<Example>) {
     let counted = title_and_counted(page, name);
     let mut reading = Reading {
         page,
         kind,
+        tables,
         examples: Vec::new(),
         open: None,
         near_misses: Vec::new(),
@@ -107,6 +114,7 @@ fn near_heading<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
 struct Reading<'p> {
     page: &'p Page<'p>,
     kind: PageKind,
+    tables: &'p Known,
     examples: Vec<Example>,
     open: Option<Open<'p>>,
     /// Headings outside all examples that may have been meant for one.
@@ -164,7 +172,7 @@ impl<'p> Reading<'p> {
         let (page, kind) = (self.page, self.kind);
         let (section, problem) = match block.kind {
             BlockKind::Glued(..) => (Section::Unknown, None),
-            _ => expected::section(text),
+            _ => expected::section(text, self.tables),
         };
         let (section, problem) = if self.kind.has(&section) {
             (section, problem)
@@ -207,7 +215,7 @@ impl<'p> Reading<'p> {
         open.has_table = true;
         let table = Table::of(&self.page.log, &block.span);
         let log = &self.page.log;
-        let reader = expected::Reader::new(log);
+        let reader = expected::Reader::new(log, self.tables);
         match &open.section {
             Section::None => log.report(PageProblem::StrayTable, &table.head.span),
             Section::Given(Some(name)) => {

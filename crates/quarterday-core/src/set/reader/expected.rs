@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::facts::unknown_table;
+use super::local::Known;
 use super::log::Log;
 use super::table::{Cell, Row, Table};
 use crate::calendar::{Basis, Period};
 use crate::figure::{Decimal, State};
 use crate::finding::{KeyProblem, PageProblem, SetProblem, nearest};
 use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
-use crate::ssd;
 
 /// The column of given records that is free for comments.
 const NOTE: &str = "note";
@@ -63,13 +63,13 @@ pub(super) enum Section {
 }
 
 /// The section of a heading, and what is wrong with the heading's table or period.
-pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
+pub(super) fn section(heading: &str, tables: &Known) -> (Section, Option<SetProblem>) {
     let words: Vec<&str> = heading.split_whitespace().collect();
     match words.as_slice() {
         ["Given", "population"] => (Section::Population, None),
         ["Given", table @ ..] if !table.is_empty() => {
             let table = table.join(" ");
-            match unknown_table(&table) {
+            match unknown_table(&table, tables) {
                 None => (Section::Given(Some(table)), None),
                 Some(problem) => (Section::Given(None), Some(problem.into())),
             }
@@ -90,12 +90,13 @@ pub(super) fn section(heading: &str) -> (Section, Option<SetProblem>) {
 /// Reads the tables of a page.
 pub(super) struct Reader<'p> {
     log: &'p Log<'p>,
+    tables: &'p Known,
 }
 
 impl<'p> Reader<'p> {
     /// A reader that takes problems down in `log`.
-    pub(super) fn new(log: &'p Log<'p>) -> Self {
-        Self { log }
+    pub(super) fn new(log: &'p Log<'p>, tables: &'p Known) -> Self {
+        Self { log, tables }
     }
 
     /// Takes a problem down.
@@ -105,7 +106,7 @@ impl<'p> Reader<'p> {
 
     /// Given records of a table.
     pub(super) fn given(&self, name: &str, table: &Table) -> Given {
-        let known: Option<Vec<&str>> = ssd::table(name).map(|table| {
+        let known: Option<Vec<&str>> = self.tables.tables.get(name).map(|table| {
             let columns = table.columns.iter().map(|column| column.name);
             columns.chain([NOTE]).collect()
         });

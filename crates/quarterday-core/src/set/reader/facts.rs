@@ -2,11 +2,11 @@
 
 use super::document;
 use super::keys::{Keys, Value};
+use super::local::Known;
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
-use crate::finding::{AdoptionProblem, Finding, PopulationFault, nearest};
+use crate::finding::{AdoptionProblem, Finding, PopulationFault};
 use crate::set::{Ages, Better, Facts, Need, OpenCases};
-use crate::ssd;
 
 /// The most digits after the point of a figure as shown.
 const DECIMALS_MAX: u64 = 9;
@@ -33,11 +33,16 @@ const AGGREGATES: [(&str, Aggregate); 3] = [
 ];
 
 /// Reads a facts file; `None` when there is anything wrong with it.
-pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Facts> {
-    document::read(file, text, findings, facts)
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    tables: &Known,
+    findings: &mut Vec<Finding>,
+) -> Option<Facts> {
+    document::read(file, text, findings, |keys| facts(keys, tables))
 }
 
-fn facts(mut keys: Keys<'_>) -> Option<Facts> {
+fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
     let name = keys.required("name").and_then(|value| value.text());
     let better = keys
         .required("better")
@@ -52,9 +57,11 @@ fn facts(mut keys: Keys<'_>) -> Option<Facts> {
         .and_then(|value| value.whole(&(0..=DECIMALS_MAX), "from 0 to 9"));
     let basis = keys.required("basis").and_then(|value| basis(&value));
     let source = keys.required("source").and_then(|value| value.text());
-    let record = keys.required("record").and_then(|value| table(&value));
+    let record = keys
+        .required("record")
+        .and_then(|value| table(&value, tables));
     let needs = keys.optional("needs");
-    let needs = needs.map_or_else(Vec::new, |value| value.rows(need));
+    let needs = needs.map_or_else(Vec::new, |value| value.rows(|keys| need(keys, tables)));
     let due = keys.optional("due").and_then(|value| value.text());
     let open_cases = keys.optional("open_cases").and_then(|value| value.text());
     let open_cases = open_cases.map(|slug| OpenCases {
@@ -88,14 +95,18 @@ fn ages(value: &Value<'_>) -> Option<Ages> {
     }
 }
 
-fn need(mut keys: Keys<'_>) -> Option<Need> {
+fn need(mut keys: Keys<'_>, tables: &Known) -> Option<Need> {
     let line = keys.line();
-    let table = keys.required("table").and_then(|value| table(&value));
+    let table = keys
+        .required("table")
+        .and_then(|value| table(&value, tables));
     let rows = keys.optional("rows").and_then(|value| value.text());
+    let whole = keys.optional("whole").and_then(|value| value.flag());
     let why = keys.optional("why").and_then(|value| value.text());
     let need = table.map(|table| Need {
         table,
         rows: rows.map(toml::Spanned::into_inner),
+        whole: whole.unwrap_or_default(),
         why: why.map(toml::Spanned::into_inner),
         line,
     });
@@ -108,23 +119,18 @@ pub(super) fn basis(value: &Value<'_>) -> Option<Basis> {
 }
 
 /// The table of records a value names.
-pub(super) fn table(value: &Value<'_>) -> Option<String> {
+pub(super) fn table(value: &Value<'_>, tables: &Known) -> Option<String> {
     let name = value.text()?.into_inner();
-    match unknown_table(&name) {
+    match unknown_table(&name, tables) {
         None => Some(name),
         Some(problem) => value.refuse(problem),
     }
 }
 
-/// What is wrong with the name of a table of records. Tables of the authority's own may have any
-/// name that begins with `local_`.
-pub(super) fn unknown_table(name: &str) -> Option<AdoptionProblem> {
-    let is_known = ssd::table(name).is_some() || name.starts_with("local_");
-    (!is_known).then(|| {
-        let names = ssd::TABLES.iter().map(|table| table.name);
-        AdoptionProblem::UnknownTable {
-            table: name.to_owned(),
-            near: nearest(name, names).map(str::to_owned),
-        }
+/// What is wrong with the name of a table of records.
+pub(super) fn unknown_table(name: &str, tables: &Known) -> Option<AdoptionProblem> {
+    (!tables.has(name)).then(|| AdoptionProblem::UnknownTable {
+        table: name.to_owned(),
+        near: tables.nearest(name),
     })
 }

@@ -256,6 +256,11 @@ impl<'d> Value<'d> {
         })
     }
 
+    /// Whether it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.node.get_ref(), DeValue::Table(_))
+    }
+
     /// A table.
     pub(super) fn table(&self) -> Option<Keys<'d>> {
         match self.node.get_ref() {

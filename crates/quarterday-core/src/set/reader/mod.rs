@@ -12,6 +12,7 @@ mod expected;
 mod facts;
 mod indicator_set;
 mod keys;
+mod local;
 mod log;
 mod mend;
 mod page;
@@ -28,9 +29,11 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Authority, Check, Definition, IndicatorSet, View};
+use super::{Authority, Check, Definition, IndicatorSet, LocalTable, View};
 use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
+use crate::ssd::Tables;
 
+pub use local::LOCAL_TABLES_MAX;
 pub use log::FINDINGS_MAX;
 pub use sources::{AUTHORITY_FILE, FILE_BYTES_MAX, SET_FILE, Sources};
 
@@ -49,6 +52,10 @@ pub struct Loaded {
     pub views: BTreeMap<String, View>,
     /// The checks by slug: those whose three files are there and whose facts could all be read.
     pub checks: BTreeMap<String, Check>,
+    /// The tables of the authority's own, and those of shared definitions, by name.
+    pub local: BTreeMap<String, LocalTable>,
+    /// The tables there are: the published ones and those.
+    pub tables: Tables,
 }
 
 /// Reads an authority folder and the shared definitions. What cannot be read is left out, and each
@@ -60,8 +67,9 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
         .map(|text| authority::read(AUTHORITY_FILE, text, &mut findings))
         .unwrap_or_default();
     let views = views::read(sources, &mut findings);
-    let known = definitions::read(sources, &views, &mut findings);
-    let checks = checks::read(sources, &known, &views, &mut findings);
+    let tables = local::read(sources, &mut findings);
+    let known = definitions::read(sources, &views, &tables, &mut findings);
+    let checks = checks::read(sources, &known, &views, &tables, &mut findings);
     let set = one_file(sources, SET_FILE, &mut findings)
         .map(|text| indicator_set::read(SET_FILE, text, &known, &mut findings))
         .unwrap_or_default();
@@ -72,6 +80,8 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
         definitions: known.read,
         views,
         checks,
+        local: tables.local,
+        tables: tables.tables,
     };
     (loaded, findings)
 }

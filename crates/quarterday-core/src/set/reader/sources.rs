@@ -23,8 +23,9 @@ const BUILT_IN_DEFINITIONS: &str = "children-england";
 /// `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
 /// `.sql` and `.md` file in a folder other than the authority's own and `set` is taken to belong
 /// to a definition, but for a `README.md`; a `.sql` file in a folder `views` within one of
-/// definitions is a view, and the files in a folder `checks` within one, or in `set/checks`, belong
-/// to checks.
+/// definitions is a view, the files in a folder `checks` within one, or in `set/checks`, belong to
+/// checks, and a `.toml` file in a folder `local` (`set/local/visits.toml`,
+/// `children-england/local/visits.toml`) a table of an authority's own.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Sources(BTreeMap<String, String>);
 
@@ -89,6 +90,8 @@ pub(super) enum FolderKind {
     Views,
     /// Checks.
     Checks,
+    /// Tables of an authority's own.
+    Local,
 }
 
 impl FolderKind {
@@ -98,6 +101,7 @@ impl FolderKind {
             Some((parent, "views")) => (Self::Views, parent),
             Some(("set", "checks")) => (Self::Checks, OWN_DEFINITIONS),
             Some((parent, "checks")) => (Self::Checks, parent),
+            Some((parent, "local")) => (Self::Local, parent),
             _ => (Self::Definitions, folder),
         }
     }
@@ -142,7 +146,7 @@ impl Part {
 
 fn rank(folder: &str) -> u8 {
     match folder {
-        OWN_DEFINITIONS => 0,
+        OWN_DEFINITIONS | "set" => 0,
         BUILT_IN_DEFINITIONS => 2,
         _ => 1,
     }

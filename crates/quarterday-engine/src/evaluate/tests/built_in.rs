@@ -15,7 +15,7 @@ fn built_in() -> Loaded {
         "/../../sets/children-england"
     ));
     let mut sources = Sources::new();
-    for within in ["", "views/", "checks/"] {
+    for within in ["", "views/", "checks/", "local/"] {
         for entry in std::fs::read_dir(folder.join(within)).expect("the built-in set") {
             let path = entry.expect("an entry").path();
             if path.is_file() {

@@ -4,6 +4,7 @@ mod adoption;
 mod authority;
 mod definition;
 mod example_folder;
+mod local;
 mod many;
 mod page;
 mod view;
@@ -168,6 +169,19 @@ Children looked after.
 | 2019-20-q2 | 1 |
 ";
 
+const VISITS: &str = r#"title = "Visits by the family hub"
+noun = "visits by the family hub"
+source = "The hub's own spreadsheet"
+event = "seen_on"
+
+[columns]
+visit_id = "key"
+person_id = "person"
+seen_on = "date"
+left_at = "moment"
+place = { codes = ["H: At home", "S"] }
+"#;
+
 const SET_PATH: &str = "set/set.toml";
 const FACTS_PATH: &str = "children-england/assessments-45-days.toml";
 const PAGE_PATH: &str = "children-england/assessments-45-days.md";
@@ -184,6 +198,7 @@ fn good() -> Sources {
         ("children-england/cla.sql", "SELECT 2"),
         ("children-england/cla.md", CLA_PAGE),
         ("children-england/README.md", "# What is here"),
+        ("set/local/visits.toml", VISITS),
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
     files.into_iter().collect()

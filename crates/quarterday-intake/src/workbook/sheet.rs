@@ -1,0 +1,86 @@
+//! One sheet: the heading row of a known table is looked for in its first rows, and the rows under
+//! it are read as those of separated text are.
+
+use std::sync::Arc;
+
+use quarterday_core::finding::{RecordProblem, WorkbookProblem};
+
+use super::cells::{Cells, Rows};
+use crate::door::{Door, Stop};
+use crate::limit::HEADING_ROWS_MAX;
+use crate::read::Context;
+use crate::recognise::{Source, place, recognise, tidy};
+use crate::table_reader::TableReader;
+use crate::tally::Kind;
+
+/// The longest name of a sheet that is told.
+const NAME_LENGTH_MAX: usize = 64;
+
+/// Reads a sheet; whether it has a table that is known.
+pub(super) fn read(
+    sheet: &str,
+    rows: &mut dyn Rows,
+    context: &Context,
+    door: &mut Door<'_>,
+) -> Result<bool, Stop> {
+    let name = part_name(door.file(), sheet);
+    let mut row = Cells::default();
+    let Some((source, headings, above)) = heading_row(rows, &mut row, context)? else {
+        door.say_of(&name, &WorkbookProblem::UnknownSheet.into());
+        return Ok(false);
+    };
+    let recognised = place(source, &headings)?;
+    if above > 0 {
+        let problem = WorkbookProblem::RowsAboveHeadings { rows: above };
+        door.say_of(&name, &problem.into());
+    }
+    for problem in &recognised.problems {
+        door.say_of(&name, problem);
+    }
+    let part = door.open(&name, source.name(), &source.feeds(), source.key());
+    door.gives_part(part, source.part_of());
+    let mut table = TableReader::new(&recognised, part, context);
+    while rows.next(&mut row)? {
+        if row.len() > headings.len() {
+            door.tally(part, row.number, Kind::BesideTable);
+        }
+        table.read(row.as_row(), door)?;
+    }
+    table.end(door);
+    Ok(true)
+}
+
+/// The first row whose cells are the headings of a known table, and how many rows that are not
+/// blank stand above it.
+fn heading_row(
+    rows: &mut dyn Rows,
+    row: &mut Cells,
+    context: &Context,
+) -> Result<Option<(Source, Vec<String>, usize)>, Stop> {
+    for above in 0..HEADING_ROWS_MAX {
+        if !rows.next(row)? {
+            break;
+        }
+        let headings: Vec<String> = row.as_row().fields().map(tidy).collect();
+        if let Some(source) = recognise(&headings, context) {
+            return Ok(Some((source, headings, above)));
+        }
+    }
+    Ok(None)
+}
+
+/// `book.xlsx, List 8`.
+fn part_name(file: &str, sheet: &str) -> Arc<str> {
+    let is_plain = |c: &char| !c.is_control();
+    let sheet: String = sheet
+        .chars()
+        .filter(is_plain)
+        .take(NAME_LENGTH_MAX)
+        .collect();
+    Arc::from(format!("{file}, {}", sheet.trim()))
+}
+
+/// What there is to say of a workbook of so many sheets, none of which is known.
+pub(super) fn none_known(sheets: usize) -> RecordProblem {
+    WorkbookProblem::NoKnownSheet { sheets }.into()
+}
