@@ -88,7 +88,7 @@ fn chain(
     let mut start = from;
     loop {
         let worker = any(random, &workers);
-        let stay = random.within(if is_care { 60..=430 } else { 150..=700 });
+        let stay = random.within(if is_care { 90..=520 } else { 150..=700 });
         let handed_over = making.clock.working(plus(start, stay));
         let is_last = handed_over >= last;
         // Now and then the outgoing worker stays on for a week.

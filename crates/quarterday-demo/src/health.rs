@@ -1,6 +1,8 @@
 //! The health of children in care: assessments, dental checks, immunisations, and scores of the
 //! strengths and difficulties questionnaire.
 
+use std::collections::BTreeSet;
+
 use quarterday_core::calendar::Day;
 
 use super::clock::{on, plus};
@@ -24,9 +26,17 @@ pub(super) fn look_after(making: &mut Making) {
     let mut random = making.random("health");
     let horizon = plus(extracted(), -5 * 365);
     let mut people: Vec<Id> = Vec::new();
-    for care in 0..making.cares.len() {
-        let care = &making.cares[care];
-        let (person, from, to) = (care.person, care.start, care.end);
+    let mut periods: Vec<(Id, Day, Option<Day>)> = (making.cares.iter())
+        .map(|care| (care.person, care.start, care.end))
+        .collect();
+    // The planted, but for those with checks of their own.
+    let has_own: BTreeSet<Id> = (making.world.immunisations.iter())
+        .map(|row| row.person)
+        .collect();
+    let planted = making.planted.allocated.iter().filter(|need| need.3);
+    let planted = planted.filter(|(person, ..)| !has_own.contains(person));
+    periods.extend(planted.map(|&(person, from, to, _)| (person, from, to)));
+    for (person, from, to) in periods {
         let until = to.unwrap_or(extracted()).min(extracted());
         if until < horizon {
             continue;
@@ -70,7 +80,7 @@ fn assess(
             random.within(318..=358)
         };
         let missed =
-            random.weighted(&[(918, ""), (28, "Refused"), (30, "late"), (24, "Cancelled")]);
+            random.weighted(&[(952, ""), (18, "Refused"), (16, "late"), (14, "Cancelled")]);
         match missed {
             "" => check(
                 making,
@@ -102,7 +112,7 @@ fn dentist(
     let mut day = plus(from, random.within(20..=120));
     while day <= until {
         let age = born.map_or(9, |born| born.age_on(day));
-        let usual = if day < on(2018, 1, 1) { 86 } else { 93 };
+        let usual = if day < on(2018, 1, 1) { 87 } else { 95 };
         let is_held = random.chance(if age < 2 { 62 } else { usual });
         let status = if is_held {
             random.weighted(&DONE)

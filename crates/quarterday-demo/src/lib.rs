@@ -39,7 +39,8 @@ use world::World;
 /// The seed of the demo's records: the authority's code.
 pub const SEED: u64 = 841;
 
-/// The tables of the Standard Safeguarding Dataset for a seed: file name and CSV text.
+/// The tables of the Standard Safeguarding Dataset for a seed, and two local tables that no return
+/// and no published table holds: file name and CSV text.
 ///
 /// They are whole from Q1 2016/17 to Q2 2019/20; what lies before is a run-up. The extract is taken
 /// on 30 September 2019.
@@ -47,12 +48,7 @@ pub fn records(seed: u64) -> Vec<(String, String)> {
     write::tables(&world(seed))
 }
 
-/// The local tables for a seed, which no return and no published table holds: when referrals were
-/// decided on, and interviews after children came back from missing. File name and CSV text.
-pub fn local_records(seed: u64) -> Vec<(String, String)> {
-    write::local_tables(&world(seed))
-}
-
+/// Every record of a seed.
 fn world(seed: u64) -> World {
     let mut making = Making::new(seed);
     edges::plant(&mut making);

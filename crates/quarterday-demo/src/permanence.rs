@@ -52,7 +52,9 @@ fn adopted(
     let is_by_carers = placement.is_some_and(|row| row.kind == "A5");
     // Most are matched between the order and the move; a few before the order.
     let matched = match moved {
-        Some(moved) if random.chance(8) => Some(plus(ordered.min(moved), -9)),
+        Some(moved) if moved < plus(ordered, 20) || random.chance(8) => {
+            Some(plus(ordered.min(moved), -9))
+        }
         Some(moved) => {
             let most = (ordered.days_to(moved) - 12).max(1);
             Some(plus(ordered, random.within(most / 3..=most)))
@@ -97,7 +99,7 @@ pub(super) fn seek_asylum(making: &mut Making) {
             continue;
         };
         let is_of_age = (14..=17).contains(&born.age_on(care.start));
-        if is_of_age && care.referral.is_some() && random.chance(50) {
+        if is_of_age && care.referral.is_some() && random.chance(36) {
             arrived.push((care.person, care.id, care.start, care.end));
         }
     }

@@ -156,7 +156,7 @@ fn change_placement(
     if !same_carer || care.spells.is_empty() {
         care.spells.push((day, care.end));
     }
-    let far = random.weighted(&[(585, 0), (310, 90), (105, 310)]);
+    let far = random.weighted(&[(565, 0), (310, 90), (125, 310)]);
     let distance = if kind != "P1" && random.chance(2) {
         Distance::Unknown
     } else {

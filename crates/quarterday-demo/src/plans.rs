@@ -121,6 +121,22 @@ pub(super) fn review(making: &mut Making, random: &mut Random, course: &Course) 
         }
         held(making, random, id, ends);
     }
+    bring_forward(making, random, (first, last), surplus);
+}
+
+/// Ends plans due for review soon after the quarter, so that no more children are left over.
+fn bring_forward(making: &mut Making, random: &mut Random, (first, last): (Day, Day), left: usize) {
+    let mut left = left;
+    for id in 0..making.groups.len() {
+        let group = &making.groups[id];
+        let is_due_soon = group.next_review > last && group.next_review <= plus(last, 110);
+        let is_fit = group.end.is_none() && is_due_soon && plus(group.start, 20) < first;
+        if left > 0 && is_fit && group.people.len() <= left {
+            left -= group.people.len();
+            making.groups[id].next_review = making.clock.any(random, plus(last, -20), last);
+            held(making, random, id, true);
+        }
+    }
 }
 
 /// Records a group's review; ends its plans or sets the next one.

@@ -46,13 +46,6 @@ pub(super) fn tables(world: &World) -> Vec<(String, String)> {
         wider::permanence(world, days),
         wider::disabilities(world, days),
         wider::addresses(world, days),
-    ]
-}
-
-/// The local tables, as file name and text.
-pub(super) fn local_tables(world: &World) -> Vec<(String, String)> {
-    let days = &Days::new();
-    vec![
         wider::decisions(world, days),
         wider::interviews(world, days),
     ]

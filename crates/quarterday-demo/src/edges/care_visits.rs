@@ -151,10 +151,9 @@ pub(super) fn plant_case(planter: &mut Planter, case: &Case, before: Option<Id>)
 
 /// Visits a child within a week of each move and then every six weeks, to the extract.
 fn visit_in_time(planter: &mut Planter, case: &Case, child: Option<Id>) {
-    let moves = case
-        .steps
-        .iter()
-        .filter(|(_, _, kind, ..)| !matches!(*kind, "" | "-" | "T1"));
+    // Neither a new status nor new terms with the same carer start the clock again.
+    let is_move = |reason: &str, kind: &str| matches!(reason, "S" | "P" | "B") && kind != "T1";
+    let moves = (case.steps.iter()).filter(|(_, reason, kind, ..)| is_move(reason, kind));
     let moves: Vec<Day> = moves.map(|(start, ..)| day(start)).collect();
     for (number, &start) in moves.iter().enumerate() {
         let until = moves.get(number + 1).copied();
