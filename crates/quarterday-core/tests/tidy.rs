@@ -13,6 +13,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-core", &[]),
     ("quarterday-intake", &["quarterday-core"]),
+    ("quarterday-demo", &["quarterday-core"]),
     ("quarterday-odbc", &["quarterday-core", "quarterday-intake"]),
     (
         "quarterday-engine",
@@ -21,7 +22,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-report", &["quarterday-core"]),
     (
         "quarterday",
-        &["quarterday-core", "quarterday-engine", "quarterday-report"],
+        &[
+            "quarterday-core",
+            "quarterday-demo",
+            "quarterday-engine",
+            "quarterday-intake",
+            "quarterday-odbc",
+            "quarterday-report",
+        ],
     ),
 ];
 

@@ -80,7 +80,7 @@ pub(crate) struct Demo {
     #[arg(default_value = "darlington")]
     pub(crate) dir: PathBuf,
     /// The seed of the synthetic records
-    #[arg(long, default_value_t = crate::demo::SEED)]
+    #[arg(long, default_value_t = quarterday_demo::SEED)]
     pub(crate) seed: u64,
 }
 
@@ -92,9 +92,22 @@ pub(crate) struct New {
 
 #[derive(Args, Debug)]
 pub(crate) struct Load {
-    /// Files and folders: SSD tables or SSDA903 files as CSV, recognised by their columns
-    #[arg(required = true)]
+    /// Files, folders and archives, recognised by what they hold: SSD tables, the SSDA903 return,
+    /// the CIN census, Annex A workbooks, tables of the authority's own
+    #[arg(required_unless_present = "odbc")]
     pub(crate) paths: Vec<PathBuf>,
+    /// SSD tables of a database: the name of its data source, or a connection string
+    #[arg(long, value_name = "DSN")]
+    pub(crate) odbc: Option<String>,
+    /// The schema that the tables are in, where there are several
+    #[arg(long, requires = "odbc")]
+    pub(crate) schema: Option<String>,
+    /// The account, where the data source does not name one
+    #[arg(long, env = "QUARTERDAY_ODBC_USER", hide = true, hide_env_values = true)]
+    pub(crate) odbc_user: Option<String>,
+    /// Its password: from the environment, as others see a command line
+    #[arg(long, env = "QUARTERDAY_ODBC_PASSWORD", hide = true, hide_env_values = true)]
+    pub(crate) odbc_password: Option<String>,
     /// Say what would change, and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

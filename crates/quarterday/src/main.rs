@@ -5,7 +5,6 @@
 mod arguments;
 mod breakdown;
 mod command;
-mod demo;
 mod doubts;
 mod due;
 mod figures;

@@ -8,7 +8,7 @@ use anyhow::Context;
 use crate::arguments::{Arguments, Demo};
 use crate::command::new;
 use crate::terminal::Terminal;
-use crate::{Outcome, demo, dispatch};
+use crate::{Outcome, dispatch};
 
 /// The example's text files.
 const FILES: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
     terminal.say("writing synthetic records");
     let extracts = dir.join(EXTRACTS);
     fs::create_dir_all(&extracts)?;
-    for (name, text) in demo::records(options.seed) {
+    for (name, text) in quarterday_demo::records(options.seed) {
         let path = extracts.join(name);
         fs::write(&path, text)
             .with_context(|| format!("`{}` cannot be written", path.display()))?;

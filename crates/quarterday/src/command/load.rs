@@ -6,6 +6,7 @@ use quarterday_core::calendar::Day;
 use quarterday_core::finding::Finding;
 use quarterday_core::wording::counted;
 use quarterday_engine::records::{self, FileReport, LoadReport, TableReport, Taking};
+use quarterday_intake::Feed;
 use serde::Serialize;
 
 use crate::Outcome;
@@ -22,12 +23,15 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
         anyhow::bail!("quarterday.toml gives no authority code, and records must belong to one");
     }
     let now = now();
+    let mut database = database(options)?;
+    let feeds = database.iter_mut().map(|database| &mut **database);
     let taking = Taking {
         authority: &loaded.authority.code,
+        own_tables: loaded.tables.own(),
         paths: &options.paths,
+        feeds: feeds.collect(),
         taken_at: now.as_deref(),
         is_dry_run: options.dry_run,
-        ..Taking::default()
     };
     let report = records::load(folder.root(), taking)?;
     if terminal.is_json() {
@@ -43,6 +47,31 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
     } else {
         Outcome::Done
     })
+}
+
+/// The database that is asked for.
+#[cfg(feature = "odbc")]
+fn database(options: &Load) -> anyhow::Result<Option<Box<dyn Feed>>> {
+    let Some(source) = &options.odbc else {
+        return Ok(None);
+    };
+    let credentials = quarterday_odbc::Credentials {
+        user: options.odbc_user.clone(),
+        password: options.odbc_password.clone(),
+    };
+    let schema = options.schema.as_deref();
+    let database = quarterday_odbc::Database::new(source, schema, &credentials)?;
+    Ok(Some(Box::new(database)))
+}
+
+#[cfg(not(feature = "odbc"))]
+fn database(options: &Load) -> anyhow::Result<Option<Box<dyn Feed>>> {
+    match &options.odbc {
+        None => Ok(None),
+        Some(_) => anyhow::bail!(
+            "this program was built without databases: build it with `--features odbc`"
+        ),
+    }
 }
 
 /// When it is, for the ledger: `2026-11-25 09:30 UTC`.
