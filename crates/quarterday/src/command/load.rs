@@ -24,6 +24,7 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
     let now = now();
     let taking = Taking {
         authority: &loaded.authority.code,
+        own_tables: loaded.tables.own(),
         paths: &options.paths,
         taken_at: now.as_deref(),
         is_dry_run: options.dry_run,

@@ -255,7 +255,7 @@ fn a_folder_is_loaded_with_its_folders_and_what_is_no_table_is_told() {
             .iter()
             .filter(|name| **name == "not-read")
             .count(),
-        2
+        1
     );
 }
 
