@@ -103,10 +103,20 @@ pub(crate) struct Load {
     #[arg(long, requires = "odbc")]
     pub(crate) schema: Option<String>,
     /// The account, where the data source does not name one
-    #[arg(long, env = "QUARTERDAY_ODBC_USER", hide = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "QUARTERDAY_ODBC_USER",
+        hide = true,
+        hide_env_values = true
+    )]
     pub(crate) odbc_user: Option<String>,
     /// Its password: from the environment, as others see a command line
-    #[arg(long, env = "QUARTERDAY_ODBC_PASSWORD", hide = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "QUARTERDAY_ODBC_PASSWORD",
+        hide = true,
+        hide_env_values = true
+    )]
     pub(crate) odbc_password: Option<String>,
     /// Say what would change, and change nothing
     #[arg(long)]

@@ -14,6 +14,7 @@ mod settle;
 mod shelf;
 mod sink;
 mod standing;
+mod surveyed;
 mod threads;
 mod unread;
 mod weave;
@@ -39,10 +40,11 @@ use super::revision::read_file;
 use super::stored::Manifest;
 use ledger::Ledger;
 use merge::Repeated;
-use reading::{Reading, Surveyed, read_all, survey_all};
+use reading::{Reading, read_all};
 use settle::{Desk, Settled, Standing, settle};
 use shelf::{HELD_BYTES_MAX, Shelf};
 use sink::Rejected;
+use surveyed::{Surveyed, survey_all, unpack_all};
 use write::{table_reports, write_load, write_revision};
 
 /// What to take in.
@@ -95,18 +97,18 @@ fn take(
         ledger.sweep(data, disk)?;
     }
     let present = ledger.present();
-    if taking.feeds.is_empty() {
-        let files = surveyed.iter().map(Surveyed::identity);
-        let id = load_id(taking, files);
-        if ledger.has_load(&id) {
-            return repeat(data, id, present);
-        }
+    let mut identity = identity(taking, &surveyed);
+    if taking.feeds.is_empty() && ledger.has_load(&digest(identity.as_bytes())) {
+        return repeat(data, digest(identity.as_bytes()), present);
     }
     let name = if taking.is_dry_run { "dry-run" } else { "load" };
     let load_folder = Unfinished::begin(disk, &data.loads(), name)?;
     let mut reading = read_sources(disk, &load_folder, surveyed, taking)?;
-    let files = reading.files.iter();
-    let id = load_id(taking, files.map(|file| (&*file.name, &*file.sha256)));
+    let fed = reading.files.len() - taking.feeds.len();
+    for feed in reading.files.iter().skip(fed) {
+        identify(&mut identity, &feed.name, &feed.sha256);
+    }
+    let id = digest(identity.as_bytes());
     if ledger.has_load(&id) {
         return repeat(data, id, present);
     }
@@ -185,6 +187,7 @@ fn read_sources(
 ) -> Result<Reading, LoadError> {
     let spool = spool(load);
     disk.make_folder(&spool)?;
+    let surveyed = unpack_all(surveyed, disk, &spool)?;
     let shelf = Shelf::new(disk, &spool, HELD_BYTES_MAX);
     let context = Context {
         authority: Arc::from(taking.authority),
@@ -194,8 +197,8 @@ fn read_sources(
     read_all(surveyed, &mut taking.feeds, &context, &shelf, disk, &spool)
 }
 
-/// The load's name: what was loaded, for whom, and by which rules.
-fn load_id<'a>(taking: &Taking<'_>, files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+/// What a load's name is the hash of: what was loaded, for whom, and by which rules.
+fn identity(taking: &Taking<'_>, files: &[Surveyed]) -> String {
     let authority = taking.authority;
     let mut text = format!("quarterday load\n{MAPPING_VERSION}\n{authority}\n");
     for table in taking.own_tables {
@@ -203,13 +206,17 @@ fn load_id<'a>(taking: &Taking<'_>, files: impl Iterator<Item = (&'a str, &'a st
         text.push_str(&form);
         text.push('\n');
     }
-    for (name, sha256) in files {
-        text.push_str(name);
-        text.push('\n');
-        text.push_str(sha256);
+    for (name, sha256) in files.iter().map(Surveyed::identity) {
+        identify(&mut text, name, sha256);
+    }
+    text
+}
+
+fn identify(text: &mut String, name: &str, sha256: &str) {
+    for part in [name, sha256] {
+        text.push_str(part);
         text.push('\n');
     }
-    digest(text.as_bytes())
 }
 
 /// The revision's name: the loads it is made of, in order, and the form of its tables.

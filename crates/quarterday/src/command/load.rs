@@ -24,12 +24,15 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
     }
     let now = now();
     let mut database = database(options)?;
-    let feeds = database.iter_mut().map(|database| &mut **database);
+    let mut feeds: Vec<&mut dyn Feed> = Vec::new();
+    if let Some(database) = &mut database {
+        feeds.push(&mut **database);
+    }
     let taking = Taking {
         authority: &loaded.authority.code,
         own_tables: loaded.tables.own(),
         paths: &options.paths,
-        feeds: feeds.collect(),
+        feeds,
         taken_at: now.as_deref(),
         is_dry_run: options.dry_run,
     };

@@ -1,16 +1,13 @@
 //! The files of a load, looked through and read.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use quarterday_core::finding::{Finding, Place, RecordProblem};
+use quarterday_core::finding::{Finding, RecordProblem};
 use quarterday_core::ssd::Table;
-use quarterday_intake::{Context, Feed, FileRead, Part, Survey, read, return_year, survey};
+use quarterday_intake::{Context, Feed, FileRead, Part, read};
 
-use super::super::collect::Given;
 use super::super::columns::{From, Names};
 use super::super::disk::Disk;
 use super::super::error::LoadError;
@@ -18,16 +15,9 @@ use super::super::report::FileReport;
 use super::merge::Files;
 use super::shelf::{Run, Shelf};
 use super::sink::{FileSink, Gathered, Kept, Rejected};
+use super::surveyed::{Surveyed, about, unreadable, years};
 use super::threads::share;
 use super::unread::Unread;
-
-/// A file that was looked through, or why it was not.
-pub(super) struct Surveyed {
-    given: Given,
-    survey: Result<Survey, String>,
-    /// Its length and when it was last written to.
-    state: Option<(u64, Option<SystemTime>)>,
-}
 
 /// A file and what became of it.
 pub(super) struct ReadFile {
@@ -49,41 +39,6 @@ pub(super) struct Reading {
     pub(super) runs: Vec<(&'static Table, Run)>,
     /// How the load's hash begins.
     pub(super) load: String,
-}
-
-/// Looks through the files given: after this their hashes are known.
-pub(super) fn survey_all(given: Vec<Given>) -> Result<Vec<Surveyed>, LoadError> {
-    let one = |(): &mut (), job: usize| {
-        let seen = given.get(job).map(|given: &Given| {
-            let survey = File::open(&given.path).and_then(|mut file| survey(&mut file));
-            let survey = survey.map_err(|error| error.kind().to_string());
-            (survey, state_of(&given.path))
-        });
-        Ok(seen)
-    };
-    let (seen, _) = share(given.len(), || (), one, |()| Ok(()))?;
-    let surveyed = given.into_iter().zip(seen).filter_map(|(given, seen)| {
-        let (survey, state) = seen?;
-        Some(Surveyed {
-            given,
-            survey,
-            state,
-        })
-    });
-    Ok(surveyed.collect())
-}
-
-fn state_of(path: &Path) -> Option<(u64, Option<SystemTime>)> {
-    let data = path.metadata().ok()?;
-    Some((data.len(), data.modified().ok()))
-}
-
-impl Surveyed {
-    /// Its name and the hash of its bytes.
-    pub(super) fn identity(&self) -> (&str, &str) {
-        let hash = self.survey.as_ref().map_or("", |survey| &survey.sha256);
-        (&self.given.name, hash)
-    }
 }
 
 /// Reads files and then feeds. Records go to the shelf; nothing of a file that is refused counts.
@@ -128,34 +83,6 @@ pub(super) fn read_all(
     Ok(reading)
 }
 
-/// For each file the year in which the return ends that it is part of: what it tells itself, or else
-/// what the files of its folder tell, when they agree.
-fn years(surveyed: &[Surveyed], context: &Context) -> Result<Vec<Option<i32>>, LoadError> {
-    let one = |(): &mut (), job: usize| {
-        let told = surveyed.get(job).and_then(|file| {
-            let survey = file.survey.as_ref().ok()?;
-            let mut input = File::open(&file.given.path).ok()?;
-            // A file that cannot be read says so when it is read for its records.
-            return_year(&mut input, survey, context).ok().flatten()
-        });
-        Ok(told)
-    };
-    let (own, _) = share(surveyed.len(), || (), one, |()| Ok(()))?;
-    let folder = |file: &Surveyed| file.given.path.parent().map(Path::to_owned);
-    let mut by_folder: BTreeMap<_, BTreeSet<i32>> = BTreeMap::new();
-    for (file, year) in surveyed.iter().zip(&own) {
-        by_folder.entry(folder(file)).or_default().extend(*year);
-    }
-    let of_folder = |file: &Surveyed| {
-        let told = by_folder.get(&folder(file))?;
-        told.first().filter(|_| told.len() == 1).copied()
-    };
-    let files = surveyed.iter().zip(own);
-    Ok(files
-        .map(|(file, own)| own.or_else(|| of_folder(file)))
-        .collect())
-}
-
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -167,28 +94,25 @@ fn read_one(
     gathered: &mut Gathered<'_>,
     unread: Unread,
 ) -> Result<ReadFile, LoadError> {
-    let name = &file.given.name;
+    let name = &file.name;
     let survey = match &file.survey {
         Ok(survey) => survey,
-        Err(why) => return Ok(unreadable(name, "", 0, why.clone())),
+        Err(finding) => return Ok(refused(file, finding.clone())),
     };
     let mut sink = FileSink::new(gathered, number, unread);
-    let input = File::open(&file.given.path);
+    let input = File::open(&file.path);
     let outcome = input.and_then(|mut input| read(name, &mut input, survey, context, &mut sink));
     if let Some(failure) = sink.failure.take() {
         return Err(failure);
     }
-    if state_of(&file.given.path) != file.state {
+    if file.has_changed() {
         return Err(LoadError::Changed { file: name.clone() });
     }
     let mut read = match outcome {
         Ok(read) => read,
-        Err(error) => {
-            let why = error.kind().to_string();
-            return Ok(unreadable(name, &survey.sha256, survey.bytes, why));
-        }
+        Err(error) => return Ok(refused(file, unreadable(name, &error))),
     };
-    let is_other = read.is_refused && !file.given.is_asked_for && !has_table_name(name);
+    let is_other = read.is_refused && !file.is_asked_for && !has_table_name(name);
     if is_other {
         read.findings = vec![about(name, &RecordProblem::NotRead)];
     }
@@ -252,26 +176,24 @@ fn taken(mut sink: FileSink<'_, '_>, read: FileRead) -> Result<ReadFile, LoadErr
     Ok(file)
 }
 
-fn unreadable(name: &str, sha256: &str, bytes: u64, why: String) -> ReadFile {
+/// A file of which nothing is taken, and why.
+fn refused(file: &Surveyed, why: Finding) -> ReadFile {
     let read = FileRead {
         is_refused: true,
-        findings: vec![about(name, &RecordProblem::UnreadableFile { why })],
+        findings: vec![why],
         ..FileRead::default()
     };
+    let survey = file.survey.as_ref();
     ReadFile {
-        name: name.to_owned(),
-        sha256: sha256.to_owned(),
-        bytes,
+        name: file.name.clone(),
+        sha256: survey.map_or("", |survey| &survey.sha256).to_owned(),
+        bytes: survey.map_or(0, |survey| survey.bytes),
         read,
         kept: Vec::new(),
         rejected: Vec::new(),
         unread: None,
         note: Some("not read"),
     }
-}
-
-fn about(name: &str, problem: &RecordProblem) -> Finding {
-    Finding::new(problem).at(Place::file(name.to_owned()))
 }
 
 /// Whether a file of a folder says by its name that it holds records, so that holding none is worth

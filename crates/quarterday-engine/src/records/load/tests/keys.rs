@@ -2,8 +2,7 @@
 
 use std::io;
 
-use quarterday_core::ssd::Column;
-use quarterday_core::ssd::Kind;
+use quarterday_core::ssd::{OwnKind, OwnTable};
 use quarterday_intake::{Door, Draft, FeedRead, Sink};
 
 use super::*;
@@ -171,29 +170,23 @@ fn the_same_records_of_a_feed_are_one_load() {
 
 #[test]
 fn a_table_of_the_authoritys_own_is_kept_with_its_form() {
-    static COLUMNS: [Column; 2] = [
-        Column {
-            name: "deci_referral_id",
-            kind: Kind::Key,
-        },
-        Column {
-            name: "deci_decided",
-            kind: Kind::Date,
-        },
-    ];
-    static OWN: Table = Table {
-        name: "local_decisions",
-        noun: "decisions on referrals",
-        columns: &COLUMNS,
-        event: Some("deci_decided"),
+    let table = |columns: &[(&str, OwnKind)]| {
+        let columns = columns.iter();
+        let own = OwnTable {
+            name: "local_decisions".to_owned(),
+            noun: "decisions on referrals".to_owned(),
+            event: Some("decided".to_owned()),
+            columns: columns
+                .map(|(name, kind)| ((*name).to_owned(), kind.clone()))
+                .collect(),
+        };
+        own.keep()
     };
-    static OTHER: Table = Table {
-        name: "local_decisions",
-        noun: "decisions on referrals",
-        columns: COLUMNS.split_at(1).0,
-        event: None,
-    };
-    let council = Council::new().with("a.csv", "deci_referral_id,deci_decided\nr1,2019-04-01\n");
+    let decided = [("referral", OwnKind::Key), ("decided", OwnKind::Date)];
+    let own = table(&decided);
+    let moments = [("referral", OwnKind::Key), ("decided", OwnKind::Moment)];
+    let other = table(&moments);
+    let council = Council::new().with("a.csv", "referral,decided\nr1,2019-04-01\n");
     let path = council.files.path().join("a.csv");
     let take = |table: &'static Table, path: &PathBuf| {
         let taking = Taking {
@@ -204,16 +197,14 @@ fn a_table_of_the_authoritys_own_is_kept_with_its_form() {
         };
         load(council.folder.path(), taking)
     };
-    take(&OWN, &path).expect("loaded");
+    take(own, &path).expect("loaded");
     let records = council.records();
-    let own = records.own_tables();
-    assert_eq!(own.len(), 1);
-    assert_eq!(schema(own[0]), schema(&OWN));
+    assert!(std::ptr::eq(records.own_tables()[0], own));
     let day = Day::new(2019, 4, 1);
     assert_eq!(records.coverage("841", "local_decisions"), day.zip(day));
 
     let path = council.files.path().join("b.csv");
-    fs::write(&path, "deci_referral_id,other\nr1,2019-04-01\n").expect("written");
-    let refused = take(&OTHER, &path);
-    drop(refused);
+    fs::write(&path, "referral,decided\nr1,2019-04-01 09:30\n").expect("written");
+    let refused = take(other, &path);
+    assert!(matches!(refused, Err(LoadError::OwnTableChanged { .. })));
 }
