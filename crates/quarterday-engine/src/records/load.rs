@@ -45,7 +45,7 @@ use settle::{Desk, Settled, Standing, settle};
 use shelf::{HELD_BYTES_MAX, Shelf};
 use sink::Rejected;
 use surveyed::{Surveyed, survey_all, unpack_all};
-use write::{table_reports, write_load, write_revision};
+use write::{part_of, table_reports, write_load, write_revision};
 
 /// What to take in.
 #[derive(Default)]
@@ -151,7 +151,8 @@ fn take(
     let settled = settle(&desk, &mut reading)?;
     conclude(&mut reading, &settled, &mut report)?;
     write_load(&desk, taking.authority, &mut reading, &settled, &report)?;
-    write_revision(&desk, &hash, loads, &settled)?;
+    let part_of = part_of(&desk, taking.authority, &reading.files);
+    write_revision(&desk, &hash, loads, &settled, part_of)?;
     disk.remove_folder(&spool(&load_folder))?;
     if !taking.is_dry_run {
         load_folder.finish(&report.load_id)?;
