@@ -143,12 +143,16 @@ impl Records {
         self.held(authority, table).and_then(|held| held.events)
     }
 
-    /// The day of an authority's latest event in any table: up to when its records reach.
+    /// The day of an authority's latest event: up to when its records reach. A table with less than
+    /// a hundredth of the rows of the fullest does not tell: one stray record would move the end.
     pub fn records_to(&self, authority: &str) -> Option<Day> {
         let tables = self.coverage.values();
         let held = tables.filter_map(|table| table.get(authority));
-        held.filter_map(|held| held.events.map(|(_, last)| last))
-            .max()
+        let held = held.filter_map(|held| held.events.map(|(_, last)| (held.rows, last)));
+        let held: Vec<(u64, Day)> = held.collect();
+        let most = held.iter().map(|(rows, _)| *rows).max()?;
+        let telling = held.iter().filter(|(rows, _)| rows * 100 >= most);
+        telling.map(|(_, last)| *last).max()
     }
 
     fn held(&self, authority: &str, table: &str) -> Option<&Coverage> {
