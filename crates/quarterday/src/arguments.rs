@@ -173,6 +173,10 @@ pub(crate) struct Figures {
 }
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line, three of them one choice"
+)]
 pub(crate) struct Cases {
     /// The indicator, by name or by the council's code
     pub(crate) indicator: String,
