@@ -12,7 +12,7 @@ const UNREADABLE_LEDGER: Code = Code {
 };
 const MISSING_FILE: Code = Code {
     id: "Q391",
-    name: "missing-file",
+    name: "stored-file-missing",
     about: "A file or folder that the ledger, a load or a revision names is not there. Put it back from a backup.",
 };
 const CHANGED_FILE: Code = Code {
