@@ -165,7 +165,7 @@ fn questionnaire(
                 } else {
                     random.weighted(&[(50, "SDQ2"), (30, "SDQ4"), (20, "SDQ3")])
                 },
-                score: if has_score {
+                points: if has_score {
                     score.clamp(0, 40).to_string()
                 } else {
                     String::new()

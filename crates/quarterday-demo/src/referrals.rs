@@ -146,9 +146,10 @@ fn received(making: &Making, planted: &BTreeSet<Id>, quarter: Period) -> Vec<Id>
 fn decision(making: &mut Making, random: &mut Random, referral: Id, is_timely: bool) {
     let row = &making.world.referrals[referral];
     let (person, on) = (row.person, row.on);
-    let days = match is_timely {
-        true => usize::from(random.chance(45)),
-        false => random.weighted(&[(55, 2), (25, 3), (15, 4), (5, 7)]),
+    let days = if is_timely {
+        usize::from(random.chance(45))
+    } else {
+        random.weighted(&[(55, 2), (25, 3), (15, 4), (5, 7)])
     };
     let decided = match (is_timely, days) {
         (true, 0) => When::On(on),

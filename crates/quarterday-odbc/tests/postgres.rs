@@ -28,6 +28,7 @@ impl Sink for Taken {
                 Cell::Text(text) => text.into_owned(),
                 Cell::Day(day) => day.to_string(),
                 Cell::Flag(flag) => flag.to_string(),
+                Cell::Moment(moment) => moment.to_string(),
                 Cell::Unreadable => "Unreadable".to_owned(),
             };
             Some(format!("{}={value}", column.name))

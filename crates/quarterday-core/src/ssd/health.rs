@@ -7,7 +7,8 @@ use super::{Table, column};
 pub(super) const CLA_HEALTH: Table = Table {
     name: "ssd_cla_health",
     noun: "health checks of children in care",
-    event: Some("clah_health_check_date"),
+    // A check may be planned for a day to come.
+    event: None,
     columns: &[
         column("clah_health_check_id", Key),
         column("clah_person_id", Person),

@@ -194,7 +194,7 @@ fn record(planter: &mut Planter, child: &Child, person: Id) {
         person,
         on: when("2019-06-12"),
         reason: if child.score.is_empty() { "SDQ1" } else { "" },
-        score: child.score.to_owned(),
+        points: child.score.to_owned(),
     };
     add(&mut world.scores, score);
 }

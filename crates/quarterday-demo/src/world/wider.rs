@@ -62,7 +62,7 @@ pub(crate) struct Score {
     pub(crate) person: Id,
     pub(crate) on: When,
     pub(crate) reason: &'static str,
-    pub(crate) score: String,
+    pub(crate) points: String,
 }
 
 pub(crate) struct Missing {

@@ -105,7 +105,7 @@ pub(super) fn scores(world: &World, days: &Days) -> (String, String) {
             .id(prefix::PERSON, score.person)
             .when(score.on)
             .text(score.reason)
-            .text(&score.score)
+            .text(&score.points)
             .end();
     }
     csv.done()

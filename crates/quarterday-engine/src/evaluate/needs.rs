@@ -70,9 +70,17 @@ impl<'a> Needs<'a> {
                 add(not_loaded(&need.table));
             } else if meet.as_ref().is_some_and(|meet| !meet.contains(authority)) {
                 add(why(need));
+            } else if let Some(gives) = self.part_of(authority, need) {
+                add(format!("the records give only {gives}"));
             }
         }
         (!reasons.is_empty()).then(|| reasons.join("; "))
+    }
+
+    /// What the records give of a table that is needed whole, where they give a part.
+    fn part_of(&self, authority: &str, need: &Need) -> Option<&str> {
+        let mut records = self.records.iter().filter(|_| need.whole);
+        records.find_map(|records| records.part_of(authority, &need.table))
     }
 
     fn has_rows(&self, authority: &str, table: &str) -> bool {

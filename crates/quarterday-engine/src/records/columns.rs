@@ -200,15 +200,12 @@ impl Cells {
 }
 
 fn push_text(texts: &mut StringBuilder, cell: &Cell<'_>) -> usize {
-    match cell {
-        Cell::Text(text) => {
-            texts.append_value(text);
-            text.len() + 4
-        }
-        _ => {
-            texts.append_null();
-            4
-        }
+    if let Cell::Text(text) = cell {
+        texts.append_value(text);
+        text.len() + 4
+    } else {
+        texts.append_null();
+        4
     }
 }
 

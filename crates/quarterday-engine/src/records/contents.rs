@@ -98,7 +98,7 @@ fn count(
     sources: &Sources,
     filled: &mut BTreeMap<String, (u64, Vec<u64>)>,
 ) {
-    let text = |name: &str| batch.column_by_name(name).map(|c| c.as_string::<i32>());
+    let text = |name: &str| batch.column_by_name(name).map(AsArray::as_string::<i32>);
     let (Some(load), Some(file)) = (text("source_load"), text("source_file")) else {
         return;
     };
@@ -107,7 +107,7 @@ fn count(
         .iter()
         .map(|column| {
             let odd = batch.column_by_name(&unreadable_name(column.name));
-            let odd = odd.map(|odd| odd.as_boolean());
+            let odd = odd.map(AsArray::as_boolean);
             (batch.column_by_name(column.name), odd)
         })
         .collect();

@@ -108,7 +108,7 @@ impl Names for Page<'_> {
         from.submission
     }
 
-    fn load(&self) -> &str {
+    fn load(&self) -> &'static str {
         ""
     }
 }

@@ -45,7 +45,7 @@ use settle::{Desk, Settled, Standing, settle};
 use shelf::{HELD_BYTES_MAX, Shelf};
 use sink::Rejected;
 use surveyed::{Surveyed, survey_all, unpack_all};
-use write::{table_reports, write_load, write_revision};
+use write::{part_of, table_reports, write_load, write_revision};
 
 /// What to take in.
 #[derive(Default)]
@@ -119,16 +119,7 @@ fn take(
     };
     let is_nothing = |file: &reading::ReadFile| file.report().accepted == 0;
     if reading.files.iter().all(is_nothing) {
-        report.files = reading
-            .files
-            .iter()
-            .map(reading::ReadFile::report)
-            .collect();
-        report.findings = findings(&mut reading);
-        let problem = &RecordProblem::NothingToLoad;
-        report.findings.push(Finding::new(problem));
-        report.revision = present;
-        return Ok(report);
+        return Ok(nothing(&mut reading, report, present));
     }
     let mut loads = ledger.load_ids();
     loads.push(report.load_id.clone());
@@ -151,22 +142,28 @@ fn take(
     let settled = settle(&desk, &mut reading)?;
     conclude(&mut reading, &settled, &mut report)?;
     write_load(&desk, taking.authority, &mut reading, &settled, &report)?;
-    write_revision(&desk, &hash, loads, &settled)?;
+    let part_of = part_of(&desk, taking.authority, &reading.files);
+    write_revision(&desk, &hash, loads, &settled, part_of)?;
     disk.remove_folder(&spool(&load_folder))?;
     if !taking.is_dry_run {
         load_folder.finish(&report.load_id)?;
         revision_folder.finish(&hash)?;
-        ledger::enter(
-            data,
-            disk,
-            taking,
-            &report.load_id,
-            &hash,
-            load_files(&reading),
-        )?;
+        let (id, files) = (&report.load_id, load_files(&reading));
+        ledger::enter(data, disk, taking, id, &hash, files)?;
     }
     report.revision = Some(hash);
     Ok(report)
+}
+
+/// What is to be said of a load that has nothing in it.
+fn nothing(reading: &mut Reading, mut report: LoadReport, present: Option<String>) -> LoadReport {
+    let files = reading.files.iter().map(reading::ReadFile::report);
+    report.files = files.collect();
+    report.findings = findings(reading);
+    let problem = &RecordProblem::NothingToLoad;
+    report.findings.push(Finding::new(problem));
+    report.revision = present;
+    report
 }
 
 /// How a load's hash begins: what its records call it.
@@ -194,7 +191,7 @@ fn read_sources(
         own_tables: taking.own_tables.to_vec(),
         return_year: None,
     };
-    read_all(surveyed, &mut taking.feeds, &context, &shelf, disk, &spool)
+    read_all(&surveyed, &mut taking.feeds, &context, &shelf, disk, &spool)
 }
 
 /// What a load's name is the hash of: what was loaded, for whom, and by which rules.

@@ -50,6 +50,7 @@ pub struct Records {
     tables: BTreeMap<&'static str, Held>,
     coverage: BTreeMap<&'static str, Covered>,
     own_tables: Vec<&'static Table>,
+    part_of: stored::PartOf,
 }
 
 /// Where a table's rows are.
@@ -88,12 +89,20 @@ impl Records {
             tables: known.map(|table| (table.name, Held::Nothing)).collect(),
             coverage: BTreeMap::new(),
             own_tables,
+            part_of: stored::PartOf::new(),
         }
     }
 
     /// The tables that are an authority's own, beside the published ones.
     pub fn own_tables(&self) -> &[&'static Table] {
         &self.own_tables
+    }
+
+    /// What a source gave of an authority's table that gives a part of it only: "the plans of six
+    /// months"; `None` where every source gives all.
+    pub fn part_of(&self, authority: &str, table: &str) -> Option<&str> {
+        let held = self.part_of.get(table)?.get(authority);
+        held.map(String::as_str)
     }
 
     /// The revision's hash, 64 hex digits; empty for a worked example.
@@ -134,12 +143,16 @@ impl Records {
         self.held(authority, table).and_then(|held| held.events)
     }
 
-    /// The day of an authority's latest event in any table: up to when its records reach.
+    /// The day of an authority's latest event: up to when its records reach. A table with less than
+    /// a hundredth of the rows of the fullest does not tell: one stray record would move the end.
     pub fn records_to(&self, authority: &str) -> Option<Day> {
         let tables = self.coverage.values();
         let held = tables.filter_map(|table| table.get(authority));
-        held.filter_map(|held| held.events.map(|(_, last)| last))
-            .max()
+        let held = held.filter_map(|held| held.events.map(|(_, last)| (held.rows, last)));
+        let held: Vec<(u64, Day)> = held.collect();
+        let most = held.iter().map(|(rows, _)| *rows).max()?;
+        let telling = held.iter().filter(|(rows, _)| rows * 100 >= most);
+        telling.map(|(_, last)| *last).max()
     }
 
     fn held(&self, authority: &str, table: &str) -> Option<&Coverage> {

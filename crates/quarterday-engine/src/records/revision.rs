@@ -93,6 +93,7 @@ fn open_revision(data: &DataFolder, hash: &str) -> Result<Records, OpenError> {
         records.tables.insert(table.name, Held::File(path));
         records.coverage.insert(table.name, stored.coverage());
     }
+    records.part_of = file.part_of;
     Ok(records)
 }
 

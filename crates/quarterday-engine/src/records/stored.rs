@@ -52,7 +52,12 @@ pub(super) struct RevisionFile {
     pub(super) own_tables: Vec<OwnTable>,
     /// Every table that has rows, by name.
     pub(super) tables: BTreeMap<String, StoredTable>,
+    /// What sources gave of tables of which they give a part only: by table and authority.
+    pub(super) part_of: PartOf,
 }
+
+/// By table and authority, what a source gave that gives a part of the table only.
+pub(super) type PartOf = BTreeMap<String, BTreeMap<String, String>>;
 
 /// A table of a revision.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]

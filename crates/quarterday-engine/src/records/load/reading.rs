@@ -43,14 +43,14 @@ pub(super) struct Reading {
 
 /// Reads files and then feeds. Records go to the shelf; nothing of a file that is refused counts.
 pub(super) fn read_all(
-    surveyed: Vec<Surveyed>,
+    surveyed: &[Surveyed],
     feeds: &mut [&mut dyn Feed],
     context: &Context,
     shelf: &Shelf,
     disk: &Disk,
     spool: &Path,
 ) -> Result<Reading, LoadError> {
-    let years = years(&surveyed, context)?;
+    let years = years(surveyed, context)?;
     let unread = |file: usize| Unread::at(disk, spool.join(format!("unread-{file}.csv")));
     let one = |gathered: &mut Gathered<'_>, job: usize| -> Result<Option<ReadFile>, LoadError> {
         let Some(file) = surveyed.get(job) else {

@@ -51,13 +51,11 @@ impl<'a> Gathered<'a> {
         // Records of one row go to one table after another, in the same order each time.
         let (before, after) = self.tables.split_at(self.last.min(self.tables.len()));
         let found = after.iter().position(is_it).map(|at| at + before.len());
-        let at = match found.or_else(|| before.iter().position(is_it)) {
-            Some(at) => at,
-            None => {
-                self.tables.push(Columns::of(table));
-                self.tables.len() - 1
-            }
-        };
+        let found = found.or_else(|| before.iter().position(is_it));
+        let at = found.unwrap_or(self.tables.len());
+        if found.is_none() {
+            self.tables.push(Columns::of(table));
+        }
         self.last = at;
         if let Some(columns) = self.tables.get_mut(at) {
             self.bytes += columns.push(record, authority, from);

@@ -32,14 +32,13 @@ impl Unread {
         column: &str,
         text: &str,
     ) -> Result<(), LoadError> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            None => {
-                let file = self.disk.create(&self.path)?;
-                let mut builder = csv::WriterBuilder::new();
-                let writer = builder.buffer_capacity(64 * 1024).from_writer(file);
-                self.writer.insert(writer)
-            }
+        let writer = if let Some(writer) = &mut self.writer {
+            writer
+        } else {
+            let file = self.disk.create(&self.path)?;
+            let mut builder = csv::WriterBuilder::new();
+            let writer = builder.buffer_capacity(64 * 1024).from_writer(file);
+            self.writer.insert(writer)
         };
         let line = line.to_string();
         writer

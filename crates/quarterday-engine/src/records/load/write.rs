@@ -21,7 +21,8 @@ use super::super::parquet_file::{TableWriter, digest, digest_file};
 use super::super::report::{LoadReport, TableReport};
 use super::super::revision::FILE;
 use super::super::stored::{
-    MANIFEST_VERSION, Manifest, ManifestFile, REVISION_VERSION, RevisionFile, StoredTable, json,
+    MANIFEST_VERSION, Manifest, ManifestFile, PartOf, REVISION_VERSION, RevisionFile, StoredTable,
+    json,
 };
 use super::reading::{ReadFile, Reading};
 use super::settle::{Desk, Settled};
@@ -187,6 +188,7 @@ pub(super) fn write_revision(
     hash: &str,
     loads: Vec<String>,
     settled: &[Settled],
+    part_of: PartOf,
 ) -> Result<(), LoadError> {
     let mut tables: BTreeMap<String, StoredTable> = BTreeMap::new();
     let mut own: BTreeMap<String, OwnTable> = BTreeMap::new();
@@ -215,8 +217,23 @@ pub(super) fn write_revision(
         loads,
         own_tables: own.into_values().collect(),
         tables,
+        part_of,
     };
     Ok(desk.revision.write(FILE, &json(&revision)?)?)
+}
+
+/// Of which tables the records hold what a source gave a part of only: those that stand, and those
+/// of the load. A later source that gives all of the table does not undo it, as it may not reach back
+/// as far.
+pub(super) fn part_of(desk: &Desk<'_>, authority: &str, files: &[ReadFile]) -> PartOf {
+    let standing = desk.standing.as_ref();
+    let mut all = standing.map_or_else(PartOf::new, |standing| standing.file.part_of.clone());
+    let parts = files.iter().flat_map(|file| &file.read.parts);
+    for (table, gives) in parts.flat_map(|part| part.part_of) {
+        let held = all.entry((*table).to_owned()).or_default();
+        held.insert(authority.to_owned(), (*gives).to_owned());
+    }
+    all
 }
 
 /// What became of the tables, in the order of their names: rows by the records tables they feed or
