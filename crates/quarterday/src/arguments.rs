@@ -173,6 +173,10 @@ pub(crate) struct Figures {
 }
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(crate) struct Cases {
     /// The indicator, by name or by the council's code
     pub(crate) indicator: String,
