@@ -175,7 +175,7 @@ pub(crate) struct Figures {
 #[derive(Args, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
+    reason = "switches of a command line, three of them one choice"
 )]
 pub(crate) struct Cases {
     /// The indicator, by name or by the council's code

@@ -26,10 +26,9 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Note { label, text } => wrapped(&format!("{label}: {}", words(text)), "", ""),
         Block::Code { label, lines } => {
-            let lines = lines
-                .iter()
-                .map(|line| format!("\n    {line}").trim_end().to_owned());
-            format!("{label}\n{}", lines.collect::<String>())
+            let indented = lines.iter().map(|line| format!("    {line}"));
+            let lines: Vec<String> = indented.map(|line| line.trim_end().to_owned()).collect();
+            format!("{label}\n\n{}", lines.join("\n"))
         }
         Block::Table(table) => tabled(table),
         Block::Chart(chart) => tabled(&chart.table),
