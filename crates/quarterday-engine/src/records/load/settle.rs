@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use datafusion::arrow::array::RecordBatch;
-use quarterday_core::ssd::Table;
+use quarterday_core::ssd::{Kind, Table};
 
 use super::super::columns::{FALLBACK, Origins, to_stored};
 use super::super::coverage::{Covered, cover};
@@ -83,8 +83,7 @@ fn settle_one(
     };
     let form = schema(table);
     let path = table_path(desk.load.path(), table.name);
-    let key = Some(table.key().name);
-    let mut load = TableWriter::create(desk.disk, &path, form.clone(), key)?;
+    let mut load = TableWriter::create(desk.disk, &path, form.clone(), &identifiers(table))?;
     let mut first = Some(first);
     let mut next = || -> Result<Option<LoadRows>, LoadError> {
         let gathered = match first.take() {
@@ -123,6 +122,16 @@ fn settle_one(
         load_sha256: written.sha256,
         stored,
     }))
+}
+
+/// The columns that hold a text of their own in most rows.
+fn identifiers(table: &Table) -> Vec<&'static str> {
+    let is_identifier = |kind: Kind| matches!(kind, Kind::Key | Kind::Reference | Kind::Person);
+    let columns = table.columns.iter();
+    columns
+        .filter(|column| is_identifier(column.kind))
+        .map(|column| column.name)
+        .collect()
 }
 
 /// Where the rows of the load went.
@@ -179,8 +188,7 @@ impl Desk<'_> {
         let rows = parquet_file::read(&from, &form).ok().flatten();
         let rows = rows.ok_or_else(is_damaged)?;
         let to = table_path(self.revision.path(), table.name);
-        let key = Some(table.key().name);
-        let mut writer = TableWriter::create(self.disk, &to, form, key)?;
+        let mut writer = TableWriter::create(self.disk, &to, form, &identifiers(table))?;
         let mut covered = Covered::new();
         let out = |batch: &RecordBatch| {
             cover(table, batch, &mut covered);

@@ -138,7 +138,7 @@ fn kept(
         }
         let schema = kept_schema(&columns);
         let path = folder.path().join(&name);
-        let mut writer = TableWriter::create(disk, &path, Arc::clone(&schema), None)?;
+        let mut writer = TableWriter::create(disk, &path, Arc::clone(&schema), &[])?;
         for (part, kept) in parts {
             for run in kept.runs {
                 let mut rows = run.read()?;
