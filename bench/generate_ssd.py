@@ -47,7 +47,7 @@ def assessments(count):
     for child, start in children(chance, count):
         for turn in range(2):
             begun = start + 70 * turn
-            yield [f"A{child}-{turn}", f"C{child}", f"E{child}", day(begun), "Y", day(begun + chance.randrange(20, 60)), "", "Further assessment", f"team-{child % 12}", f"w{child % 300}"]
+            yield [f"A{child}-{turn}", f"C{child}", f"E{child}", day(begun), "Y", day(begun + chance.randrange(20, 60)), "Further assessment", "N", f"team-{child % 12}", f"w{child % 300}"]
 
 
 def plans(count):
@@ -71,7 +71,7 @@ def involvements(count):
     for child, start in children(chance, count):
         for turn in range(3):
             begun = start + 120 * turn
-            yield [f"V{child}-{turn}", f"C{child}", "CW", f"w{chance.randrange(300)}", day(begun), day(begun + 110), f"team-{child % 12}", "Reallocation"]
+            yield [f"V{child}-{turn}", f"C{child}", "CW", f"w{chance.randrange(300)}", day(begun), day(begun + 110), f"team-{child % 12}", ""]
 
 
 def main():

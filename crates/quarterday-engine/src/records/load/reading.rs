@@ -9,10 +9,11 @@ use quarterday_core::finding::{Finding, RecordProblem};
 use quarterday_core::ssd::Table;
 use quarterday_intake::{Context, Feed, FileRead, Part, read};
 
-use super::super::columns::{From, Names};
+use super::super::columns::From;
 use super::super::disk::Disk;
 use super::super::error::LoadError;
 use super::super::report::FileReport;
+use super::super::stamp::Names;
 use super::merge::Files;
 use super::shelf::{Run, Shelf};
 use super::sink::{FileSink, Gathered, Kept, Rejected};
