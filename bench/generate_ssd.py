@@ -3,7 +3,7 @@
 
     python3 bench/generate_ssd.py FOLDER [CHILDREN]
 
-Nine tables as CSV, about 1.3 MB for every thousand children. Every value is synthetic. The same number of children gives
+Seven tables as CSV, about 1 MB for every thousand children. Every value is synthetic. The same number of children gives
 the same bytes: the only chance is a generator with a fixed seed.
 """
 
@@ -47,7 +47,7 @@ def assessments(count):
     for child, start in children(chance, count):
         for turn in range(2):
             begun = start + 70 * turn
-            yield [f"A{child}-{turn}", f"C{child}", f"E{child}", day(begun), "Y", day(begun + chance.randrange(20, 60)), "", "Further assessment", f"team-{child % 12}", f"w{child % 300}"]
+            yield [f"A{child}-{turn}", f"C{child}", f"E{child}", day(begun), "Y", day(begun + chance.randrange(20, 60)), "Further assessment", "N", f"team-{child % 12}", f"w{child % 300}"]
 
 
 def plans(count):
@@ -62,7 +62,8 @@ def visits(count, key, every, times):
     for child, start in children(chance, count):
         if child % every == 0:
             for turn in range(times):
-                yield [f"{key}{child}-{turn}", f"C{child}", f"P{child}", day(start + 14 * turn), "Y", "Y", "Y"]
+                plan = [f"P{child}"] if key == "cppv" else []
+                yield [f"{key}{child}-{turn}", f"C{child}", *plan, day(start + 14 * turn), "Y", "Y", "Y"]
 
 
 def involvements(count):
@@ -70,7 +71,7 @@ def involvements(count):
     for child, start in children(chance, count):
         for turn in range(3):
             begun = start + 120 * turn
-            yield [f"V{child}-{turn}", f"C{child}", "CW", f"w{chance.randrange(300)}", day(begun), day(begun + 110), f"team-{child % 12}", "Reallocation"]
+            yield [f"V{child}-{turn}", f"C{child}", "CW", f"w{chance.randrange(300)}", day(begun), day(begun + 110), f"team-{child % 12}", ""]
 
 
 def main():
@@ -112,7 +113,7 @@ def main():
         columns = {
             "cppv": "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen,"
             "cppv_cp_visit_seen_alone,cppv_cp_visit_bedroom",
-            "cinv": "cinv_cin_visit_id,cinv_person_id,cinv_cin_plan_id,cinv_cin_visit_date,cinv_cin_visit_seen,"
+            "cinv": "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen,"
             "cinv_cin_visit_seen_alone,cinv_cin_visit_bedroom",
         }[key]
         write(folder, table, columns.split(","), visits(count, key, every, times))

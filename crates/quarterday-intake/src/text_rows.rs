@@ -253,6 +253,14 @@ fn count(bytes: &[u8], line: u32, is_after_return: bool) -> (u32, bool) {
     let Some(last) = bytes.last() else {
         return (line, is_after_return);
     };
+    // Mostly there is one, at the end.
+    match memchr::memchr2(b'\n', b'\r', bytes) {
+        None => return (line, false),
+        Some(at) if at > 0 && at + 1 == bytes.len() => {
+            return (line.saturating_add(1), *last == b'\r');
+        }
+        Some(_) => {}
+    }
     let feeds = memchr::memchr_iter(b'\n', bytes).count();
     let returns = memchr::memchr_iter(b'\r', bytes).count();
     let mut breaks = feeds + returns;

@@ -54,11 +54,11 @@ const SPREADSHEET_ERRORS: [&str; 10] = [
 
 /// Reads a field of a column of this kind.
 pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let text = trimmed(text);
     if text.is_empty() || text == PLACEHOLDER {
         return (Cell::Blank, None);
     }
-    if SPREADSHEET_ERRORS.contains(&text) {
+    if text.starts_with('#') && SPREADSHEET_ERRORS.contains(&text) {
         // Never an identifier or a text; where it can be told from a missing value, it is.
         let cell = if kind.has_unreadable() {
             Cell::Unreadable
@@ -82,6 +82,16 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
         Kind::Code(list) => code(list, text),
         Kind::Text => (Cell::Text(collapse(text)), None),
     }
+}
+
+/// A text without spaces of any kind round it. Most have none, which their ends tell at once.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_plain(bytes.first()) && is_plain(bytes.last()) {
+        return text;
+    }
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 /// An identifier as written, but for spaces that look like others.

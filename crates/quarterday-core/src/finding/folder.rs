@@ -7,12 +7,12 @@ use super::{Code, Problem, Severity};
 
 const UNREADABLE_LEDGER: Code = Code {
     id: "Q390",
-    name: "unreadable-ledger",
+    name: "damaged-ledger",
     about: "The ledger, `data/quarterday.db`, cannot be read or fails its own check. What it says cannot be relied on. Put the folder back from a backup; the source files can also be loaded again into a new folder.",
 };
 const MISSING_FILE: Code = Code {
     id: "Q391",
-    name: "stored-file-missing",
+    name: "lost-file",
     about: "A file or folder that the ledger, a load or a revision names is not there. Put it back from a backup.",
 };
 const CHANGED_FILE: Code = Code {

@@ -11,7 +11,9 @@
 //! - for each column `x` of dates or codes, `x_unreadable` boolean: something was present and is no
 //!   date, or no code of the list, so that it is never taken for a missing one. `x` is null then
 //!   too: a query that reads a null as "not recorded" must ask `x_unreadable` first;
-//! - `source_file` text and `source_line` integer: where the row came from.
+//! - `source_file` text and `source_line` integer: where the row came from;
+//! - `source_load` text: how the hash of its load begins; and `submission` integer: the year in which
+//!   the return ends that it was submitted in, null where it was in none.
 
 mod care;
 mod code;

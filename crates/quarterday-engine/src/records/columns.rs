@@ -19,7 +19,7 @@ use quarterday_intake::{Cell, Draft};
 use super::schema::{key_place, own_fields};
 
 /// The columns, after a table's own, that say where a record came from while a load is under way.
-const ORIGIN: [(&str, DataType, bool); 6] = [
+pub(super) const ORIGIN: [(&str, DataType, bool); 6] = [
     ("file", DataType::UInt32, false),
     ("part", DataType::UInt32, false),
     ("line", DataType::UInt32, false),
@@ -237,9 +237,9 @@ impl Keys {
 /// Where the rows of a gathered batch came from.
 #[derive(Clone, Debug)]
 pub(super) struct Origins {
-    file: PrimitiveArray<UInt32Type>,
-    part: PrimitiveArray<UInt32Type>,
-    line: PrimitiveArray<UInt32Type>,
+    pub(super) file: PrimitiveArray<UInt32Type>,
+    pub(super) part: PrimitiveArray<UInt32Type>,
+    pub(super) line: PrimitiveArray<UInt32Type>,
     sequence: PrimitiveArray<UInt64Type>,
     submission: PrimitiveArray<Int32Type>,
     is: PrimitiveArray<UInt8Type>,
@@ -274,47 +274,4 @@ impl Origins {
 
 fn primitive<T: ArrowPrimitiveType>(batch: &RecordBatch, at: usize) -> PrimitiveArray<T> {
     batch.column(at).as_primitive().clone()
-}
-
-/// How the stored form tells where records came from.
-pub(super) trait Names {
-    /// What findings and records call a part of a file.
-    fn part(&self, file: u32, part: u32) -> &str;
-
-    /// The year in which the return ends that a record was submitted in.
-    fn submission(&self, from: From) -> Option<i32>;
-
-    /// How the load's hash begins.
-    fn load(&self) -> &str;
-}
-
-/// Gathered records in their stored form.
-pub(super) fn to_stored(
-    schema: &SchemaRef,
-    batch: &RecordBatch,
-    names: &dyn Names,
-) -> Result<RecordBatch, ArrowError> {
-    let origins = Origins::of(batch);
-    let own = batch.num_columns() - ORIGIN.len();
-    let mut columns: Vec<ArrayRef> = batch.columns().iter().take(own).cloned().collect();
-    let rows = batch.num_rows();
-    let mut file = StringBuilder::with_capacity(rows, rows * 16);
-    let mut load = StringBuilder::with_capacity(rows, rows * names.load().len());
-    let mut line = Int32Builder::with_capacity(rows);
-    let mut submission = Int32Builder::with_capacity(rows);
-    for row in 0..rows {
-        let from = origins.at(row);
-        file.append_value(names.part(from.file, from.part));
-        line.append_value(i32::try_from(from.line).unwrap_or(i32::MAX));
-        load.append_value(names.load());
-        submission.append_option(names.submission(from));
-    }
-    let source: [ArrayRef; 4] = [
-        Arc::new(file.finish()),
-        Arc::new(line.finish()),
-        Arc::new(load.finish()),
-        Arc::new(submission.finish()),
-    ];
-    columns.extend(source);
-    RecordBatch::try_new(Arc::clone(schema), columns)
 }

@@ -12,6 +12,7 @@ use super::history::read_manifest;
 use super::parquet_file;
 use super::revision::{OpenError, damaged};
 use super::schema::{schema, unreadable_name};
+use super::stored::ManifestPart;
 use super::{Held, Records};
 
 /// What a table holds.
@@ -112,7 +113,7 @@ fn count(
         })
         .collect();
     for row in 0..batch.num_rows() {
-        let source = sources.source(load.value(row), file.value(row));
+        let source = sources.source(load.value(row), file.value(row), table.name);
         if !filled.contains_key(source) {
             filled.insert(source.to_owned(), (0, vec![0; columns.len()]));
         }
@@ -128,29 +129,34 @@ fn count(
     }
 }
 
-/// Which source table each part of each load's files is.
+/// Which source tables the parts of each load's files are.
 struct Sources {
     /// By how the load's hash begins, and the part's name.
-    tables: BTreeMap<String, BTreeMap<String, String>>,
+    parts: BTreeMap<String, BTreeMap<String, Vec<ManifestPart>>>,
 }
 
 impl Sources {
     fn of(folder: &Path) -> Result<Self, OpenError> {
         let data = DataFolder::of(folder);
         let store = quarterday_core::store::Store::open(&data.database())?;
-        let mut tables = BTreeMap::new();
+        let mut all = BTreeMap::new();
         for load in store.loads()? {
             let manifest = read_manifest(&data, &load.id)?;
-            let parts = manifest.files.into_iter().flat_map(|file| file.parts);
-            tables.insert(super::load::short(&load.id), parts.collect());
+            let mut parts: BTreeMap<String, Vec<ManifestPart>> = BTreeMap::new();
+            for part in manifest.files.into_iter().flat_map(|file| file.parts) {
+                parts.entry(part.name.clone()).or_default().push(part);
+            }
+            all.insert(super::load::short(&load.id), parts);
         }
-        Ok(Self { tables })
+        Ok(Self { parts: all })
     }
 
-    fn source(&self, load: &str, part: &str) -> &str {
-        let parts = self.tables.get(load);
-        parts
-            .and_then(|parts| parts.get(part))
-            .map_or("unknown", String::as_str)
+    /// The source table from which a part of a load fed a records table.
+    fn source(&self, load: &str, part: &str, table: &str) -> &str {
+        let parts = self.parts.get(load).and_then(|parts| parts.get(part));
+        let parts = || parts.into_iter().flatten();
+        let mut feeding = parts().filter(|part| part.feeds.iter().any(|fed| fed == table));
+        let found = feeding.next().or_else(|| parts().next());
+        found.map_or("unknown", |part| &part.table)
     }
 }

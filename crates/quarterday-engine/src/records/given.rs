@@ -9,8 +9,9 @@ use quarterday_core::set::Given;
 use quarterday_core::ssd::{self, Table};
 use quarterday_intake::{Draft, Tally, TallyKind};
 
-use super::columns::{Columns, From, Names, to_stored};
+use super::columns::{Columns, From};
 use super::schema::schema;
+use super::stamp::{Names, Stamp};
 
 /// The rows of a table, each with its line, by key.
 type Rows = BTreeMap<String, (u32, Draft)>;
@@ -93,7 +94,7 @@ fn stored(
         };
         columns.push(record, authority, from);
     }
-    to_stored(&schema(table), &columns.take()?, &Page(place_file))
+    Stamp::new(&schema(table), &Page(place_file)).stamped(&columns.take()?)
 }
 
 /// A page of a definition, which is no load.

@@ -18,6 +18,7 @@ mod parquet_file;
 mod report;
 mod revision;
 mod schema;
+mod stamp;
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet};

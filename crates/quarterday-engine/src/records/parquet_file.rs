@@ -4,9 +4,10 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{DataType, Field, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::arrow::arrow_reader::{
     ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
@@ -43,20 +44,27 @@ pub(super) struct Written {
 }
 
 impl TableWriter {
-    /// A table of these columns. The column named `key`, if any, holds a text of its own in each row.
+    /// A table of these columns. Those named as `identifiers` hold a text of their own in most rows,
+    /// so nothing is gained by listing their texts first.
     pub(super) fn create(
         disk: &Disk,
         path: &Path,
         schema: SchemaRef,
-        key: Option<&str>,
+        identifiers: &[&str],
     ) -> Result<Self, LoadError> {
         let mut properties = WriterProperties::builder()
             .set_created_by("quarterday".to_owned())
             .set_compression(Compression::SNAPPY)
             .set_max_row_group_row_count(Some(GROUP_ROWS))
             .set_statistics_enabled(EnabledStatistics::Chunk);
-        if let Some(key) = key {
-            let column = ColumnPath::from(key);
+        let is_text = |field: &&Arc<Field>| *field.data_type() == DataType::Utf8;
+        for text in schema.fields().iter().filter(is_text) {
+            // The least and the greatest text are of no use to a query.
+            let column = ColumnPath::from(text.name().as_str());
+            properties = properties.set_column_statistics_enabled(column, EnabledStatistics::None);
+        }
+        for name in identifiers {
+            let column = ColumnPath::from(*name);
             properties = properties.set_column_dictionary_enabled(column, false);
         }
         let file = Hashed {

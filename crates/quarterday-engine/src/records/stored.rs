@@ -34,10 +34,20 @@ pub(super) struct Manifest {
 pub(super) struct ManifestFile {
     pub(super) sha256: String,
     pub(super) bytes: u64,
-    /// Its parts, as records name them, and the source table of each.
-    pub(super) parts: Vec<(String, String)>,
+    pub(super) parts: Vec<ManifestPart>,
     #[serde(flatten)]
     pub(super) report: FileReport,
+}
+
+/// One part of a file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ManifestPart {
+    /// As records name it; several parts of a return as XML have one name.
+    pub(super) name: String,
+    /// The source table.
+    pub(super) table: String,
+    /// The records tables that it feeds.
+    pub(super) feeds: Vec<String>,
 }
 
 /// `data/revisions/<hash>/revision.json`.

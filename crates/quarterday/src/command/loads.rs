@@ -30,18 +30,22 @@ fn tell(load: &TakenLoad, number: usize) -> String {
     let taken = taken.map_or(String::new(), |at| format!(", taken {at}"));
     let files = counted(load.files.len() as u64, "file", "files");
     let (id, authority) = (short(&load.id), &load.authority);
-    let head = format!("{number}. load {id}{taken}, for {authority}, {files}\n");
-    let tell_file = |file: &FileReport| {
-        let what = file.recognised_as.as_deref().unwrap_or("not read");
-        let rejected = match file.rejected {
-            0 => String::new(),
-            rejected => format!(", {rejected} rejected"),
-        };
-        let rows = counted(file.read, "row", "rows");
-        format!("   {}: {what}, {rows}{rejected}\n", file.file)
+    let mut lines = vec![format!(
+        "{number}. load {id}{taken}, for {authority}, {files}"
+    )];
+    lines.extend(load.files.iter().map(tell_file));
+    lines.push(tables(&load.tables));
+    lines.join("\n")
+}
+
+fn tell_file(file: &FileReport) -> String {
+    let what = file.recognised_as.as_deref().unwrap_or("not read");
+    let rejected = match file.rejected {
+        0 => String::new(),
+        rejected => format!(", {rejected} rejected"),
     };
-    let told: String = load.files.iter().map(tell_file).collect();
-    head + &told + &tables(&load.tables)
+    let rows = counted(file.read, "row", "rows");
+    format!("   {}: {what}, {rows}{rejected}", file.file)
 }
 
 /// A load as JSON: version 1 of this form.

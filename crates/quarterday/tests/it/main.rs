@@ -6,6 +6,8 @@ mod demo;
 mod due_by_loop;
 mod folder;
 mod handbook;
+mod kills;
+mod loads;
 mod plain;
 mod returns;
 mod set;

@@ -7,8 +7,9 @@ use std::collections::binary_heap::PeekMut;
 use datafusion::arrow::array::RecordBatch;
 use quarterday_core::ssd::Table;
 
-use super::super::columns::{FALLBACK, From, Keys, Names, Origins, STANDS_FOR_ROW};
+use super::super::columns::{FALLBACK, From, Keys, Origins, STANDS_FOR_ROW};
 use super::super::error::LoadError;
+use super::super::stamp::Names;
 use super::shelf::{Run, RunRows};
 use super::weave::{WOVEN_ROWS, Weave};
 

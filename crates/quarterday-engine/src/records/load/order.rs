@@ -1,5 +1,7 @@
 //! The order of records: by authority, then by key.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use datafusion::arrow::array::{RecordBatch, UInt32Array};
 use datafusion::arrow::compute::take_record_batch;
 use datafusion::arrow::error::ArrowError;
@@ -16,14 +18,20 @@ pub(super) fn sorted(table: &Table, batch: RecordBatch) -> Result<RecordBatch, A
     if (1..keys.len()).all(|row| keys.at(row - 1) <= keys.at(row)) {
         return Ok(batch);
     }
+    let rows = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+    let authority = |row: u32| keys.at(place(row)).0;
+    let ranks: BTreeMap<&str, u32> = {
+        let names: BTreeSet<&str> = (0..rows).map(authority).collect();
+        names.into_iter().zip(0..).collect()
+    };
     let head = |row: u32| {
         let (authority, key) = keys.at(place(row));
-        (authority, head_of(key), row)
+        let rank = ranks.get(authority).copied().unwrap_or_default();
+        (rank, head_of(key), row)
     };
-    let rows = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-    let mut order: Vec<(&str, u128, u32)> = (0..rows).map(head).collect();
+    let mut order: Vec<(u32, u128, u32)> = (0..rows).map(head).collect();
     order.sort_unstable_by(|a, b| {
-        let heads = a.0.cmp(b.0).then(a.1.cmp(&b.1));
+        let heads = (a.0, a.1).cmp(&(b.0, b.1));
         let whole = || keys.at(place(a.2)).1.cmp(keys.at(place(b.2)).1);
         heads.then_with(whole).then(a.2.cmp(&b.2))
     });

@@ -1,5 +1,6 @@
 //! The files of a load, looked through and read.
 
+use std::cmp::Reverse;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,10 +9,11 @@ use quarterday_core::finding::{Finding, RecordProblem};
 use quarterday_core::ssd::Table;
 use quarterday_intake::{Context, Feed, FileRead, Part, read};
 
-use super::super::columns::{From, Names};
+use super::super::columns::From;
 use super::super::disk::Disk;
 use super::super::error::LoadError;
 use super::super::report::FileReport;
+use super::super::stamp::Names;
 use super::merge::Files;
 use super::shelf::{Run, Shelf};
 use super::sink::{FileSink, Gathered, Kept, Rejected};
@@ -52,23 +54,30 @@ pub(super) fn read_all(
 ) -> Result<Reading, LoadError> {
     let years = years(surveyed, context)?;
     let unread = |file: usize| Unread::at(disk, spool.join(format!("unread-{file}.csv")));
-    let one = |gathered: &mut Gathered<'_>, job: usize| -> Result<Option<ReadFile>, LoadError> {
-        let Some(file) = surveyed.get(job) else {
+    let order = largest_first(surveyed);
+    let one = |gathered: &mut Gathered<'_>, job: usize| {
+        let place = order.get(job).copied().unwrap_or(job);
+        let Some(file) = surveyed.get(place) else {
             return Ok(None);
         };
         let context = Context {
-            return_year: years.get(job).copied().flatten(),
+            // One of the thread's own: what all threads count on, all wait for.
+            authority: Arc::from(&*context.authority),
+            return_year: years.get(place).copied().flatten(),
             ..context.clone()
         };
-        read_one(file, number(job), &context, gathered, unread(job)).map(Some)
+        let read = read_one(file, number(place), &context, gathered, unread(place))?;
+        Ok(Some((place, read)))
     };
     let end = |mut gathered: Gathered<'_>| {
         gathered.put_by()?;
         Ok(gathered.runs)
     };
     let (files, runs) = share(surveyed.len(), || Gathered::new(shelf), one, end)?;
+    let mut files: Vec<(usize, ReadFile)> = files.into_iter().flatten().collect();
+    files.sort_by_key(|(place, _)| *place);
     let mut reading = Reading {
-        files: files.into_iter().flatten().collect(),
+        files: files.into_iter().map(|(_, file)| file).collect(),
         runs: runs.into_iter().flatten().collect(),
         load: String::new(),
     };
@@ -81,6 +90,15 @@ pub(super) fn read_all(
     gathered.put_by()?;
     reading.runs.append(&mut gathered.runs);
     Ok(reading)
+}
+
+/// The files in the order in which they are best begun with, so that no thread is left with the
+/// largest at the end.
+fn largest_first(surveyed: &[Surveyed]) -> Vec<usize> {
+    let bytes = |file: &Surveyed| file.survey.as_ref().map_or(0, |survey| survey.bytes);
+    let mut order: Vec<usize> = (0..surveyed.len()).collect();
+    order.sort_by_key(|place| Reverse(surveyed.get(*place).map(bytes)));
+    order
 }
 
 fn number(at: usize) -> u32 {

@@ -1,14 +1,15 @@
 //! The tables of a load settled: each merged from its runs, written with the load, and put among the
 //! rows that stand.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
 use datafusion::arrow::array::RecordBatch;
-use quarterday_core::ssd::Table;
+use quarterday_core::ssd::{Kind, Table};
 
-use super::super::columns::{FALLBACK, Origins, to_stored};
+use super::super::columns::{FALLBACK, Origins};
 use super::super::coverage::{Covered, cover};
 use super::super::disk::{Disk, Unfinished};
 use super::super::error::LoadError;
@@ -16,6 +17,7 @@ use super::super::own::OwnTable;
 use super::super::parquet_file::{self, TableWriter};
 use super::super::revision::{damaged, table_path};
 use super::super::schema::schema;
+use super::super::stamp::Stamp;
 use super::super::stored::{RevisionFile, StoredTable};
 use super::merge::{Merge, Repeated};
 use super::reading::Reading;
@@ -55,10 +57,10 @@ pub(super) fn settle(desk: &Desk<'_>, reading: &mut Reading) -> Result<Vec<Settl
         let entry = runs.entry(table.name);
         entry.or_insert((table, Vec::new())).1.push(run);
     }
-    let jobs: Vec<_> = runs
-        .into_values()
-        .map(|job| Mutex::new(Some(job)))
-        .collect();
+    let mut jobs: Vec<_> = runs.into_values().collect();
+    // No thread is to be left with the largest at the end.
+    jobs.sort_by_key(|(_, runs)| Reverse(runs.iter().map(Run::rows).sum::<usize>()));
+    let jobs: Vec<_> = jobs.into_iter().map(|job| Mutex::new(Some(job))).collect();
     let reading = &*reading;
     let one = |(): &mut (), job: usize| {
         let job = jobs.get(job).and_then(|job| job.lock().ok()?.take());
@@ -68,7 +70,9 @@ pub(super) fn settle(desk: &Desk<'_>, reading: &mut Reading) -> Result<Vec<Settl
         settle_one(desk, reading, table, runs)
     };
     let (settled, _) = share(jobs.len(), || (), one, |()| Ok(()))?;
-    Ok(settled.into_iter().flatten().collect())
+    let mut settled: Vec<Settled> = settled.into_iter().flatten().collect();
+    settled.sort_by_key(|settled| settled.table.name);
+    Ok(settled)
 }
 
 fn settle_one(
@@ -83,9 +87,9 @@ fn settle_one(
     };
     let form = schema(table);
     let path = table_path(desk.load.path(), table.name);
-    let key = Some(table.key().name);
-    let mut load = TableWriter::create(desk.disk, &path, form.clone(), key)?;
+    let mut load = TableWriter::create(desk.disk, &path, form.clone(), &identifiers(table))?;
     let mut first = Some(first);
+    let mut stamp = Stamp::new(&form, reading);
     let mut next = || -> Result<Option<LoadRows>, LoadError> {
         let gathered = match first.take() {
             Some(first) => Some(first),
@@ -98,7 +102,7 @@ fn settle_one(
         let is_fallback = |row| origins.at(row).is & FALLBACK != 0;
         let rows = LoadRows {
             is_fallback: (0..gathered.num_rows()).map(is_fallback).collect(),
-            batch: to_stored(&form, &gathered, reading)?,
+            batch: stamp.stamped(&gathered)?,
         };
         load.write(&rows.batch)?;
         Ok(Some(rows))
@@ -123,6 +127,16 @@ fn settle_one(
         load_sha256: written.sha256,
         stored,
     }))
+}
+
+/// The columns that hold a text of their own in most rows.
+fn identifiers(table: &Table) -> Vec<&'static str> {
+    let is_identifier = |kind: Kind| matches!(kind, Kind::Key | Kind::Reference | Kind::Person);
+    let columns = table.columns.iter();
+    columns
+        .filter(|column| is_identifier(column.kind))
+        .map(|column| column.name)
+        .collect()
 }
 
 /// Where the rows of the load went.
@@ -179,8 +193,7 @@ impl Desk<'_> {
         let rows = parquet_file::read(&from, &form).ok().flatten();
         let rows = rows.ok_or_else(is_damaged)?;
         let to = table_path(self.revision.path(), table.name);
-        let key = Some(table.key().name);
-        let mut writer = TableWriter::create(self.disk, &to, form, key)?;
+        let mut writer = TableWriter::create(self.disk, &to, form, &identifiers(table))?;
         let mut covered = Covered::new();
         let out = |batch: &RecordBatch| {
             cover(table, batch, &mut covered);

@@ -35,7 +35,7 @@ pub(super) struct Shelf {
 #[derive(Debug)]
 pub(super) enum Run {
     Held(RecordBatch),
-    Spilled(PathBuf),
+    Spilled { path: PathBuf, rows: usize },
 }
 
 impl Shelf {
@@ -67,16 +67,26 @@ impl Shelf {
             writer.write(&batch.slice(from, rows))?;
         }
         writer.finish()?;
-        Ok(Run::Spilled(path))
+        Ok(Run::Spilled {
+            path,
+            rows: batch.num_rows(),
+        })
     }
 }
 
 impl Run {
+    pub(super) fn rows(&self) -> usize {
+        match self {
+            Self::Held(batch) => batch.num_rows(),
+            Self::Spilled { rows, .. } => *rows,
+        }
+    }
+
     /// Takes the rows back, in their order.
     pub(super) fn read(self) -> Result<RunRows, LoadError> {
         Ok(match self {
             Self::Held(batch) => RunRows::Held(Some(batch)),
-            Self::Spilled(path) => {
+            Self::Spilled { path, .. } => {
                 let file = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
                 RunRows::Spilled(Box::new(StreamReader::try_new(file, None)?))
             }

@@ -11,7 +11,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt32Type};
 use quarterday_core::finding::{Problem, Rows};
 use quarterday_core::ssd;
-use quarterday_intake::MAPPING_VERSION;
+use quarterday_intake::{MAPPING_VERSION, Part};
 
 use super::super::SCHEMA_VERSION;
 use super::super::disk::{Disk, Unfinished};
@@ -21,8 +21,8 @@ use super::super::parquet_file::{TableWriter, digest, digest_file};
 use super::super::report::{LoadReport, TableReport};
 use super::super::revision::FILE;
 use super::super::stored::{
-    MANIFEST_VERSION, Manifest, ManifestFile, PartOf, REVISION_VERSION, RevisionFile, StoredTable,
-    json,
+    MANIFEST_VERSION, Manifest, ManifestFile, ManifestPart, PartOf, REVISION_VERSION, RevisionFile,
+    StoredTable, json,
 };
 use super::reading::{ReadFile, Reading};
 use super::settle::{Desk, Settled};
@@ -64,13 +64,15 @@ pub(super) fn write_load(
 }
 
 fn manifest_file(file: &ReadFile) -> ManifestFile {
-    let parts = file.read.parts.iter();
+    let part = |part: &Part| ManifestPart {
+        name: part.name.to_string(),
+        table: part.table.to_owned(),
+        feeds: part.feeds.iter().map(|&table| table.to_owned()).collect(),
+    };
     ManifestFile {
         sha256: file.sha256.clone(),
         bytes: file.bytes,
-        parts: parts
-            .map(|part| (part.name.to_string(), part.table.to_owned()))
-            .collect(),
+        parts: file.read.parts.iter().map(part).collect(),
         report: file.report(),
     }
 }
@@ -136,7 +138,7 @@ fn kept(
         }
         let schema = kept_schema(&columns);
         let path = folder.path().join(&name);
-        let mut writer = TableWriter::create(disk, &path, Arc::clone(&schema), None)?;
+        let mut writer = TableWriter::create(disk, &path, Arc::clone(&schema), &[])?;
         for (part, kept) in parts {
             for run in kept.runs {
                 let mut rows = run.read()?;

@@ -1,0 +1,98 @@
+//! Gathered records in their stored form: each stamped with where it came from.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, Int32Array, Int32Builder, RecordBatch, StringArray, StringBuilder,
+};
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::error::ArrowError;
+
+use super::columns::{From, ORIGIN, Origins};
+
+/// How the stored form tells where records came from.
+pub(super) trait Names {
+    /// What findings and records call a part of a file.
+    fn part(&self, file: u32, part: u32) -> &str;
+
+    /// The year in which the return ends that a record was submitted in.
+    fn submission(&self, from: From) -> Option<i32>;
+
+    /// How the load's hash begins.
+    fn load(&self) -> &str;
+}
+
+/// Stamps the records of a table. Most come from one part of one file, whose name is written once
+/// for many.
+pub(super) struct Stamp<'a> {
+    schema: &'a SchemaRef,
+    names: &'a dyn Names,
+    load: StringArray,
+    /// The file and part of the last records, and their name, over and over.
+    part: Option<(u32, u32, StringArray)>,
+}
+
+impl<'a> Stamp<'a> {
+    /// For the stored form of a table.
+    pub(super) fn new(schema: &'a SchemaRef, names: &'a dyn Names) -> Self {
+        Self {
+            schema,
+            names,
+            load: StringArray::new_null(0),
+            part: None,
+        }
+    }
+
+    /// Gathered records in their stored form.
+    pub(super) fn stamped(&mut self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+        let origins = Origins::of(batch);
+        let rows = batch.num_rows();
+        let own = batch.num_columns() - ORIGIN.len();
+        let mut columns: Vec<ArrayRef> = batch.columns().iter().take(own).cloned().collect();
+        let lines = origins.line.values().iter();
+        let lines = lines.map(|line| i32::try_from(*line).unwrap_or(i32::MAX));
+        let mut submission = Int32Builder::with_capacity(rows);
+        for row in 0..rows {
+            submission.append_option(self.names.submission(origins.at(row)));
+        }
+        if self.load.len() < rows {
+            self.load = repeated(self.names.load(), rows);
+        }
+        let source: [ArrayRef; 4] = [
+            Arc::new(self.parts(&origins, rows)),
+            Arc::new(Int32Array::from_iter_values(lines)),
+            Arc::new(self.load.slice(0, rows)),
+            Arc::new(submission.finish()),
+        ];
+        columns.extend(source);
+        RecordBatch::try_new(Arc::clone(self.schema), columns)
+    }
+
+    /// The name of the part that each record came from.
+    fn parts(&mut self, origins: &Origins, rows: usize) -> StringArray {
+        let (files, parts) = (origins.file.values(), origins.part.values());
+        let (Some(file), Some(part)) = (files.first(), parts.first()) else {
+            return StringArray::new_null(0);
+        };
+        let is_one = files.iter().all(|other| other == file);
+        if is_one && parts.iter().all(|other| other == part) {
+            let known = self.part.take().filter(|(known_file, known_part, names)| {
+                (known_file, known_part) == (file, part) && names.len() >= rows
+            });
+            let (_, _, names) = self.part.insert(known.unwrap_or_else(|| {
+                let names = repeated(self.names.part(*file, *part), rows);
+                (*file, *part, names)
+            }));
+            return names.slice(0, rows);
+        }
+        let mut names = StringBuilder::with_capacity(rows, rows * 16);
+        for (file, part) in files.iter().zip(parts) {
+            names.append_value(self.names.part(*file, *part));
+        }
+        names.finish()
+    }
+}
+
+fn repeated(text: &str, rows: usize) -> StringArray {
+    StringArray::from_iter_values(std::iter::repeat_n(text, rows))
+}
