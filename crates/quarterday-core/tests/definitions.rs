@@ -151,3 +151,17 @@ fn the_legal_statuses_of_a_child_looked_after_stand_in_one_place() {
     let lists: Vec<&String> = lists.map(|(file, _)| file).collect();
     assert_eq!(lists, ["views/legal_statuses.sql"]);
 }
+
+/// A rate and its count are two definitions with one query: nothing may change in one of them alone.
+#[test]
+fn a_rate_counts_what_its_count_counts() {
+    let queries = queries();
+    let rates = queries.keys().filter(|name| name.ends_with("-rate.sql"));
+    let mut compared = 0;
+    for rate in rates {
+        let count = rate.replace("-rate.sql", ".sql");
+        assert_eq!(queries.get(rate), queries.get(&count), "{rate}");
+        compared += 1;
+    }
+    assert!(compared > 0, "there are rates");
+}

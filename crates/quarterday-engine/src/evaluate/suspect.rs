@@ -130,7 +130,7 @@ pub(super) fn marked(
         .select(columns)
 }
 
-/// A table of identifiers as the queries of this session have them.
+/// A table of identifiers as the queries of a session have them.
 fn identifiers(
     prepared: &Prepared<'_>,
     all: &BTreeSet<(String, String)>,

@@ -74,3 +74,31 @@ fn every_known_table_is_there_though_nothing_is_given() {
     assert_eq!(records.tables().count(), ssd::TABLES.len());
     assert!(records.authorities().is_empty());
 }
+
+#[test]
+fn one_stray_record_does_not_move_the_day_up_to_which_records_reach() {
+    let rows: Vec<Vec<String>> = (0..200)
+        .map(|row| vec![format!("p{row}"), "2019-06-01".to_owned()])
+        .collect();
+    let plans = Given {
+        table: "ssd_cp_plans".to_owned(),
+        line: 1,
+        columns: ["cppl_cp_plan_id", "cppl_cp_plan_start_date"]
+            .map(str::to_owned)
+            .into(),
+        rows: (2..).zip(rows).collect(),
+    };
+    let visits = |rows: &[&[&str]]| {
+        let columns = ["cppv_cp_visit_id", "cppv_cp_visit_date"];
+        given("ssd_cp_visits", &columns, rows)
+    };
+    let reach = |visits: Given| {
+        let (records, _) = Records::from_given("000", &[plans.clone(), visits], "x.md");
+        records.records_to("000").map(|day| day.to_string())
+    };
+    let stray: &[&str] = &["v1", "2030-01-01"];
+    assert_eq!(reach(visits(&[stray])).as_deref(), Some("2019-06-01"));
+    let second: &[&str] = &["v2", "2019-07-01"];
+    let two = reach(visits(&[stray, second]));
+    assert_eq!(two.as_deref(), Some("2030-01-01"), "a hundredth tells");
+}

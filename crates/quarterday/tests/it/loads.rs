@@ -183,3 +183,19 @@ fn a_case_leads_to_every_record_of_its_child_and_each_to_load_file_and_line() {
         assert!(is_told, "{row}");
     }
 }
+
+/// A program built without databases says how to build one with them; one with them takes no
+/// password from the command line, where others see it.
+#[test]
+fn a_database_is_asked_for_by_name_and_never_with_a_password() {
+    let dir = council();
+    let folder = dir.path().join("council");
+    let told = quarterday(&folder, &["load", "--odbc", "DSN=records;PWD=sesame"]);
+    let expected = if cfg!(feature = "odbc") {
+        "QUARTERDAY_ODBC_PASSWORD"
+    } else {
+        "--features odbc"
+    };
+    assert!(told.stderr.contains(expected), "{}", told.stderr);
+    assert!(!told.stderr.contains("sesame"), "{}", told.stderr);
+}

@@ -70,12 +70,8 @@ codes! {
         "A column of moments holds something else than a date and a time of day. A date alone does not say how many hours went by. The row is kept, and every case that needs the moment is excluded with that reason.";
     NO_PERSON = "Q340", "no-person",
         "Rows name no person. They are kept, and their cases are excluded with that reason.";
-    UNKNOWN_PERSON = "Q341", "unknown-person",
-        "Rows name a person of whom there is no record in `ssd_person`. They are kept; where an age decides, the child has none.";
     END_BEFORE_START = "Q342", "end-before-start",
         "Rows end before they start. They are kept, are never open, and are excluded from durations and timeliness with that reason.";
-    VISIT_IN_NONE = "Q343", "visit-in-none",
-        "Visits belong to a child who has no plan (or no episode of care) in the records, so they count nowhere.";
     ELIGIBILITY_ASSUMED = "Q344", "eligibility-assumed",
         "The care leavers' table of the looked-after children return does not say what each young person is entitled to. The return is about former relevant young people, so that is what was set.";
 }
@@ -113,9 +109,7 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::UnreadableFlag { .. } => UNREADABLE_FLAG,
         P::UnknownCode { .. } => UNKNOWN_CODE,
         P::NoPerson { .. } => NO_PERSON,
-        P::UnknownPerson { .. } => UNKNOWN_PERSON,
         P::EndBeforeStart { .. } => END_BEFORE_START,
-        P::VisitInNone { .. } => VISIT_IN_NONE,
         P::EligibilityAssumed { .. } => ELIGIBILITY_ASSUMED,
         P::Xml(problem) => problem.code(),
         P::Return(problem) => problem.code(),

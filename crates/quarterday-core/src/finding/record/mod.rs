@@ -137,19 +137,11 @@ pub enum RecordProblem {
         column: &'static str,
         rows: Rows,
     },
-    /// Rows that name a person of whom there is no record.
-    UnknownPerson { table: &'static str, rows: Rows },
     /// Rows that end before they start.
     EndBeforeStart {
         table: &'static str,
         start: &'static str,
         end: &'static str,
-        rows: Rows,
-    },
-    /// Visits of children who have no plan or episode at all.
-    VisitInNone {
-        table: &'static str,
-        parent: &'static str,
         rows: Rows,
     },
     /// Care leavers of a return, taken to be former relevant.

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Problem, RecordProblem as P, Rows, Severity, StrangeHeading};
-use crate::ssd;
 
 impl fmt::Display for P {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,29 +145,12 @@ fn about_people(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             column,
             rows,
         } => write!(f, "`{column}` is blank in {rows} of `{table}`"),
-        P::UnknownPerson { table, rows } => {
-            write!(
-                f,
-                "{rows} of `{table}` with a person who is not in `ssd_person`"
-            )
-        }
         P::EndBeforeStart {
             table,
             start,
             end,
             rows,
         } => write!(f, "{rows} of `{table}` with `{end}` before `{start}`"),
-        P::VisitInNone {
-            table,
-            parent,
-            rows,
-        } => {
-            let noun = ssd::table(parent).map_or(*parent, |table| table.noun);
-            write!(
-                f,
-                "{rows} of `{table}` with a child who is in no {noun} (`{parent}`)"
-            )
-        }
         _ => Ok(()),
     }
 }
@@ -247,9 +229,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::UnreadableMoment { .. } => "write moments as `2019-09-30 14:20`",
         P::UnreadableFlag { .. } => "write `Y` or `N`",
         P::UnknownCode { .. } => "write the code of the published list",
-        P::UnknownPerson { .. } => "load the people these rows belong to",
         P::EndBeforeStart { .. } => "correct the dates in the case system",
-        P::VisitInNone { .. } => "load the records that these visits belong to",
         _ => return None,
     };
     Some(text.to_owned())

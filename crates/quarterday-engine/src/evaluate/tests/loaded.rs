@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use quarterday_core::calendar::Basis;
-use quarterday_core::figure::{Figure, Provenance};
+use quarterday_core::figure::{Figure, Provenance, State};
+use quarterday_core::set::Need;
 
 use super::{ASSESSMENT_COLUMNS, counts, engine, given, percent, periods, records};
 use crate::records::{self as store, Records};
@@ -33,6 +34,50 @@ fn loaded(folder: &Path) -> Records {
     };
     store::load(folder, taking).expect("loaded");
     Records::open(folder).expect("open")
+}
+
+/// A list of Annex A gives the assessments of six months only: whoever needs them all is told so,
+/// also when others have been loaded beside them, which may not reach back as far.
+#[test]
+fn what_a_source_gives_in_part_is_not_measured_where_all_of_it_is_needed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("list.csv");
+    let list = "Child Unique ID,Continuous Assessment Start Date,Continuous Assessment Date of Authorisation\nC1,01/07/2019,03/09/2019\n";
+    std::fs::write(&file, list).expect("written");
+    let taking = store::Taking {
+        authority: "841",
+        paths: &[file],
+        ..store::Taking::default()
+    };
+    store::load(folder.path(), taking).expect("loaded");
+    let any = percent();
+    let mut whole = percent();
+    whole.facts.needs.push(Need {
+        table: "ssd_cin_assessments".to_owned(),
+        rows: None,
+        whole: true,
+        why: None,
+        line: 1,
+    });
+    let asked = periods(&["2019-20-q2"]);
+    let figure = |records: &Records, definition| {
+        let evaluation = engine(1).evaluate(records, definition, &asked, &[Basis::Quarter]);
+        let mut figures = evaluation.expect("figures").figures.into_iter();
+        let own = figures.find(|figure| figure.authority == "841");
+        own.expect("a figure")
+    };
+    let alone = Records::open(folder.path()).expect("open");
+    assert_eq!(figure(&alone, &any).state, State::Ok);
+    let beside = loaded(folder.path());
+    for records in [&alone, &beside] {
+        let figure = figure(records, &whole);
+        assert_eq!(figure.state, State::NotMeasured);
+        let reason = figure.reason.expect("a reason");
+        assert_eq!(
+            reason,
+            "the records give only the assessments of six months"
+        );
+    }
 }
 
 /// A figure without the revision, which a worked example has none of.
