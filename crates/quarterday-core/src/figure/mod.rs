@@ -166,7 +166,8 @@ pub struct Figure {
     pub decimals: u8,
     /// What it is in.
     pub state: State,
-    /// Why there is no value, where `state` needs telling: "no visits have been loaded".
+    /// Why there is no value, where `state` needs telling: "no visits have been loaded"; why a part
+    /// of a rate is a count.
     pub reason: Option<String>,
     /// How settled it is.
     pub maturity: Maturity,

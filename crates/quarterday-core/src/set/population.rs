@@ -58,9 +58,20 @@ impl FromStr for Ages {
     }
 }
 
-/// Residents of one authority, by range of ages and year of the mid-year estimate (30 June).
+/// Residents of one authority, by range of ages and year of the mid-year estimate (30 June): all of
+/// them, and those of parts of it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Population(BTreeMap<(Ages, i32), u64>);
+pub struct Population {
+    estimates: BTreeMap<(Ages, i32), u64>,
+    /// By column and part, as [`part_key`] writes them.
+    parts: BTreeMap<(String, String), Population>,
+}
+
+/// How a column and a part of it are looked up: case, and hyphens or underscores, do not matter.
+fn part_key(column: &str, part: &str) -> (String, String) {
+    let plain = |text: &str| text.trim().to_lowercase();
+    (plain(column).replace('_', "-"), plain(part))
+}
 
 /// One mid-year estimate, as a figure names what it was divided by: `mid-2019 0-17 22237`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -119,12 +130,22 @@ impl TryFrom<String> for Estimate {
 impl Population {
     /// Adds an estimate; gives the one it replaces, if any.
     pub fn insert(&mut self, ages: Ages, year: i32, persons: u64) -> Option<u64> {
-        self.0.insert((ages, year), persons)
+        self.estimates.insert((ages, year), persons)
+    }
+
+    /// Adds the residents of a part: of `sex`, `female`. Gives those it replaces, if any.
+    pub fn insert_part(&mut self, column: &str, part: &str, residents: Self) -> Option<Self> {
+        self.parts.insert(part_key(column, part), residents)
+    }
+
+    /// The residents of a part, where they are known.
+    pub fn part(&self, column: &str, part: &str) -> Option<&Self> {
+        self.parts.get(&part_key(column, part))
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.estimates.is_empty() && self.parts.is_empty()
     }
 
     /// The estimate for a period that ends on `last`: of the 30 June in that day's financial year
@@ -132,7 +153,7 @@ impl Population {
     /// 2020 are of mid-2019.
     pub fn estimate(&self, ages: Ages, last: Day) -> Option<Estimate> {
         let wanted = Self::year_for(last);
-        let known = self.0.range((ages, i32::MIN)..=(ages, wanted));
+        let known = self.estimates.range((ages, i32::MIN)..=(ages, wanted));
         known.last().map(|((ages, year), persons)| Estimate {
             ages: *ages,
             year: *year,
@@ -179,6 +200,23 @@ mod tests {
         assert_eq!(children("2031-03-31"), Some((2021, 22_300)));
         assert_eq!(children("2018-03-31"), None);
         assert_eq!(found(young, "2019-09-30"), Some((2017, 9_000)));
+    }
+
+    #[test]
+    fn a_part_is_found_however_it_is_written_and_is_never_the_whole() {
+        let mut population = Population::default();
+        population.insert(Ages::CHILDREN, 2019, 22_237);
+        let mut girls = Population::default();
+        girls.insert(Ages::CHILDREN, 2019, 10_812);
+        assert_eq!(population.insert_part("age-band", "Under 1", girls), None);
+        let found = |column, part| {
+            let part = population.part(column, part)?;
+            let found = part.estimate(Ages::CHILDREN, day("2019-09-30"));
+            found.map(|found| found.persons)
+        };
+        assert_eq!(found("age_band", "under 1"), Some(10_812));
+        assert_eq!(found("age-band", "1-4"), None);
+        assert_eq!(found("sex", "under 1"), None);
     }
 
     #[test]

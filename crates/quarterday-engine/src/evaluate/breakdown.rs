@@ -35,7 +35,8 @@ pub struct Part {
     /// "under 1"; [`NOT_RECORDED`].
     pub name: String,
     /// By authority, then period and basis in the order asked for. Of every count, the sum over
-    /// the parts is the whole figure's.
+    /// the parts is the whole figure's. A rate is of the part's own residents; where their number
+    /// is not known the figure is a count, with the reason.
     pub figures: Vec<Figure>,
 }
 
@@ -158,7 +159,7 @@ fn breakdown(
     tallies: &BTreeMap<Option<String>, Tally>,
 ) -> Breakdown {
     let shape = counted_shape(prepared);
-    let figures = |tally: &Tally| {
+    let figures = |name: &str, tally: &Tally| {
         let mut figures = Vec::new();
         for (authority, counted) in &tally.authorities {
             let maker = Maker::new(
@@ -168,7 +169,7 @@ fn breakdown(
                 needs,
                 &engine.options.program,
             )
-            .shaped(shape);
+            .of_part((&asked.name, name), shape);
             for period in periods {
                 figures.extend(bases.iter().map(|basis| maker.figure(*period, *basis)));
             }
@@ -187,7 +188,8 @@ fn breakdown(
     }
     for (is_blank, _, name) in names {
         let key = (!is_blank).then(|| name.to_owned());
-        let figures = tallies.get(&key).map(figures).unwrap_or_default();
+        let figures = tallies.get(&key).map(|tally| figures(name, tally));
+        let figures = figures.unwrap_or_default();
         if figures
             .iter()
             .any(|figure| is_measured(figure) && figure.cases > 0)

@@ -22,6 +22,8 @@ pub(super) struct Maker<'a> {
     pub unmet: Option<String>,
     pub provenance: Provenance,
     population: Option<Population>,
+    /// The column and the part of it that the counts are of, when they are not of the whole.
+    part: Option<(&'a str, &'a str)>,
     /// How the counts say when a case counts.
     shape: Shape,
     /// The name of the checks that were made, if any were.
@@ -57,6 +59,7 @@ impl<'a> Maker<'a> {
             population: over.populations.get(authority).cloned(),
             unmet: needs.unmet(authority),
             provenance,
+            part: None,
             shape: prepared.columns.shape,
             checks: over.suspects.map(|suspects| suspects.checks().to_owned()),
             counted,
@@ -64,36 +67,38 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The same, of counts that say in this way when a case counts.
-    pub(super) fn shaped(self, shape: Shape) -> Self {
-        Self { shape, ..self }
+    /// The same, of the counts of a part of a column, which say in this way when a case counts.
+    pub(super) fn of_part(self, part: (&'a str, &'a str), shape: Shape) -> Self {
+        Self {
+            part: Some(part),
+            shape,
+            ..self
+        }
     }
 
     pub(super) fn figure(&self, period: Period, basis: Basis) -> Figure {
         let facts = &self.prepared.definition.facts;
-        let ages = facts.population_ages();
-        let estimate = ages.and_then(|ages| {
-            let population = self.population.as_ref()?;
-            population.estimate(ages, period.last_day())
-        });
-        let unknown = ages
-            .filter(|_| estimate.is_none())
-            .map(|ages| no_population(ages, period));
+        let residents = self.residents(period);
         let window = basis.window(period);
         let (state, reason) = match (window, &self.unmet, self.outside(period)) {
             (None, ..) => (State::NotDue, Some(not_due(period))),
             (_, Some(reason), _) => (State::NotMeasured, Some(reason.clone())),
             (_, None, Some(reason)) => (State::NotMeasuredThen, Some(reason)),
-            (_, None, None) => match unknown {
-                Some(reason) => (State::NotMeasured, Some(reason)),
-                None => (State::Ok, None),
+            (_, None, None) => match &residents {
+                Residents::Unknown(reason) => (State::NotMeasured, Some(reason.clone())),
+                Residents::UnknownOfPart(reason) => (State::Ok, Some(reason.clone())),
+                Residents::NotAsked | Residents::Known(_) => (State::Ok, None),
             },
         };
         let window = window.filter(|_| state == State::Ok);
+        let (unit, decimals) = match &residents {
+            Residents::UnknownOfPart(_) if state == State::Ok => (Unit::Count, 0),
+            _ => (facts.unit, facts.decimals),
+        };
         let counts = window.map_or_else(Counts::default, |window| self.counts(period, window));
         let (numerator, denominator) = match facts.aggregate {
             Some(Aggregate::Median) => self.middle(period, window),
-            _ => self.parts(&counts, estimate),
+            _ => self.parts(&counts, residents.estimate()),
         };
         let is_empty = denominator.is_some_and(|denominator| denominator.units == 0);
         Figure {
@@ -114,9 +119,9 @@ impl<'a> Maker<'a> {
                     cases: counts.with_findings,
                     checks,
                 }),
-            unit: facts.unit,
+            unit,
             aggregate: facts.aggregate,
-            decimals: facts.decimals,
+            decimals,
             state: match state {
                 State::Ok if is_empty => State::NoCases,
                 state => state,
@@ -124,10 +129,31 @@ impl<'a> Maker<'a> {
             reason,
             maturity: Maturity::Provisional,
             provenance: Provenance {
-                population: estimate,
+                population: residents.estimate(),
                 ..self.provenance.clone()
             },
         }
+    }
+
+    /// What a rate is divided by. That of a part is of the part's own residents: where their number
+    /// is not known it is a count, and never a rate of the whole authority's.
+    fn residents(&self, period: Period) -> Residents {
+        let Some(ages) = self.prepared.definition.facts.population_ages() else {
+            return Residents::NotAsked;
+        };
+        let estimate = |of: Option<&Population>| of?.estimate(ages, period.last_day());
+        let whole = self.population.as_ref();
+        let Some(of_whole) = estimate(whole) else {
+            return Residents::Unknown(no_population(ages, period));
+        };
+        let Some((column, part)) = self.part else {
+            return Residents::Known(of_whole);
+        };
+        let of_part = estimate(whole.and_then(|whole| whole.part(column, part)));
+        of_part.map_or_else(
+            || Residents::UnknownOfPart(no_population_of_part(ages, period, column)),
+            Residents::Known,
+        )
     }
 
     fn counts(&self, period: Period, (from, to): (Day, Day)) -> Counts {
@@ -192,6 +218,26 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// The residents that a figure is divided by.
+enum Residents {
+    /// It is no rate.
+    NotAsked,
+    Known(Estimate),
+    /// Why there is no figure.
+    Unknown(String),
+    /// Why the figure of a part is a count.
+    UnknownOfPart(String),
+}
+
+impl Residents {
+    fn estimate(&self) -> Option<Estimate> {
+        match self {
+            Self::Known(estimate) => Some(*estimate),
+            _ => None,
+        }
+    }
+}
+
 fn not_due(period: Period) -> String {
     let ends = Period::Year(quarterday_core::calendar::financial_year(period.last_day()));
     format!("due when the year ends, on {}", ends.last_day().long())
@@ -201,6 +247,14 @@ fn no_population(ages: Ages, period: Period) -> String {
     let year = Population::year_for(period.last_day());
     format!(
         "no population aged {} is known for the middle of {year} or of any year before",
+        ages.words()
+    )
+}
+
+fn no_population_of_part(ages: Ages, period: Period, column: &str) -> String {
+    let year = Population::year_for(period.last_day());
+    format!(
+        "a count and no rate: no population by {column}, aged {}, is known for the middle of {year} or of any year before",
         ages.words()
     )
 }

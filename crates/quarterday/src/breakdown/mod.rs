@@ -11,7 +11,7 @@ use quarterday_engine::evaluate::{Breakdown, Column};
 
 use crate::figures::{Desk, basis_of};
 
-pub(crate) use print::{print, print_masked};
+pub(crate) use print::{counts_for_rates, print, print_masked};
 
 /// One indicator by one column in one period.
 #[derive(Debug)]

@@ -1,6 +1,8 @@
 //! Breakdowns as a table, CSV and JSON.
 
-use quarterday_core::figure::{Figure, State};
+use std::collections::BTreeSet;
+
+use quarterday_core::figure::{Figure, State, Unit};
 use quarterday_core::verdict::{AgainstTarget, against_target};
 use serde::Serialize;
 
@@ -23,6 +25,8 @@ struct Row {
     /// Null for the whole.
     part: Option<String>,
     value: Option<String>,
+    /// That of a part of a rate is a count where the residents of the part are not known.
+    unit: Unit,
     numerator: Option<String>,
     denominator: Option<String>,
     not_met: i64,
@@ -52,6 +56,7 @@ impl Row {
             column: broken.column.clone(),
             part: part.map(str::to_owned),
             value: figure.rounded().map(|value| value.to_string()),
+            unit: figure.unit,
             numerator: given(figure.numerator.to_string()),
             denominator: figure.denominator.and_then(|d| given(d.to_string())),
             not_met: figure.not_met,
@@ -66,28 +71,31 @@ impl Row {
 
     fn cells(&self) -> Vec<String> {
         let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
+        let word = |word: &serde_json::Value| word.as_str().map(str::to_owned);
+        let unit = serde_json::to_value(self.unit).ok();
         let against = serde_json::to_value(self.against_target).ok();
-        let against = against.and_then(|word| word.as_str().map(str::to_owned));
         vec![
             self.indicator.clone(),
             self.column.clone(),
             self.part.clone().unwrap_or_else(|| WHOLE.to_owned()),
             or_blank(&self.value),
+            unit.as_ref().and_then(word).unwrap_or_default(),
             or_blank(&self.numerator),
             or_blank(&self.denominator),
             self.excluded.to_string(),
             self.cases.to_string(),
             self.state.to_owned(),
-            against.unwrap_or_default(),
+            against.as_ref().and_then(word).unwrap_or_default(),
         ]
     }
 }
 
-const HEAD: [&str; 10] = [
+const HEAD: [&str; 11] = [
     "indicator",
     "by",
     "part",
     "value",
+    "unit",
     "numerator",
     "denominator",
     "excluded",
@@ -105,6 +113,15 @@ pub(crate) fn print(all: &[Broken], format: Format) -> anyhow::Result<()> {
         rows.extend(parts.map(|(part, figure)| Row::of(broken, Some(part), figure)));
     }
     print_rows(&rows, format)
+}
+
+/// Why parts of rates are counts, each reason once.
+pub(crate) fn counts_for_rates(all: &[Broken]) -> BTreeSet<&str> {
+    let parts = all.iter().flat_map(|broken| &broken.parts);
+    let counts = parts.filter(|(_, figure)| figure.state == State::Ok);
+    counts
+        .filter_map(|(_, figure)| figure.reason.as_deref())
+        .collect()
 }
 
 fn print_rows(rows: &[Row], format: Format) -> anyhow::Result<()> {

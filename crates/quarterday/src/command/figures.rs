@@ -101,6 +101,11 @@ fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Resu
         ));
     } else {
         breakdown::print(&all, format)?;
+        for reason in breakdown::counts_for_rates(&all) {
+            terminal.say(&format!(
+                "{reason} (`[population.by.…]` in quarterday.toml)"
+            ));
+        }
         findings.extend(hidden.iter().map(breakdown::Hidden::finding));
     }
     if !terminal.is_json() {

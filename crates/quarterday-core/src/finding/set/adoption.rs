@@ -73,7 +73,8 @@ const POPULATION: Code = code(
     "Each key under `[population]` is the year of a mid-year estimate, in four digits, and its \
      value the residents aged 0 to 17. Other ages stand in a table of their own, such as \
      `[population.10-17]`, and other authorities, of which the records lie beside this one's, \
-     under their codes: `[population_of.840]`.",
+     under their codes: `[population_of.840]`. The residents of parts stand under the column and \
+     the part: `[population.by.sex]` with `female = { 2019 = 10_812 }`.",
 );
 const UNKNOWN_TABLE: Code = code(
     "Q142",
@@ -201,6 +202,8 @@ pub enum PopulationFault {
         /// The ages.
         ages: Ages,
     },
+    /// One part of a column, twice: the part.
+    PartTwice(String),
 }
 
 impl fmt::Display for PopulationFault {
@@ -216,6 +219,7 @@ impl fmt::Display for PopulationFault {
                 "the population aged {} in {year} is given twice",
                 ages.words()
             ),
+            Self::PartTwice(part) => write!(f, "the population of `{part}` is given twice"),
         }
     }
 }
@@ -225,7 +229,7 @@ impl PopulationFault {
         match self {
             Self::Key(_) | Self::Ages(_) => Some("write the ages as `10-17`".to_owned()),
             Self::Own(_) => Some("write its population under `[population]`".to_owned()),
-            Self::Year(_) | Self::Code(_) | Self::Twice { .. } => None,
+            Self::Year(_) | Self::Code(_) | Self::Twice { .. } | Self::PartTwice(_) => None,
         }
     }
 }

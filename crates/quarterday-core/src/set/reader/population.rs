@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use toml::Spanned;
+
 use super::authority::is_code;
 use super::expected::{Reader, cell};
-use super::keys::Keys;
+use super::keys::{Keys, Value};
 use super::table::Table;
 use crate::finding::{AdoptionProblem, KeyProblem, PopulationFault};
 use crate::set::{Ages, Population};
@@ -17,26 +19,59 @@ const COLUMNS: &[&str] = &["year", "ages", "persons", "note"];
 const PERSONS: RangeInclusive<u64> = 1..=999_999_999;
 const RANGE: &str = "from 1 to 999,999,999";
 
-/// Reads `[population]`: residents aged 0 to 17 by year, and tables by year for other ages.
+/// The key under which the residents of parts stand.
+const PARTS: &str = "by";
+
+/// Reads `[population]`: residents aged 0 to 17 by year, tables by year for other ages, and under
+/// `by` the same of the parts of columns.
 pub(super) fn read(keys: Keys<'_>) -> Population {
     let mut population = Population::default();
-    let document = keys.document();
     for (key, value) in keys.entries() {
-        let name = *key.get_ref();
-        if let Some(year) = year(name) {
-            if let Some(persons) = value.whole(&PERSONS, RANGE) {
-                population.insert(Ages::CHILDREN, year, persons);
+        if *key.get_ref() != PARTS {
+            read_entry(&key, &value, &mut population);
+            continue;
+        }
+        for (column, value) in value.table().map(Keys::entries).into_iter().flatten() {
+            if let Some(parts) = value.table() {
+                read_parts(parts, column.get_ref(), &mut population);
             }
-        } else if let Ok(ages) = name.parse() {
-            if let Some(keys) = value.table() {
-                read_ages(keys, ages, &mut population);
-            }
-        } else {
-            let fault = PopulationFault::Key(name.to_owned());
-            document.report(AdoptionProblem::Population(fault), &key.span());
         }
     }
     population
+}
+
+/// Reads what stands under a year or a range of ages.
+fn read_entry(key: &Spanned<&str>, value: &Value<'_>, population: &mut Population) {
+    let name = *key.get_ref();
+    if let Some(year) = year(name) {
+        if let Some(persons) = value.whole(&PERSONS, RANGE) {
+            population.insert(Ages::CHILDREN, year, persons);
+        }
+    } else if let Ok(ages) = name.parse() {
+        if let Some(keys) = value.table() {
+            read_ages(keys, ages, population);
+        }
+    } else {
+        let fault = PopulationFault::Key(name.to_owned());
+        let document = value.document();
+        document.report(AdoptionProblem::Population(fault), &key.span());
+    }
+}
+
+/// Reads the parts of one column: `female = { 2019 = 10_812 }`.
+fn read_parts(keys: Keys<'_>, column: &str, population: &mut Population) {
+    let document = keys.document();
+    for (key, value) in keys.entries() {
+        let name = *key.get_ref();
+        let mut residents = Population::default();
+        for (key, value) in value.table().map(Keys::entries).into_iter().flatten() {
+            read_entry(&key, &value, &mut residents);
+        }
+        if population.insert_part(column, name, residents).is_some() {
+            let fault = PopulationFault::PartTwice(name.to_owned());
+            document.report(AdoptionProblem::Population(fault), &key.span());
+        }
+    }
 }
 
 fn read_ages(keys: Keys<'_>, ages: Ages, population: &mut Population) {

@@ -1,10 +1,11 @@
 //! Parts add up to the whole, whatever the shape of the query and whatever is recorded.
 
 use quarterday_core::calendar::Basis;
-use quarterday_core::set::{Definition, Given};
+use quarterday_core::figure::Unit;
+use quarterday_core::set::{Ages, Definition, Given, Population};
 
 use super::*;
-use crate::evaluate::{Breakdown, Column, NOT_RECORDED};
+use crate::evaluate::{Breakdown, Column, Engine, NOT_RECORDED, Options};
 
 const PEOPLE: &str = "pers_person_id | pers_sex | pers_ethnicity | pers_dob";
 
@@ -257,6 +258,64 @@ fn parts_of_a_query_with_its_own_periods_add_up() {
         &["2018-19-q4", "2019-20-q1", "2019-08-04"],
         &[Basis::Snapshot],
     );
+}
+
+/// A part divided by the residents of the whole would be small for no other reason.
+#[test]
+fn a_rate_of_a_part_is_of_its_own_residents_or_a_count_with_the_reason() {
+    let rate = definition(
+        &PERCENT.replace("percent", "per-10000"),
+        &ASSESSMENTS.replace("AS met", "AS on_time"),
+        "# A page\n\nText.\n",
+    );
+    let of = |persons| {
+        let mut population = Population::default();
+        population.insert(Ages::CHILDREN, 2019, persons);
+        population
+    };
+    let mut population = of(20_000);
+    population.insert_part("sex", "Female", of(9_000));
+    let parts = |population: Option<Population>| {
+        let populations = population.map(|population| ("841".to_owned(), population));
+        let options = Options {
+            populations: populations.into_iter().collect(),
+            ..Options::default()
+        };
+        let found = Engine::with(options).expect("threads").breakdowns(
+            &records("841", &given_records()),
+            &rate,
+            &periods(&["2019-20-q2"]),
+            &[Basis::Quarter],
+            &["sex"],
+        );
+        let mut found = found.unwrap_or_else(|findings| panic!("{findings:#?}"));
+        found.pop().expect("a breakdown").parts
+    };
+    let found = parts(Some(population));
+    let said: Vec<_> = found
+        .iter()
+        .map(|part| {
+            let figure = &part.figures[0];
+            let value = figure.value().map(|value| value.round(1).to_string());
+            let persons = figure.denominator.map(|persons| persons.units);
+            (part.name.as_str(), figure.unit, value, persons)
+        })
+        .collect();
+    let text = |text: &str| Some(text.to_owned());
+    let expected = [
+        ("female", Unit::Per10000, text("2.2"), Some(9_000)),
+        ("male", Unit::Count, text("1.0"), None),
+        (NOT_RECORDED, Unit::Count, text("2.0"), None),
+    ];
+    assert_eq!(said, expected);
+    let reason = "a count and no rate: no population by sex, aged 0 to 17, is known for the middle of 2019 or of any year before";
+    let reasons: Vec<_> = found
+        .iter()
+        .map(|part| part.figures[0].reason.as_deref())
+        .collect();
+    assert_eq!(reasons, [None, Some(reason), Some(reason)]);
+    // Where there is no rate of the whole, there is nothing of the parts.
+    assert!(parts(None).is_empty());
 }
 
 #[test]

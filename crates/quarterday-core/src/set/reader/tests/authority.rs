@@ -88,6 +88,40 @@ fn populations() {
     other("[population_of.84]\n2018 = 1\n", "84", "");
     other("[population_of.841]\n2018 = 1\n", "841", "`[population]`");
     other("[population_of.840]\n18 = 1\n", "18", "`10-17`");
+    let girls = "[population.by.sex.female]\nmid18 = 1\n";
+    other(girls, "mid18", "`10-17`");
+    let twice =
+        "[population.by]\nage-band = { 1-4 = { 2019 = 1 } }\nage_band = { 1-4 = { 2019 = 1 } }\n";
+    other(twice, "1-4", "");
+    let nested = "[population.by.sex.female.by]\nteam = 1\n";
+    other(nested, "by", "`10-17`");
+    let number = ("2019 = 22237\n", "[population.by]\nsex = 7\n");
+    authority(number.0, number.1, "wrong-kind", "7", "");
+}
+
+#[test]
+fn parts_of_an_authority_have_populations_too() {
+    let mut sources = good();
+    let more = "[population.by.sex]\nfemale = { 2019 = 10_812, \"10-17\" = { 2019 = 4_600 } }\n\
+        [population_of.840.by.ethnic_group.White]\n2018 = 98_000\n\n[papers]";
+    sources.add("quarterday.toml", AUTHORITY.replace("[papers]", more));
+    let (loaded, briefs) = briefs(&sources);
+    assert_eq!(briefs, []);
+    let populations = loaded.authority.populations();
+    let young = "10-17".parse().expect("ages");
+    let found = |code: &str, column, part, ages| {
+        let part = populations.get(code)?.part(column, part)?;
+        let estimate = part.estimate(ages, "2019-09-30".parse().expect("a day"));
+        estimate.map(|estimate| estimate.to_string())
+    };
+    let children = Ages::CHILDREN;
+    let girls = found("841", "sex", "female", children);
+    assert_eq!(girls.as_deref(), Some("mid-2019 0-17 10812"));
+    let girls = found("841", "sex", "female", young);
+    assert_eq!(girls.as_deref(), Some("mid-2019 10-17 4600"));
+    let white = found("840", "ethnic-group", "White", children);
+    assert_eq!(white.as_deref(), Some("mid-2018 0-17 98000"));
+    assert_eq!(found("841", "sex", "male", children), None);
 }
 
 #[test]
