@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::error::ArrowError;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
@@ -54,6 +55,12 @@ pub(super) fn read_given(
         tables.into_iter().map(batch).collect(),
         tally.into_findings(),
     )
+}
+
+/// The rows of several authorities as one table.
+pub(super) fn together(table: &Table, batches: &[RecordBatch]) -> RecordBatch {
+    let joined = concat_batches(&schema(table), batches);
+    joined.expect("tables of one name have one schema")
 }
 
 fn read_row(

@@ -69,10 +69,27 @@ impl Records {
     /// Given records of a worked example, and findings about their values at lines of
     /// `place_file`. Unreadable dates and the like are read as a load reads them.
     pub fn from_given(authority: &str, given: &[Given], place_file: &str) -> (Self, Vec<Finding>) {
-        let (mut batches, findings) = given::read_given(authority, given, place_file);
+        Self::from_given_of([(authority, given)], place_file)
+    }
+
+    /// The same of several authorities, each named once and in the order of their codes.
+    pub fn from_given_of<'a>(
+        authorities: impl IntoIterator<Item = (&'a str, &'a [Given])>,
+        place_file: &str,
+    ) -> (Self, Vec<Finding>) {
+        let mut tables: BTreeMap<&'static str, Vec<RecordBatch>> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for (authority, given) in authorities {
+            let (batches, more) = given::read_given(authority, given, place_file);
+            for (table, batch) in batches {
+                tables.entry(table).or_default().push(batch);
+            }
+            findings.extend(more);
+        }
         let mut records = Self::empty(String::new(), Vec::new());
         for table in ssd::TABLES {
-            if let Some(batch) = batches.remove(table.name) {
+            if let Some(batches) = tables.remove(table.name) {
+                let batch = given::together(table, &batches);
                 let mut covered = Covered::new();
                 cover(table, &batch, &mut covered);
                 records.coverage.insert(table.name, covered);

@@ -40,7 +40,8 @@ pub(crate) fn visits_due(tables: &Tables, on: Day, within: i32) -> BTreeMap<Stri
         else {
             continue;
         };
-        let plan = attach(&plans, visit, visited).filter(|plan| plan.spans(visited));
+        let named = [&visit["cppv_person_id"], &visit["cppv_cp_plan_id"]].map(String::as_str);
+        let plan = attach(&plans, named, visited).filter(|plan| plan.spans(visited));
         if let Some(plan) = plan {
             let last = last_seen
                 .entry(&plan.row["cppl_cp_plan_id"])

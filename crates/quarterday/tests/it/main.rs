@@ -10,6 +10,7 @@ mod kills;
 mod loads;
 mod plain;
 mod returns;
+mod second_way;
 mod set;
 
 use std::path::{Path, PathBuf};

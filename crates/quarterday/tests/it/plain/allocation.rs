@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quarterday_core::calendar::{Day, Period};
+use quarterday_core::calendar::Day;
 
 use super::tables::{Date, Tables, date, day};
-use super::{Count, care, plans};
+use super::{Count, Span, care, plans};
 
 const ROLES: [&str; 5] = [
     "allocated case worker",
@@ -81,14 +81,14 @@ fn share(tables: &Tables, on: Day, children: &BTreeSet<&str>, excluded: &BTreeSe
     count
 }
 
-pub(super) fn cp_allocated(tables: &Tables, period: Period) -> Count {
-    let on = period.last_day();
+pub(super) fn cp_allocated(tables: &Tables, span: &Span) -> Count {
+    let on = *span.end();
     let (children, excluded) = plans::on_plans(tables, on);
     share(tables, on, &children, &excluded)
 }
 
-pub(super) fn cla_allocated(tables: &Tables, period: Period) -> Count {
-    let on = period.last_day();
+pub(super) fn cla_allocated(tables: &Tables, span: &Span) -> Count {
+    let on = *span.end();
     let (children, excluded) = care::looked_after(tables, on);
     share(tables, on, &children, &excluded)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quarterday_core::calendar::{Day, Period};
+use quarterday_core::calendar::Day;
 
-use super::Count;
 use super::spells::{self, Spell};
-use super::tables::{Date, Row, Tables, code, date, day, days, flag};
+use super::tables::{Date, Row, Tables, code, date, day, flag};
+use super::{Count, Span};
 
 /// Statuses that are short breaks, and those that outweigh them.
 const SHORT: [&str; 3] = ["V1", "V3", "V4"];
@@ -16,13 +16,15 @@ const FULL: [&str; 11] = [
 
 /// One child's records.
 #[derive(Default)]
-struct Child<'a> {
-    born: Option<Day>,
-    episodes: Vec<&'a Row>,
+pub(super) struct Child<'a> {
+    pub(super) born: Option<Day>,
+    /// By identifier.
+    pub(super) episodes: Vec<&'a Row>,
     statuses: Vec<&'a Row>,
 }
 
-fn children(tables: &Tables) -> BTreeMap<&str, Child<'_>> {
+/// The children with an episode, by identifier.
+pub(super) fn children(tables: &Tables) -> BTreeMap<&str, Child<'_>> {
     let mut children: BTreeMap<&str, Child> = BTreeMap::new();
     for (person, episodes) in tables.by_person("ssd_cla_episodes", "clae_person_id") {
         children.entry(person).or_default().episodes = episodes;
@@ -40,7 +42,8 @@ fn children(tables: &Tables) -> BTreeMap<&str, Child<'_>> {
     children
 }
 
-fn is_open(row: &Row, start: &str, end: &str, on: Day) -> bool {
+/// Whether a row is open at the end of a day.
+pub(super) fn is_open(row: &Row, start: &str, end: &str, on: Day) -> bool {
     day(row, start).is_some_and(|start| start <= on)
         && match date(row, end) {
             Date::Blank => true,
@@ -50,11 +53,11 @@ fn is_open(row: &Row, start: &str, end: &str, on: Day) -> bool {
 }
 
 impl Child<'_> {
-    fn adult(&self) -> Option<Day> {
+    pub(super) fn adult(&self) -> Option<Day> {
         self.born.and_then(|born| born.birthday(18))
     }
 
-    fn is_in_short_breaks(&self, on: Day) -> bool {
+    pub(super) fn is_in_short_breaks(&self, on: Day) -> bool {
         let open = |row: &&&Row| {
             is_open(
                 row,
@@ -73,7 +76,7 @@ impl Child<'_> {
 
     /// From when to when an episode lasted: to the earlier of its ceased date and the 18th
     /// birthday. `None` where that cannot be told or there is no such time.
-    fn lasted(&self, episode: &Row) -> Option<(Day, Option<Day>)> {
+    pub(super) fn lasted(&self, episode: &Row) -> Option<(Day, Option<Day>)> {
         let start = day(episode, "clae_cla_episode_start_date")?;
         let ceased = match date(episode, "clae_cla_episode_ceased_date") {
             Date::Unreadable => return None,
@@ -90,6 +93,18 @@ impl Child<'_> {
             (ceased, adult) => ceased.or(adult),
         };
         Some((start, end))
+    }
+
+    /// Looked after at the end of a day.
+    pub(super) fn is_looked_after(&self, on: Day) -> bool {
+        self.has_open(on) && !self.is_in_short_breaks(on)
+    }
+
+    /// Of an age to be looked after and with an episode open at the end of a day.
+    pub(super) fn has_open(&self, on: Day) -> bool {
+        let mut episodes = self.episodes.iter();
+        let is_child = self.adult().is_none_or(|adult| on < adult);
+        is_child && episodes.any(|row| is_open(row, STARTED, CEASED, on))
     }
 
     fn is_in_care_or_leaving(&self, on: Day) -> bool {
@@ -125,8 +140,8 @@ impl Child<'_> {
     }
 }
 
-const STARTED: &str = "clae_cla_episode_start_date";
-const CEASED: &str = "clae_cla_episode_ceased_date";
+pub(super) const STARTED: &str = "clae_cla_episode_start_date";
+pub(super) const CEASED: &str = "clae_cla_episode_ceased_date";
 
 /// Whether an episode is open, or would be but for an end that cannot be read.
 fn may_be_open(row: &Row, on: Day) -> bool {
@@ -135,15 +150,18 @@ fn may_be_open(row: &Row, on: Day) -> bool {
     is_unclear || is_open(row, STARTED, CEASED, on)
 }
 
+/// Whether an episode may be open at the end of some day of a span.
+pub(super) fn may_overlap(row: &Row, span: &Span) -> bool {
+    let start = day(row, STARTED).filter(|start| start <= span.end());
+    start.is_some_and(|start| may_be_open(row, start.max(*span.start())))
+}
+
 /// Children looked after at the end of a day, and those with an episode that may be open who are
 /// left out; nobody is among them for an episode that names nobody.
 pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut counted, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for (person, child) in children(tables) {
-        let mut episodes = child.episodes.iter();
-        let has_open = episodes.any(|row| is_open(row, STARTED, CEASED, on));
-        let is_child = child.adult().is_none_or(|adult| on < adult);
-        if has_open && is_child && !child.is_in_short_breaks(on) {
+        if child.is_looked_after(on) {
             counted.insert(person);
         } else if child.episodes.iter().any(|row| may_be_open(row, on)) {
             excluded.insert(person);
@@ -157,20 +175,13 @@ pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSe
     (counted, excluded)
 }
 
-pub(super) fn cla(tables: &Tables, period: Period) -> Count {
-    let mut count = Count::default();
-    let (children, excluded) = looked_after(tables, period.last_day());
-    for child in children {
-        count.add(child, true);
-    }
-    for child in excluded {
-        count.exclude(child);
-    }
-    count
+pub(super) fn cla(tables: &Tables, span: &Span) -> Count {
+    let (children, excluded) = looked_after(tables, *span.end());
+    Count::of_children(&children, &excluded)
 }
 
-pub(super) fn cla_visits_on_time(tables: &Tables, period: Period) -> Count {
-    let (mut count, span) = (Count::default(), days(period));
+pub(super) fn cla_visits_on_time(tables: &Tables, span: &Span) -> Count {
+    let mut count = Count::default();
     let children = children(tables);
     let spells = spells::spells(tables);
     for visit in tables.rows("ssd_cla_visits") {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use quarterday_core::calendar::{Period, WorkingDays};
+use quarterday_core::calendar::WorkingDays;
 
-use super::Count;
-use super::tables::{Date, Row, Tables, date, day, days, flag};
+use super::tables::{Date, Row, Tables, date, day, flag};
+use super::{Count, Span};
 
-pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
-    let (mut count, span) = (Count::default(), days(period));
+pub(super) fn assessments_45_days(tables: &Tables, span: &Span) -> Count {
+    let mut count = Count::default();
     for row in tables.rows("ssd_cin_assessments") {
         let case = &row["cina_assessment_id"];
         let Some(authorised) = day(row, "cina_assessment_auth_date") else {
@@ -30,9 +30,8 @@ pub(super) fn assessments_45_days(tables: &Tables, period: Period) -> Count {
 }
 
 /// The conferences held in a period, one per child per day, and the rows set aside.
-fn held(tables: &Tables, period: Period) -> (Vec<&Row>, Vec<&Row>) {
+fn held<'a>(tables: &'a Tables, span: &Span) -> (Vec<&'a Row>, Vec<&'a Row>) {
     let (mut kept, mut aside): (BTreeMap<_, &Row>, Vec<&Row>) = (BTreeMap::new(), Vec::new());
-    let span = days(period);
     for row in tables.rows("ssd_initial_cp_conference") {
         let Date::On(on) = date(row, "icpc_icpc_date") else {
             continue;
@@ -61,9 +60,9 @@ fn held(tables: &Tables, period: Period) -> (Vec<&Row>, Vec<&Row>) {
     (kept.into_values().collect(), aside)
 }
 
-pub(super) fn icpc(tables: &Tables, period: Period) -> Count {
+pub(super) fn icpc(tables: &Tables, span: &Span) -> Count {
     let mut count = Count::default();
-    let (kept, aside) = held(tables, period);
+    let (kept, aside) = held(tables, span);
     for row in kept {
         count.add(&row["icpc_icpc_id"], true);
     }
@@ -73,14 +72,14 @@ pub(super) fn icpc(tables: &Tables, period: Period) -> Count {
     count
 }
 
-pub(super) fn icpc_15_days(tables: &Tables, period: Period) -> Count {
+pub(super) fn icpc_15_days(tables: &Tables, span: &Span) -> Count {
     let mut enquiries = BTreeMap::new();
     for row in tables.rows("ssd_s47_enquiry") {
         let start = date(row, "s47e_s47_start_date");
         enquiries.insert(row["s47e_s47_enquiry_id"].as_str(), start);
     }
     let mut count = Count::default();
-    let (kept, aside) = held(tables, period);
+    let (kept, aside) = held(tables, span);
     for row in aside {
         count.exclude(&row["icpc_icpc_id"]);
     }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quarterday_core::calendar::{Day, Period, WorkingDays};
+use quarterday_core::calendar::{Day, WorkingDays};
 
-use super::Count;
-use super::tables::{Date, Row, Tables, date, day, days, flag};
+use super::tables::{Date, Row, Tables, date, day, flag};
+use super::{Count, Span};
 
 /// Children on a plan at the end of a day, and children with a plan that is left out.
 pub(crate) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
@@ -34,16 +34,9 @@ pub(crate) fn on_plans(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&s
     (children, excluded)
 }
 
-pub(super) fn cp_plans(tables: &Tables, period: Period) -> Count {
-    let mut count = Count::default();
-    let (children, excluded) = on_plans(tables, period.last_day());
-    for child in &children {
-        count.add(child, true);
-    }
-    for child in excluded.difference(&children) {
-        count.exclude(child);
-    }
-    count
+pub(super) fn cp_plans(tables: &Tables, span: &Span) -> Count {
+    let (children, excluded) = on_plans(tables, *span.end());
+    Count::of_children(&children, &excluded)
 }
 
 /// A plan as visits see it.
@@ -66,14 +59,13 @@ impl Plan<'_> {
     }
 }
 
-/// The plan a visit belongs to.
+/// The plan that a record of a person on a day belongs to, which names a plan or not.
 pub(crate) fn attach<'a>(
     plans: &'a BTreeMap<&str, Plan>,
-    visit: &Row,
+    [person, named]: [&str; 2],
     on: Day,
 ) -> Option<&'a Plan<'a>> {
-    let person = visit["cppv_person_id"].as_str();
-    let named = plans.get(visit["cppv_cp_plan_id"].as_str());
+    let named = plans.get(named);
     if let Some(named) = named.filter(|plan| plan.person == person) {
         return Some(named);
     }
@@ -105,9 +97,9 @@ pub(crate) fn plans(tables: &Tables) -> BTreeMap<&str, Plan<'_>> {
     plans
 }
 
-fn visits(tables: &Tables, period: Period, within: i32) -> Count {
+fn visits(tables: &Tables, span: &Span, within: i32) -> Count {
     let plans = plans(tables);
-    let (mut count, span) = (Count::default(), days(period));
+    let mut count = Count::default();
     // The seen visits in span of each plan: the first record of each day.
     let mut seen: BTreeMap<&str, BTreeMap<Day, &str>> = BTreeMap::new();
     for visit in tables.rows("ssd_cp_visits") {
@@ -117,7 +109,8 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
         let case = visit["cppv_cp_visit_id"].as_str();
         let is_seen = flag(visit, "cppv_cp_visit_seen") == Some(true);
         let has_person = !visit["cppv_person_id"].is_empty();
-        let plan = attach(&plans, visit, on).filter(|_| is_seen && has_person);
+        let named = [&visit["cppv_person_id"], &visit["cppv_cp_plan_id"]].map(String::as_str);
+        let plan = attach(&plans, named, on).filter(|_| is_seen && has_person);
         let plan = plan.filter(|plan| plan.spans(on));
         let plan = plan.filter(|plan| flag(plan.row, "cppl_cp_plan_ola") != Some(true));
         let is_kept = plan.is_some_and(|plan| {
@@ -143,10 +136,10 @@ fn visits(tables: &Tables, period: Period, within: i32) -> Count {
     count
 }
 
-pub(super) fn cp_visits_10_days(tables: &Tables, period: Period) -> Count {
-    visits(tables, period, 10)
+pub(super) fn cp_visits_10_days(tables: &Tables, span: &Span) -> Count {
+    visits(tables, span, 10)
 }
 
-pub(super) fn cp_visits_15_days(tables: &Tables, period: Period) -> Count {
-    visits(tables, period, 15)
+pub(super) fn cp_visits_15_days(tables: &Tables, span: &Span) -> Count {
+    visits(tables, span, 15)
 }

@@ -10,6 +10,8 @@ use super::tables::{Date, Row, Tables, code, date, day};
 pub(super) struct Spell {
     pub(super) start: Day,
     pub(super) end: Option<Day>,
+    /// The type of its last row.
+    pub(super) kind: Option<&'static str>,
 }
 
 impl Spell {
@@ -97,10 +99,12 @@ fn of(rows: Vec<&Row>, episodes: &[&Row]) -> Vec<Spell> {
         match spells.last_mut() {
             Some(spell) if before.is_some_and(|before| continues(before, this, episodes)) => {
                 spell.end = this.end;
+                spell.kind = code(this.row, "clap_cla_placement_type");
             }
             _ => spells.push(Spell {
                 start: this.start,
                 end: this.end,
+                kind: code(this.row, "clap_cla_placement_type"),
             }),
         }
     }

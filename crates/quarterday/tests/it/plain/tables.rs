@@ -1,10 +1,11 @@
 //! CSV rows and how their values are read.
 
 use std::collections::BTreeMap;
-use std::ops::{Index, RangeInclusive};
+use std::ops::Index;
 
-use quarterday_core::calendar::{Day, Period};
-use quarterday_core::ssd::{self, Column, Kind};
+use quarterday_core::calendar::Day;
+use quarterday_core::set::Given;
+use quarterday_core::ssd::{self, Column, Kind, Table};
 
 /// A date as read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,22 +36,36 @@ pub(crate) struct Tables(BTreeMap<&'static str, Vec<Row>>);
 impl Tables {
     /// Reads files as the demo makes them: name and text.
     pub(crate) fn read(files: &[(String, String)]) -> Self {
-        let mut tables = BTreeMap::new();
+        let mut given = Vec::new();
         for (name, text) in files {
             let name = name.trim_end_matches(".csv");
             // A local table is none of those counted over.
             if name.starts_with("local_") {
                 continue;
             }
-            let table = ssd::table(name).unwrap_or_else(|| panic!("{name} is no table"));
             let mut lines = text.lines();
-            let heading = fields(lines.next().unwrap_or_default());
+            given.push(Given {
+                table: name.to_owned(),
+                line: 1,
+                columns: fields(lines.next().unwrap_or_default()),
+                rows: (2..).zip(lines.map(fields)).collect(),
+            });
+        }
+        Self::of(&given)
+    }
+
+    /// The rows of given tables.
+    pub(crate) fn of(given: &[Given]) -> Self {
+        let mut tables = BTreeMap::new();
+        for part in given {
+            let name = &part.table;
+            let table = ssd::table(name).unwrap_or_else(|| panic!("{name} is no table"));
             let column = |name: &String| table.column(name);
-            let columns: Vec<&'static Column> = heading.iter().filter_map(column).collect();
-            assert_eq!(columns.len(), heading.len(), "columns of {name}");
+            let columns: Vec<&'static Column> = part.columns.iter().filter_map(column).collect();
+            assert_eq!(columns.len(), part.columns.len(), "columns of {name}");
             let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-            for line in lines {
-                let row = row(&columns, &fields(line));
+            for (_, texts) in &part.rows {
+                let row = row(table, &columns, texts);
                 rows.insert(row[table.key().name].clone(), row);
             }
             tables.insert(table.name, rows.into_values().collect());
@@ -100,7 +115,8 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn row(columns: &[&'static Column], fields: &[String]) -> Row {
+/// A row, blank in the columns that are not given.
+fn row(table: &'static Table, columns: &[&'static Column], fields: &[String]) -> Row {
     assert_eq!(
         fields.len(),
         columns.len(),
@@ -108,8 +124,9 @@ fn row(columns: &[&'static Column], fields: &[String]) -> Row {
         columns[0].name
     );
     let (mut values, mut dates) = (BTreeMap::new(), BTreeMap::new());
-    for (column, field) in columns.iter().zip(fields) {
-        let value = tidy(field);
+    for column in table.columns {
+        let at = columns.iter().position(|given| given.name == column.name);
+        let value = at.map_or_else(String::new, |at| tidy(&fields[at]));
         if column.kind.is_date() {
             dates.insert(column.name, read(&value, column.kind == Kind::EndDate));
         }
@@ -184,9 +201,4 @@ pub(crate) fn code(row: &Row, column: &str) -> Option<&'static str> {
         .filter_map(|mark| text.find(mark))
         .min();
     find(text).or_else(|| find(text.get(..end?)?.trim()))
-}
-
-/// The days of a period.
-pub(crate) fn days(period: Period) -> RangeInclusive<Day> {
-    period.first_day()..=period.last_day()
 }

@@ -1,0 +1,127 @@
+//! Every figure of the demo that a plain loop can count, counted a second time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quarterday_core::calendar::{Basis, Period, financial_year};
+use quarterday_core::figure::{Figure, State};
+use quarterday_core::set::{Ages, Definition, Met, Population};
+use quarterday_engine::evaluate::{CaseList, Engine, Options};
+use quarterday_engine::records::Records;
+
+use crate::demo;
+use crate::demo::{definitions, quarters, tables};
+use crate::plain::{Count, INDICATORS, Of, Span};
+
+/// Estimates of the mid-year residents, of some years only: a year without is that before it.
+const RESIDENTS: [(i32, u64); 3] = [(2014, 22_100), (2017, 22_249), (2019, 22_237)];
+
+/// An engine that knows how many residents some authorities have.
+pub(crate) fn engine(authorities: &[&str]) -> Engine {
+    let mut residents = Population::default();
+    for (year, persons) in RESIDENTS {
+        residents.insert(Ages::CHILDREN, year, persons);
+    }
+    let populations = authorities
+        .iter()
+        .map(|code| ((*code).to_owned(), residents.clone()))
+        .collect();
+    let options = Options {
+        program: "test".to_owned(),
+        populations,
+        ..Options::default()
+    };
+    Engine::with(options).expect("an engine")
+}
+
+/// The days counted for a period.
+pub(crate) fn span(period: Period, basis: Basis) -> Span {
+    let (from, to) = basis.window(period).expect("a basis that is always due");
+    from..=to
+}
+
+fn whole(n: usize) -> i128 {
+    i128::try_from(n).expect("a count")
+}
+
+/// What a figure has to be by a count of its cases.
+#[track_caller]
+pub(crate) fn assert_is(figure: &Figure, count: &Count, said: &str) {
+    assert!(
+        matches!(figure.state, State::Ok | State::NoCases),
+        "{said}: {figure:?}"
+    );
+    assert_eq!(
+        figure.numerator.units,
+        whole(count.numerator()),
+        "{said}: numerator"
+    );
+    let is_rate = figure.indicator.ends_with("-rate");
+    let year = financial_year(figure.period.last_day());
+    let residents = RESIDENTS.iter().rev().find(|(of, _)| *of <= year);
+    if let Some(denominator) = figure.denominator {
+        let counted = if is_rate {
+            i128::from(residents.expect("a year").1)
+        } else {
+            whole(count.denominator())
+        };
+        assert_eq!(denominator.units, counted, "{said}: denominator");
+    }
+}
+
+/// What the cases of an authority have to be.
+#[track_caller]
+pub(crate) fn assert_lists(list: &CaseList, authority: &str, of: Of, count: &Count, said: &str) {
+    let ids = |met: Met| -> BTreeSet<String> {
+        let cases = list.cases.iter();
+        let cases = cases.filter(|case| case.met == met && case.authority == authority);
+        let id = |case: &quarterday_engine::evaluate::Case| match of {
+            Of::Children => case.child_id.clone().unwrap_or_default(),
+            Of::Records => case.case_id.clone(),
+        };
+        cases.map(id).collect()
+    };
+    assert_eq!(ids(Met::Met), count.met, "{said}: met");
+    assert_eq!(ids(Met::NotMet), count.not_met, "{said}: not met");
+    assert_eq!(ids(Met::Excluded), count.excluded, "{said}: excluded");
+}
+
+/// The definition of each indicator that loops count.
+pub(crate) fn counted() -> BTreeMap<&'static str, Definition> {
+    let mut all = definitions();
+    let own = |(slug, _, _): &(&'static str, _, _)| {
+        let definition = all.remove(*slug);
+        (
+            *slug,
+            definition.unwrap_or_else(|| panic!("{slug} is no definition")),
+        )
+    };
+    INDICATORS.iter().map(own).collect()
+}
+
+#[test]
+fn loops_count_the_same_figures_and_find_the_same_cases_in_the_demo() {
+    let records = Records::open(demo()).expect("records");
+    let authority = records.authorities()[0].to_owned();
+    let (engine, definitions, tables) = (engine(&[&authority]), counted(), tables());
+    let every_third: Vec<Period> = quarters().into_iter().rev().step_by(3).collect();
+    for (slug, of, count) in INDICATORS {
+        let definition = &definitions[slug];
+        let basis = definition.facts.basis;
+        let evaluation = engine.evaluate(&records, definition, &every_third, &[basis]);
+        let evaluation = evaluation.unwrap_or_else(|findings| panic!("{slug}: {findings:?}"));
+        for figure in &evaluation.figures {
+            let count = count(&tables, &span(figure.period, basis));
+            assert_is(figure, &count, &format!("{slug} {}", figure.period));
+        }
+        for period in [Period::Quarter(2017, 4), Period::Quarter(2019, 2)] {
+            let list = engine.cases(&records, definition, period, basis);
+            let list = list.unwrap_or_else(|findings| panic!("{slug}: {findings:?}"));
+            let count = count(&tables, &span(period, basis));
+            assert_lists(&list, &authority, *of, &count, &format!("{slug} {period}"));
+            for case in &list.cases {
+                let id = &case.case_id;
+                assert!(case.source.is_some(), "{slug}: {id} has a file and a line");
+            }
+        }
+    }
+}
