@@ -13,7 +13,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 const ARROWS: &[(&str, &[&str])] = &[
     ("quarterday-core", &[]),
     ("quarterday-intake", &["quarterday-core"]),
-    ("quarterday-demo", &["quarterday-core"]),
+    ("quarterday-demo", &["quarterday-core", "quarterday-intake"]),
     ("quarterday-odbc", &["quarterday-core", "quarterday-intake"]),
     (
         "quarterday-engine",

@@ -22,6 +22,7 @@ mod in_need;
 mod making;
 mod missing;
 mod moves;
+mod national;
 mod permanence;
 mod placements;
 mod plan_visits;
@@ -34,6 +35,7 @@ mod world;
 mod write;
 
 use making::Making;
+pub use national::{National, Place, places};
 use world::World;
 
 /// The seed of the demo's records: the authority's code.

@@ -76,12 +76,36 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct Demo {
-    /// Where to make it
-    #[arg(default_value = "darlington")]
-    pub(crate) dir: PathBuf,
+    /// Where to make it: `darlington`, or `england` with `--authorities`
+    pub(crate) dir: Option<PathBuf>,
     /// The seed of the synthetic records
     #[arg(long, default_value_t = quarterday_demo::SEED)]
     pub(crate) seed: u64,
+    /// Make so many of the authorities of England instead, at most 153: records and indicators
+    /// alone, to see how the program does with many
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=153))]
+    pub(crate) authorities: Option<u8>,
+    /// So many financial years of them, up to 2024/25
+    #[arg(long, default_value_t = 10, requires = "authorities", value_parser = clap::value_parser!(u8).range(1..=15))]
+    pub(crate) years: u8,
+    /// How many records: 1 is as many as England has, from 0.01 to 10
+    #[arg(long, default_value = "1", requires = "authorities", value_parser = scale)]
+    pub(crate) scale: u32,
+}
+
+/// A decimal from 0.01 to 10, in thousandths.
+fn scale(text: &str) -> Result<u32, String> {
+    let why = || "a number from 0.01 to 10, such as 0.1".to_owned();
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let is_plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if !is_plain(whole) || !is_plain(part) || part.len() > 3 {
+        return Err(why());
+    }
+    let whole: u32 = whole.parse().map_err(|_| why())?;
+    let part: u32 = format!("{part:0<3}").parse().map_err(|_| why())?;
+    let thousandths = whole.saturating_mul(1000).saturating_add(part);
+    let is_fit = (10..=10_000).contains(&thousandths);
+    is_fit.then_some(thousandths).ok_or_else(why)
 }
 
 #[derive(Args, Debug)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use crate::arguments::{Arguments, Demo};
-use crate::command::new;
+use crate::command::{demo_national, new};
 use crate::terminal::Terminal;
 use crate::{Outcome, dispatch};
 
@@ -26,7 +26,10 @@ const FILES: &[(&str, &str)] = &[
 const EXTRACTS: &str = "extracts/2019-09-30-synthetic";
 
 pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let dir = &options.dir;
+    if let Some(authorities) = options.authorities {
+        return demo_national::run(options, authorities, terminal);
+    }
+    let dir = options.dir.as_deref().unwrap_or(Path::new("darlington"));
     new::write(dir, FILES)?;
     terminal.say("writing synthetic records");
     let extracts = dir.join(EXTRACTS);

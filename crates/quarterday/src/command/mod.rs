@@ -6,6 +6,7 @@ pub(crate) mod cases;
 pub(crate) mod check;
 pub(crate) mod check_records;
 pub(crate) mod demo;
+pub(crate) mod demo_national;
 pub(crate) mod doctor;
 pub(crate) mod draft;
 pub(crate) mod due;
