@@ -1,6 +1,6 @@
 //! The worked example of a definition or a check: its public explanation and its test.
 
-use crate::calendar::{Basis, Period};
+use crate::calendar::{Basis, Day, Period};
 use crate::figure::{Decimal, State};
 
 use super::Population;
@@ -65,6 +65,8 @@ pub struct ExpectedCase {
     pub met: Met,
     /// Its amount, where the table gives it.
     pub amount: Option<Decimal>,
+    /// By when it is due, where the table gives it.
+    pub due: Option<Day>,
     /// Why, for the reader.
     pub because: String,
 }

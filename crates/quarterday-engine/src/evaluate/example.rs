@@ -100,14 +100,9 @@ fn compare_cases(
                 problems.push((problem, wanted.line));
             }
             Some(case) => {
-                let differing = wanted.amount.filter(|amount| case.amount != Some(*amount));
-                let found = || case.amount.map_or_else(none, |amount| amount.to_string());
-                let differs = |amount: Decimal| QueryProblem::ExampleAmountDiffers {
-                    case_id: case_id.clone(),
-                    expected: amount.to_string(),
-                    found: found(),
-                };
-                problems.extend(differing.map(|amount| (differs(amount), wanted.line)));
+                let problems_of = [amount_differs(wanted, case), due_differs(wanted, case)];
+                let differing = problems_of.into_iter().flatten();
+                problems.extend(differing.map(|problem| (problem, wanted.line)));
             }
         }
     }
@@ -137,6 +132,27 @@ fn given_line(definition: &Definition, example: &Example, case_id: &str) -> Opti
             let is_it = |row: &&(u32, Vec<String>)| row.1.get(at).is_some_and(|id| id == case_id);
             given.rows.iter().find(is_it).map(|(line, _)| *line)
         })
+}
+
+fn amount_differs(wanted: &ExpectedCase, case: &Case) -> Option<QueryProblem> {
+    let amount = wanted
+        .amount
+        .filter(|amount| case.amount != Some(*amount))?;
+    Some(QueryProblem::ExampleAmountDiffers {
+        case_id: wanted.case_id.clone(),
+        expected: amount.to_string(),
+        found: case.amount.map_or_else(none, |amount| amount.to_string()),
+    })
+}
+
+fn due_differs(wanted: &ExpectedCase, case: &Case) -> Option<QueryProblem> {
+    let due = wanted.due.filter(|due| case.due_date != Some(*due))?;
+    let no_day = || "no day".to_owned();
+    Some(QueryProblem::ExampleDueDiffers {
+        case_id: wanted.case_id.clone(),
+        expected: due.to_string(),
+        found: case.due_date.map_or_else(no_day, |due| due.to_string()),
+    })
 }
 
 fn none() -> String {

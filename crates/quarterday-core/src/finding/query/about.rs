@@ -229,6 +229,12 @@ const EXAMPLE_AMOUNT_DIFFERS: Code = code(
     "example-amount-differs",
     "The query gives a case another amount than the worked example says. One of the two is wrong.",
 );
+const EXAMPLE_DUE_DIFFERS: Code = code(
+    "Q246",
+    "example-due-differs",
+    "The query says that a case is due by another day than the worked example says. One of the two \
+     is wrong.",
+);
 const COLUMN_NOT_OF_CHECK: Code = code(
     "Q263",
     "column-not-of-check",
@@ -309,6 +315,7 @@ pub(in super::super) const CODES: &[Code] = &[
     TOO_MANY_VIEWS,
     UNIT_AND_FACT,
     EXAMPLE_AMOUNT_DIFFERS,
+    EXAMPLE_DUE_DIFFERS,
     COLUMN_NOT_OF_CHECK,
     NOT_RECORDS,
     TOO_MANY_FAILURES,
@@ -353,6 +360,7 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::ExampleCaseExtra { .. } => EXAMPLE_CASE_EXTRA,
         P::ExampleCaseDiffers { .. } => EXAMPLE_CASE_DIFFERS,
         P::ExampleAmountDiffers { .. } => EXAMPLE_AMOUNT_DIFFERS,
+        P::ExampleDueDiffers { .. } => EXAMPLE_DUE_DIFFERS,
         P::ExampleFigureDiffers { .. } => EXAMPLE_FIGURE_DIFFERS,
         P::AuthoritiesMixed { .. } => AUTHORITIES_MIXED,
         P::ViewInACircle { .. } => VIEW_IN_A_CIRCLE,

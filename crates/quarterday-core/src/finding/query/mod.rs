@@ -147,6 +147,12 @@ pub enum QueryProblem {
         expected: String,
         found: String,
     },
+    /// A case due by another day than the worked example says, or by none.
+    ExampleDueDiffers {
+        case_id: String,
+        expected: String,
+        found: String,
+    },
     /// A figure with another value than the worked example says.
     ExampleFigureDiffers {
         part: Part,

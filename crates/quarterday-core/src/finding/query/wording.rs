@@ -214,6 +214,14 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             f,
             "expected `{case_id}` to have the amount {expected}, and it has {found}"
         ),
+        P::ExampleDueDiffers {
+            case_id,
+            expected,
+            found,
+        } => write!(
+            f,
+            "expected `{case_id}` to be due by {expected}, and it is due by {found}"
+        ),
         P::ExampleFigureDiffers {
             part,
             period,
@@ -227,6 +235,16 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
                 "{period} ({basis}): expected {part} {expected}, found {found}"
             )
         }
+        P::AuthoritiesMixed { period, basis } => write!(
+            f,
+            "{period} ({basis}): the figure changes when a second authority's records are added"
+        ),
+        _ => about_failures(f, problem),
+    }
+}
+
+fn about_failures(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
+    match problem {
         P::ExampleFailureMissing { record_id } => {
             write!(f, "expected `{record_id}` to fail, and it does not")
         }
@@ -237,10 +255,6 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         P::FailuresMixed => write!(
             f,
             "other rows fail when a second authority's records are added"
-        ),
-        P::AuthoritiesMixed { period, basis } => write!(
-            f,
-            "{period} ({basis}): the figure changes when a second authority's records are added"
         ),
         _ => Ok(()),
     }

@@ -8,7 +8,7 @@ use super::facts::unknown_table;
 use super::local::Known;
 use super::log::Log;
 use super::table::{Cell, Row, Table};
-use crate::calendar::{Basis, Period};
+use crate::calendar::{Basis, Day, Period};
 use crate::figure::{Decimal, State};
 use crate::finding::{KeyProblem, PageProblem, SetProblem, nearest};
 use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
@@ -16,7 +16,7 @@ use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 /// The column of given records that is free for comments.
 const NOTE: &str = "note";
 
-const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount"];
+const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount", "due"];
 const FAIL_COLUMNS: &[&str] = &["record", "because"];
 const FIGURE_COLUMNS: &[&str] = &[
     "period",
@@ -156,6 +156,8 @@ impl<'p> Reader<'p> {
             let before = self.log.count();
             let amount = cell("amount").filter(|cell| !cell.text.is_empty());
             let amount = amount.and_then(|cell| self.number("amount", cell));
+            let due = cell("due").filter(|cell| !cell.text.is_empty());
+            let due = due.and_then(|cell| self.day("due", cell));
             let (Some(case_id), Some(met)) = (case_id, met) else {
                 continue;
             };
@@ -174,6 +176,7 @@ impl<'p> Reader<'p> {
                 case_id: case_id.text.clone(),
                 met,
                 amount,
+                due,
                 because: cell("because").map_or_else(String::new, |cell| cell.text.clone()),
             });
         }
@@ -355,6 +358,16 @@ impl<'p> Reader<'p> {
             let key = column.to_owned();
             self.log
                 .report(KeyProblem::UnreadableNumber { key }, &cell.span);
+        }
+        parsed
+    }
+
+    fn day(&self, column: &str, cell: &Cell) -> Option<Day> {
+        let parsed = cell.text.parse().ok();
+        if parsed.is_none() {
+            let (key, found) = (column.to_owned(), cell.text.clone());
+            self.log
+                .report(KeyProblem::UnreadableDate { key, found }, &cell.span);
         }
         parsed
     }

@@ -91,29 +91,19 @@ fn cases_of_a_query_with_its_own_periods_are_those_of_the_day() {
 
 #[test]
 fn a_query_without_a_due_date_lists_nothing() {
-    let sql = ASSESSMENTS.replace("AS due_date", "AS by_then");
-    let without = definition(PERCENT, &sql, "# A page\n\nText.\n");
-    assert!(
-        due(&without, &given_records(), "2019-09-30")
-            .cases
-            .is_empty()
+    let page = "# A page\n\nText.\n\n## Worked example\n\n### Given ssd_cin_assessments\n\n\
+        | cina_assessment_id | cina_person_id | cina_assessment_start_date | cina_assessment_auth_date |\n\
+        |---|---|---|---|\n| A1 | C1 | 2019-07-01 | 2019-08-01 |\n\n### Cases in 2019-20-q2\n\n\
+        | case | met | due | because |\n|---|---|---|---|\n\
+        | A1 | yes | 2019-09-03 | 45 working days |\n\n### Figures\n\n\
+        | period | numerator | denominator |\n|---|---|---|\n| 2019-20-q2 | 1 | 1 |\n";
+    let engine = engine(1);
+    let check = |page: &str| engine.check(&definition(PERCENT, ASSESSMENTS, page));
+    assert_eq!(check(page), []);
+    let findings = check(&page.replace("2019-09-03", "2019-09-02"));
+    assert_eq!(names(&findings), ["example-due-differs"]);
+    assert_eq!(
+        findings[0].message,
+        "expected `A1` to be due by 2019-09-02, and it is due by 2019-09-03"
     );
-}
-
-#[test]
-fn records_that_cannot_tell_give_a_reason_and_no_cases() {
-    let facts = format!("{PERCENT}[[needs]]\ntable = 'ssd_cp_plans'\n");
-    let needy = definition(&facts, ASSESSMENTS, "# A page\n\nText.\n");
-    let list = due(&needy, &given_records(), "2019-09-30");
-    assert!(list.cases.is_empty());
-    let reason = "no child protection plans have been loaded".to_owned();
-    assert_eq!(list.unmeasured, [("841".to_owned(), reason)]);
-}
-
-#[test]
-fn what_is_due_without_a_day_is_found() {
-    let facts = format!("{PERCENT}due = 'complete the assessment'\n");
-    let sql = ASSESSMENTS.replace("AS due_date", "AS by_then");
-    let without = definition(&facts, &sql, "# A page\n\nText.\n");
-    assert_eq!(names(&engine(1).check(&without)), ["no-due-date"]);
 }
