@@ -3,6 +3,11 @@ SELECT
     clea_person_id AS child_id,
     period,
     CASE WHEN set_aside IS NULL THEN COALESCE(clea_care_leaver_in_touch = 'YES', FALSE) END AS met,
+    -- SI 2010/2571: visits at intervals of no more than two months, while the young person agrees.
+    CASE
+        WHEN set_aside IS NULL AND (clea_care_leaver_in_touch IN ('REFU', 'NREQ')) IS NOT TRUE
+            THEN months_after(clea_care_leaver_latest_contact, 2)
+    END AS due_date,
     CASE
         WHEN set_aside IS NOT NULL THEN set_aside
         WHEN clea_care_leaver_in_touch = 'YES' THEN 'in touch'

@@ -4,6 +4,7 @@ SELECT
     looked_after.*,
     twelve_months_from,
     entered_care,
+    is_entry_unreadable,
     CASE
         WHEN set_aside IS NOT NULL THEN set_aside
         WHEN entered_care <= twelve_months_from THEN NULL

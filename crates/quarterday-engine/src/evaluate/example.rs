@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Basis, Period};
-use quarterday_core::figure::{Decimal, Figure, State};
+use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::{Finding, Part, Place, QueryProblem};
 use quarterday_core::set::{Definition, Example, ExpectedCase, ExpectedFigure};
 
