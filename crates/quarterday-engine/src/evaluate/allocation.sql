@@ -1,6 +1,5 @@
 allocated AS (
-    -- The latest-starting involvement of a named worker in an allocated role that is open on the
-    -- day: the rule of the built-in view `allocated_involvements`, for any day. A test holds the two equal.
+    -- The latest-starting allocated involvement that is open on the day.
     SELECT
         child_days.child_id AS allocated_child,
         child_days.day AS allocated_day,
@@ -11,23 +10,11 @@ allocated AS (
             ORDER BY invo_involvement_start_date DESC, invo_involvements_id
         ) AS allocated_choice
     FROM (SELECT DISTINCT child_id, day FROM days) AS child_days
-    JOIN ssd_involvements
+    JOIN allocated_involvements
         ON invo_person_id = child_days.child_id
         AND invo_involvement_start_date <= child_days.day
         AND (
             invo_involvement_end_date > child_days.day
             OR (invo_involvement_end_date IS NULL AND NOT invo_involvement_end_date_unreadable)
         )
-    LEFT JOIN ssd_professionals ON prof_professional_id = invo_professional_id
-    WHERE
-        lower(invo_professional_role_id) IN (
-            'allocated case worker', 'allocated worker', 'allocated social worker', 'social worker', 'cw'
-        )
-        AND invo_professional_id IS NOT NULL
-        AND (
-            lower(prof_professional_name) IN (
-                'unallocated', 'not allocated', 'duty', 'duty team', 'duty worker',
-                'vacancy', '(vacancy)', 'no worker'
-            )
-        ) IS NOT TRUE
 )
