@@ -7,9 +7,9 @@ use anyhow::Context;
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
 use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
-use quarterday_core::set::{Adoption, Definition, Estimate, Loaded, Population};
+use quarterday_core::set::{Adoption, Check, Definition, Estimate, Loaded, Population};
 use quarterday_core::store::{Filter, Store};
-use quarterday_engine::evaluate::{Engine, Failure, Options, Suspects, checks_of};
+use quarterday_engine::evaluate::{Ask, Engine, Options, checks_of};
 use quarterday_engine::records::Records;
 
 use crate::folder::Folder;
@@ -31,8 +31,6 @@ pub(crate) struct Desk {
     pub(crate) engine: Engine,
     populations: BTreeMap<String, Population>,
     store: Store,
-    /// The rows that fail each check made so far, by slug; none where a check has faults.
-    failures: BTreeMap<String, Vec<Failure>>,
 }
 
 impl Desk {
@@ -51,7 +49,6 @@ impl Desk {
             records,
             engine,
             store,
-            failures: BTreeMap::new(),
         })
     }
 
@@ -79,15 +76,14 @@ impl Desk {
         &mut self,
         periods: &[Period],
     ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
-        let (mut figures, mut findings) = (Vec::new(), Vec::new());
-        for adoption in self.loaded.set.adoptions.clone() {
-            let Some(definition) = self.loaded.definitions.get(&adoption.indicator).cloned() else {
-                continue;
-            };
-            let basis = basis_of(&adoption, &definition);
-            figures.extend(self.figures_of(&definition, periods, basis, &mut findings)?);
-        }
-        Ok((figures, findings))
+        let asked = self.loaded.set.adoptions.iter().filter_map(|adoption| {
+            let definition = self.loaded.definitions.get(&adoption.indicator)?;
+            Some((definition.clone(), basis_of(adoption, definition)))
+        });
+        let asked: Vec<(Definition, Basis)> = asked.collect();
+        let mut findings = Vec::new();
+        let figures = self.all_of(&asked, periods, &mut findings)?;
+        Ok((figures.concat(), findings))
     }
 
     /// The figures of one definition; none when the query has faults, which are found.
@@ -98,6 +94,71 @@ impl Desk {
         basis: Basis,
         findings: &mut Vec<Finding>,
     ) -> anyhow::Result<Vec<Figure>> {
+        let asked = [(definition.clone(), basis)];
+        Ok(self.all_of(&asked, periods, findings)?.concat())
+    }
+
+    /// The figures of each definition on its basis: those that are kept, and, computed in one run,
+    /// those that are not.
+    fn all_of(
+        &mut self,
+        asked: &[(Definition, Basis)],
+        periods: &[Period],
+        findings: &mut Vec<Finding>,
+    ) -> anyhow::Result<Vec<Vec<Figure>>> {
+        let checks: Vec<&Check> = self.loaded.checks.values().collect();
+        let mut all = Vec::new();
+        let mut missing = Vec::new();
+        for (definition, basis) in asked {
+            let (kept, periods) = self.kept(definition, periods, *basis)?;
+            all.push(kept);
+            missing.push(periods);
+        }
+        let mut asks = Vec::new();
+        for ((at, (definition, basis)), periods) in asked.iter().enumerate().zip(&missing) {
+            let ask = Ask {
+                definition,
+                periods,
+                bases: std::slice::from_ref(basis),
+            };
+            asks.extend((!periods.is_empty()).then_some((at, ask)));
+        }
+        if asks.is_empty() {
+            return Ok(all);
+        }
+        let (places, asks): (Vec<usize>, Vec<Ask<'_>>) = asks.into_iter().unzip();
+        let made = self
+            .engine
+            .evaluate_all(&self.records, &asks, Some(&checks));
+        findings.extend(made.findings);
+        for (at, evaluated) in places.into_iter().zip(made.each) {
+            let Some(own) = all.get_mut(at) else {
+                continue;
+            };
+            match evaluated {
+                Ok(evaluation) => {
+                    self.store.put_figures(&evaluation.figures)?;
+                    findings.extend(evaluation.findings);
+                    own.extend(evaluation.figures);
+                    own.sort_by_key(|figure| figure.period.last_day());
+                }
+                Err(faults) => {
+                    findings.extend(faults);
+                    own.clear();
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// The figures of a definition that are kept from an earlier run, and the periods of which
+    /// none are.
+    fn kept(
+        &self,
+        definition: &Definition,
+        periods: &[Period],
+        basis: Basis,
+    ) -> anyhow::Result<(Vec<Figure>, Vec<Period>)> {
         let wanted: BTreeSet<Period> = periods.iter().copied().collect();
         let calendar = WorkingDays::england_and_wales().version();
         let checks = checks_of(definition, self.loaded.checks.values());
@@ -130,31 +191,7 @@ impl Desk {
         let (have, missing): (BTreeSet<Period>, BTreeSet<Period>) =
             wanted.iter().partition(|period| is_whole(period));
         kept.retain(|figure| have.contains(&figure.period));
-        if missing.is_empty() {
-            return Ok(kept);
-        }
-        let missing: Vec<Period> = missing.into_iter().collect();
-        let suspects = self.suspects(definition, findings);
-        let evaluated = self.engine.evaluate_with(
-            &self.records,
-            definition,
-            Some(&suspects),
-            &missing,
-            &[basis],
-        );
-        match evaluated {
-            Ok(evaluation) => {
-                self.store.put_figures(&evaluation.figures)?;
-                findings.extend(evaluation.findings);
-                kept.extend(evaluation.figures);
-                kept.sort_by_key(|figure| figure.period.last_day());
-            }
-            Err(faults) => {
-                findings.extend(faults);
-                kept.clear();
-            }
-        }
-        Ok(kept)
+        Ok((kept, missing.into_iter().collect()))
     }
 
     /// The population that a figure of that authority and period should be divided by.
@@ -162,27 +199,6 @@ impl Desk {
         let ages = definition.facts.population_ages()?;
         let population = self.populations.get(&figure.authority)?;
         population.estimate(ages, figure.period.last_day())
-    }
-
-    /// What the checks that touch a definition find, each made once however many it touches.
-    fn suspects(&mut self, definition: &Definition, findings: &mut Vec<Finding>) -> Suspects {
-        let touching = self.loaded.checks.values();
-        let touching = touching.filter(|check| check.casts_doubt_on(definition));
-        for check in touching {
-            if self.failures.contains_key(&check.slug) {
-                continue;
-            }
-            let failures = self.engine.failures(&self.records, check);
-            let failures = failures.unwrap_or_else(|faults| {
-                findings.extend(faults);
-                Vec::new()
-            });
-            self.failures.insert(check.slug.clone(), failures);
-        }
-        let failures = &self.failures;
-        let made = self.loaded.checks.values();
-        let made = made.filter_map(|check| Some((check, failures.get(&check.slug)?.as_slice())));
-        Suspects::of(definition, made)
     }
 }
 

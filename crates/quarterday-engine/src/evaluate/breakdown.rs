@@ -118,7 +118,7 @@ impl Engine {
         for (n, asked) in asked.iter().enumerate() {
             also.extend(asked.own.as_deref().map(|name| (name, own(n, name))));
         }
-        let cases = tally::once(prepared, &also, None).map_err(fault)?;
+        let cases = tally::once(prepared, &also, false).map_err(fault)?;
         let on = On::Case(prepared.columns.shape);
         let cases = with_parts(prepared, cases, on, asked, own)
             .await

@@ -137,7 +137,7 @@ impl Engine {
         let prepared = Prepared::new(&self.base, &[&none], definition, &[]).await?;
         if definition.examples.is_empty() {
             let fault = |error| crate::session::planning(&definition.sql, &error);
-            let grouped = tally::grouped(&prepared, None).map_err(fault)?;
+            let grouped = tally::grouped(&prepared, false).map_err(fault)?;
             prepared.session.rehearse(grouped).await.map_err(fault)?;
         }
         if definition.facts.due.is_some() && !prepared.columns.has_due {

@@ -1,9 +1,11 @@
 //! Evaluation: definition and records in, cases and figures out.
 //!
-//! One grouped query per definition counts every case of every authority by day; every period and
+//! One grouped query per definition counts every case of an authority by day; every period and
 //! basis is then added up from those counts in whole numbers, so that a year to date is never an
 //! average of quarters, and no order in which rows come can change a figure.
 
+mod abreast;
+mod all;
 mod breakdown;
 mod cases;
 mod check;
@@ -26,21 +28,23 @@ use std::collections::BTreeMap;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
-use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
+use quarterday_core::finding::{self, Finding, QueryProblem};
 use quarterday_core::set::{Definition, Population};
 
+pub use all::{Ask, Evaluations};
 pub use breakdown::{Breakdown, NOT_RECORDED, Part};
 pub use cases::{CASES_MAX, Case, CaseList};
 pub use column::Column;
 pub use due::{DueCase, DueList};
 pub use failures::{FAILURES_MAX, Failure};
-pub use suspect::{Suspects, checks_of};
+pub use suspect::checks_of;
 
 use crate::records::Records;
 use crate::session::{Base, QUERY_MEMORY_MAX};
 use figures::Maker;
 use needs::Needs;
 use prepared::Prepared;
+use suspect::Suspects;
 use tally::Tally;
 
 /// How an engine runs.
@@ -50,6 +54,8 @@ pub struct Options {
     pub program: String,
     /// Into how many parts a query may divide its work. No figure depends on it.
     pub target_partitions: usize,
+    /// On how many threads a run of many definitions goes; 0 for as many as the machine has.
+    pub threads: usize,
     /// The residents of each authority there are records of, by code: what rates are divided by.
     pub populations: BTreeMap<String, Population>,
 }
@@ -67,7 +73,7 @@ pub struct Engine {
 }
 
 /// The figures of one definition.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Evaluation {
     /// By authority, then period and basis in the order asked for.
     pub figures: Vec<Figure>,
@@ -131,44 +137,13 @@ impl Engine {
         periods: &[Period],
         bases: &[Basis],
     ) -> Result<Evaluation, Vec<Finding>> {
-        self.evaluate_with(records, definition, None, periods, bases)
-    }
-
-    /// The same figures, each with how many of its cases are suspect.
-    pub fn evaluate_with(
-        &self,
-        records: &Records,
-        definition: &Definition,
-        suspects: Option<&Suspects>,
-        periods: &[Period],
-        bases: &[Basis],
-    ) -> Result<Evaluation, Vec<Finding>> {
-        let over = Over {
-            records: &[records],
-            has_coverage: true,
-            populations: &self.options.populations,
-            suspects,
+        let ask = Ask {
+            definition,
+            periods,
+            bases,
         };
-        run(|| {
-            self.runtime
-                .block_on(self.figures(over, definition, periods, bases))
-        })
-    }
-
-    async fn figures(
-        &self,
-        over: Over<'_>,
-        definition: &Definition,
-        periods: &[Period],
-        bases: &[Basis],
-    ) -> Result<Evaluation, Vec<Finding>> {
-        let prepared = Prepared::new(&self.base, over.records, definition, periods).await?;
-        let counting = self.count(&prepared, over).await?;
-        Ok(Evaluation {
-            figures: self.figures_of(&prepared, over, &counting, periods, bases)?,
-            undated: counting.tally.undated,
-            findings: remarks(&prepared, &counting.tally),
-        })
+        let mut made = self.evaluate_all(records, &[ask], None);
+        made.each.pop().unwrap_or_else(|| Ok(Evaluation::default()))
     }
 
     /// Counts every case of a definition made ready.
@@ -178,7 +153,7 @@ impl Engine {
         over: Over<'a>,
     ) -> Result<Counting<'a>, Vec<Finding>> {
         let needs = Needs::ask(prepared, over.records).await?;
-        let tally = self.tally(prepared, over.suspects).await?;
+        let tally = self.tally(prepared).await?;
         Ok(Counting { needs, tally })
     }
 
@@ -212,12 +187,8 @@ impl Engine {
         Ok(figures)
     }
 
-    async fn tally(
-        &self,
-        prepared: &Prepared<'_>,
-        suspects: Option<&Suspects>,
-    ) -> Result<Tally, Vec<Finding>> {
-        let frame = tally::grouped(prepared, suspects)
+    async fn tally(&self, prepared: &Prepared<'_>) -> Result<Tally, Vec<Finding>> {
+        let frame = tally::grouped(prepared, false)
             .map_err(|error| crate::session::planning(&prepared.definition.sql, &error))?;
         let batches = prepared
             .session
@@ -248,19 +219,6 @@ fn run<T: Send>(work: impl FnOnce() -> Result<T, Vec<Finding>> + Send) -> Result
         finding::sort(&mut findings);
         findings
     })
-}
-
-fn remarks(prepared: &Prepared<'_>, tally: &Tally) -> Vec<Finding> {
-    let place = Place::file(&prepared.definition.sql.file);
-    let is_stock = prepared.columns.shape == Shape::Stock;
-    let backwards = Finding::new(&QueryProblem::EndsBeforeItBegins {
-        cases: tally.backwards,
-    });
-    if is_stock && tally.backwards > 0 {
-        vec![backwards.at(place)]
-    } else {
-        Vec::new()
-    }
 }
 
 #[cfg(test)]

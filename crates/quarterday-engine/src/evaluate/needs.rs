@@ -52,6 +52,24 @@ impl<'a> Needs<'a> {
         })
     }
 
+    /// The needs of one authority, of which it is known whether each condition is met.
+    pub(super) fn of(
+        prepared: &'a Prepared<'a>,
+        records: &'a [&'a Records],
+        authority: &str,
+        is_met: &[Option<bool>],
+    ) -> Self {
+        let own = |is_met: bool| {
+            let own = is_met.then(|| authority.to_owned());
+            own.into_iter().collect()
+        };
+        Self {
+            prepared,
+            records,
+            meet: is_met.iter().map(|is_met| is_met.map(own)).collect(),
+        }
+    }
+
     /// Why an authority's records cannot tell, when they cannot.
     pub(super) fn unmet(&self, authority: &str) -> Option<String> {
         let mut reasons = Vec::new();

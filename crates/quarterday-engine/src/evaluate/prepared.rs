@@ -12,7 +12,7 @@ use quarterday_core::ssd::{self, Table};
 use super::shape::{self, Columns};
 use crate::records::Records;
 use crate::session::fence::{self, Fenced};
-use crate::session::{Base, Session, Step, Views, inexact_sum, planning, running};
+use crate::session::{Base, Reading, Session, Step, Views, inexact_sum, planning, running};
 
 /// A definition over records.
 pub(super) struct Prepared<'a> {
@@ -41,13 +41,42 @@ impl<'a> Prepared<'a> {
         definition: &'a Definition,
         periods: &'a [Period],
     ) -> Result<Self, Vec<Finding>> {
-        Self::beside(base, records, definition, periods, &[]).await
+        Self::read(base, records, Reading::Together, definition, periods, &[]).await
+    }
+
+    /// The same, for one authority after another.
+    pub(super) async fn each(
+        base: &Base,
+        records: &[&Records],
+        definition: &'a Definition,
+        periods: &'a [Period],
+    ) -> Result<Self, Vec<Finding>> {
+        Self::read(base, records, Reading::Each, definition, periods, &[]).await
     }
 
     /// The same, with tables `beside` those the definition reads.
     pub(super) async fn beside(
         base: &Base,
         records: &[&Records],
+        definition: &'a Definition,
+        periods: &'a [Period],
+        beside: &[&'static str],
+    ) -> Result<Self, Vec<Finding>> {
+        Self::read(
+            base,
+            records,
+            Reading::Together,
+            definition,
+            periods,
+            beside,
+        )
+        .await
+    }
+
+    async fn read(
+        base: &Base,
+        records: &[&Records],
+        reading: Reading,
         definition: &'a Definition,
         periods: &'a [Period],
         beside: &[&'static str],
@@ -75,7 +104,7 @@ impl<'a> Prepared<'a> {
         }
         tables.extend(beside);
         let fault = |error| planning(&definition.sql, &error);
-        let session = Session::open(base, records, &tables, periods).map_err(fault)?;
+        let session = Session::open(base, records, reading, &tables, periods).map_err(fault)?;
         session.add_views(&views, &named).await?;
         let record_rows = session.table(record.name).await.map_err(fault)?;
         let frame = session.plan(&query).await.map_err(fault)?;

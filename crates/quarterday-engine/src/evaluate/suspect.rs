@@ -1,8 +1,9 @@
 //! Which cases of a definition have a finding: those whose own record fails a check that touches
 //! the definition, or of whose child another record does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
 use datafusion::common::{JoinType, Result};
@@ -12,49 +13,60 @@ use quarterday_core::set::{Check, Definition};
 use sha2::{Digest, Sha256};
 
 use super::Failure;
-use super::prepared::Prepared;
-use crate::session::SEPARATOR;
+use crate::session::Session;
 
 const SUSPECT_RECORD: &str = "quarterday_suspect_record";
 const SUSPECT_CHILD: &str = "quarterday_suspect_child";
 /// 1 for a case with a finding, 0 for one without.
 pub(super) const HAS_FINDING: &str = "quarterday_has_finding";
 
-/// What the checks that touch a definition found.
+/// What the checks that touch a definition found in the records of an authority.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Suspects {
+pub(super) struct Suspects {
     /// Names the checks: [`checks_of`].
     checks: String,
-    /// Authority and key of the failing rows that are records of the definition's cases.
-    records: BTreeSet<(String, String)>,
-    /// Authority and person of every failing row.
-    children: BTreeSet<(String, String)>,
+    /// The keys of the failing rows that are records of the definition's cases.
+    records: BTreeSet<String>,
+    /// The persons of every failing row.
+    children: BTreeSet<String>,
 }
 
 impl Suspects {
-    /// Of a definition, from each check that touches it and the rows that fail it.
-    pub fn of<'c>(
+    /// Of a definition and an authority, from the rows that fail the checks that touch it, of this
+    /// name.
+    pub(super) fn found<'c>(
         definition: &Definition,
-        made: impl IntoIterator<Item = (&'c Check, &'c [Failure])>,
+        checks: String,
+        touching: impl IntoIterator<Item = (&'c Check, &'c [Failure])>,
     ) -> Self {
-        let mut suspects = Self::default();
-        let mut checks = Vec::new();
-        for (check, failures) in made {
-            if !check.casts_doubt_on(definition) {
-                continue;
-            }
-            checks.push(check);
+        let mut suspects = Self {
+            checks,
+            ..Self::default()
+        };
+        for (check, failures) in touching {
             let is_of_cases = check.facts.record == definition.facts.record;
             for row in failures {
-                let own = |id: &String| (row.authority.clone(), id.clone());
                 if is_of_cases {
-                    suspects.records.insert(own(&row.record_id));
+                    suspects.records.insert(row.record_id.clone());
                 }
-                suspects.children.extend(row.child_id.as_ref().map(own));
+                suspects.children.extend(row.child_id.clone());
             }
         }
-        suspects.checks = name_of(&checks);
         suspects
+    }
+
+    /// As tables of the run of a plan, of one authority's records.
+    pub(super) fn brought(&self) -> BTreeMap<&'static str, RecordBatch> {
+        let table = |name: &'static str, all: &BTreeSet<String>| {
+            let column: ArrayRef = Arc::new(StringArray::from_iter_values(all));
+            let batch = RecordBatch::try_from_iter_with_nullable([(name, column, true)]);
+            batch.ok().map(|batch| (name, batch))
+        };
+        let tables = [
+            table(SUSPECT_RECORD, &self.records),
+            table(SUSPECT_CHILD, &self.children),
+        ];
+        tables.into_iter().flatten().collect()
     }
 
     pub(super) fn checks(&self) -> &str {
@@ -73,7 +85,7 @@ pub fn checks_of<'c>(
     name_of(&touching.collect::<Vec<_>>())
 }
 
-fn name_of(checks: &[&Check]) -> String {
+pub(super) fn name_of(checks: &[&Check]) -> String {
     let mut hasher = Sha256::new();
     let lines: BTreeSet<String> = checks
         .iter()
@@ -90,14 +102,11 @@ fn name_of(checks: &[&Check]) -> String {
     hex
 }
 
-/// Marks cases (`case_id`, `child_id` and what else they have) that have a finding.
-pub(super) fn marked(
-    prepared: &Prepared<'_>,
-    suspects: &Suspects,
-    cases: DataFrame,
-) -> Result<DataFrame> {
-    let records = identifiers(prepared, &suspects.records, SUSPECT_RECORD)?;
-    let children = identifiers(prepared, &suspects.children, SUSPECT_CHILD)?;
+/// Marks cases (`case_id`, `child_id` and what else they have) that have a finding. Each run brings
+/// along which those are.
+pub(super) fn marked(session: &Session, cases: DataFrame) -> Result<DataFrame> {
+    let records = session.brought(SUSPECT_RECORD)?;
+    let children = session.brought(SUSPECT_CHILD)?;
     let columns = cases
         .schema()
         .fields()
@@ -128,24 +137,4 @@ pub(super) fn marked(
             None,
         )?
         .select(columns)
-}
-
-/// A table of identifiers as the queries of a session have them.
-fn identifiers(
-    prepared: &Prepared<'_>,
-    all: &BTreeSet<(String, String)>,
-    column: &str,
-) -> Result<DataFrame> {
-    let session = &prepared.session;
-    let one = |(authority, id): &(String, String)| {
-        if session.is_kept_apart() {
-            format!("{authority}{SEPARATOR}{id}")
-        } else {
-            id.clone()
-        }
-    };
-    let known = |(authority, _): &&(String, String)| session.authorities.contains(authority);
-    let values = all.iter().filter(known).map(one);
-    let values: ArrayRef = std::sync::Arc::new(StringArray::from_iter_values(values));
-    session.given(RecordBatch::try_from_iter([(column, values)])?)
 }

@@ -16,8 +16,8 @@ use quarterday_core::finding::{Finding, Place, QueryProblem, Shape};
 use super::counts::{Counted, Counts};
 use super::prepared::Prepared;
 use super::shape::Columns;
-use super::suspect::{HAS_FINDING, Suspects, marked};
-use crate::session::SEPARATOR;
+use super::suspect::{HAS_FINDING, marked};
+use crate::session::{EACH, SEPARATOR};
 
 /// What became of a case, as the queries number it.
 pub(super) const EXCLUDED: i64 = 0;
@@ -40,6 +40,14 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// The same, counted by a plan that stands for [`EACH`] authority, of this one.
+    pub(super) fn named(mut self, authority: &str) -> Self {
+        if let Some(counted) = self.authorities.remove(EACH) {
+            self.authorities.insert(authority.to_owned(), counted);
+        }
+        self
+    }
+
     /// No cases of any of the authorities.
     fn of(prepared: &Prepared<'_>) -> Self {
         let authorities = prepared.session.authorities.iter();
@@ -108,19 +116,19 @@ fn date_type(shape: Shape) -> DataType {
 }
 
 /// The grouped query: a row per authority, date, outcome and amount, with how many cases there are
-/// and, of some `suspects`, how many of them have a finding.
-pub(super) fn grouped(prepared: &Prepared<'_>, suspects: Option<&Suspects>) -> Result<DataFrame> {
-    let cases = once(prepared, &[], suspects)?;
+/// and, when they are marked, how many of them have a finding.
+pub(super) fn grouped(prepared: &Prepared<'_>, is_marked: bool) -> Result<DataFrame> {
+    let cases = once(prepared, &[], is_marked)?;
     totals(prepared, cases, prepared.columns.shape, &[])
 }
 
 /// Every case once, with its outcome, amount and dates, how many rows have its identifier, `also`
-/// other columns of the query, each as text under a name of its own, and of some `suspects` whether
+/// other columns of the query, each as text under a name of its own, and when it `is_marked` whether
 /// it has a finding.
 pub(super) fn once(
     prepared: &Prepared<'_>,
     also: &[(&str, String)],
-    suspects: Option<&Suspects>,
+    is_marked: bool,
 ) -> Result<DataFrame> {
     let columns = &prepared.columns;
     let shape = columns.shape;
@@ -155,10 +163,10 @@ pub(super) fn once(
     }
     kept.extend(also.iter().map(|(_, alias)| least(alias)));
     let mut cases = prepared.frame.clone();
-    if let Some(suspects) = suspects {
+    if is_marked {
         narrow.push(cast(ident("child_id"), DataType::Utf8).alias("child_id"));
         kept.push(max(ident(HAS_FINDING)).alias(HAS_FINDING));
-        cases = marked(prepared, suspects, cases.select(narrow)?)?;
+        cases = marked(&prepared.session, cases.select(narrow)?)?;
     } else {
         cases = cases.select(narrow)?;
     }

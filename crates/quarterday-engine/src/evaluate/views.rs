@@ -7,7 +7,7 @@ use quarterday_core::set::View;
 
 use super::{Engine, run};
 use crate::records::Records;
-use crate::session::{Session, Views};
+use crate::session::{Reading, Session, Views};
 
 impl Engine {
     /// Everything that is wrong with views, those that nothing uses among them. Of several that
@@ -26,7 +26,13 @@ impl Engine {
         let in_order = read.in_order();
         let tables = in_order.flat_map(|view| view.query.tables.iter().copied());
         let (none, _) = Records::from_given("none", &[], "");
-        let session = Session::open(&self.base, &[&none], &tables.collect(), &[]);
+        let session = Session::open(
+            &self.base,
+            &[&none],
+            Reading::Together,
+            &tables.collect(),
+            &[],
+        );
         let session = session.map_err(|_| {
             let why = "the session could not be opened";
             let file = views.first().map_or("", |view| &view.sql.file);

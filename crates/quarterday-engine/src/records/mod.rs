@@ -22,6 +22,7 @@ mod stamp;
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::PathBuf;
 
 use datafusion::arrow::array::RecordBatch;
@@ -148,6 +149,31 @@ impl Records {
     /// How many rows of a table an authority has.
     pub fn rows(&self, authority: &str, table: &str) -> u64 {
         self.held(authority, table).map_or(0, |held| held.rows)
+    }
+
+    /// Which of a table's rows, sorted by authority, are an authority's.
+    pub(crate) fn rows_of(&self, authority: &str, table: &str) -> Range<usize> {
+        let number = |held: &Coverage| usize::try_from(held.rows).unwrap_or(usize::MAX);
+        let Some(covered) = self.coverage.get(table) else {
+            return 0..0;
+        };
+        let before = covered
+            .iter()
+            .take_while(|(other, _)| other.as_str() < authority);
+        let from: usize = before.map(|(_, held)| number(held)).sum();
+        from..from + covered.get(authority).map_or(0, number)
+    }
+
+    /// How many authorities have a row of a table.
+    pub(crate) fn authorities_with(&self, table: &str) -> usize {
+        self.coverage.get(table).map_or(0, BTreeMap::len)
+    }
+
+    /// How many rows of a table the authority has that has most.
+    pub(crate) fn rows_most(&self, table: &str) -> usize {
+        let covered = self.coverage.get(table).into_iter().flatten();
+        let most = covered.map(|(_, held)| held.rows).max();
+        usize::try_from(most.unwrap_or_default()).unwrap_or(usize::MAX)
     }
 
     /// Whether an authority has a row of a table.

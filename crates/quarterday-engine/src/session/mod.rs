@@ -6,11 +6,14 @@
 //! Inside, a session holds only the tables asked for, in bounded memory, with no disk to write to.
 
 mod allowed;
+mod each;
 mod exact;
 mod fault;
 pub(crate) mod fence;
 pub(crate) mod form;
+mod plan;
 mod scope;
+mod shelf;
 mod table;
 pub(crate) mod views;
 
@@ -19,13 +22,16 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::catalog::MemoryCatalogProviderList;
 use datafusion::catalog::view::ViewTable;
 use datafusion::common::{DataFusionError, Result};
 use datafusion::datasource::MemTable;
-use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::FunctionRegistry as _;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::GreedyMemoryPool;
+use datafusion::execution::memory_pool::MemoryPool;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
+use datafusion::execution::{SessionState, SessionStateBuilder};
 use datafusion::physical_plan::collect;
 use datafusion::prelude::{DataFrame, SQLOptions, SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement;
@@ -33,10 +39,13 @@ use quarterday_core::calendar::Period;
 use quarterday_core::finding::Finding;
 use quarterday_core::ssd;
 
+pub(crate) use each::Serving;
 pub(crate) use exact::inexact_sum;
 pub(crate) use fault::{planning, running};
 pub(crate) use fence::Fenced;
+pub(crate) use plan::Plan;
 pub(crate) use scope::PERIOD;
+pub(crate) use shelf::{Footers, Shelf};
 pub(crate) use table::SEPARATOR;
 pub(crate) use views::Views;
 
@@ -48,11 +57,23 @@ pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
 /// The name by which the program's own queries read the cases. No records table has it.
 pub(crate) const CASES: &str = "quarterday_cases";
 
+/// Stands for the authority that a plan is run for, in a plan made once for all of them.
+pub(crate) const EACH: &str = "";
+
 /// What every session of an engine shares.
-#[derive(Debug)]
 pub(crate) struct Base {
-    config: SessionConfig,
+    /// A session without tables: the others begin as copies of it.
+    blank: SessionState,
     runtime: Arc<RuntimeEnv>,
+}
+
+/// How a session reads the records of several authorities.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Reading {
+    /// As one table, each identifier with its authority before it.
+    Together,
+    /// One authority after another, by plans made once: what is run says of which.
+    Each,
 }
 
 impl Base {
@@ -76,14 +97,46 @@ impl Base {
             .with_memory_pool(Arc::new(GreedyMemoryPool::new(memory)))
             .with_disk_manager_builder(disk)
             .build_arc()?;
-        Ok(Self { config, runtime })
+        let mut blank = SessionStateBuilder::new()
+            .with_config(config.with_create_default_catalog_and_schema(false))
+            .with_runtime_env(Arc::clone(&runtime))
+            .with_default_features()
+            .build();
+        for function in crate::functions::all() {
+            blank.register_udf(function)?;
+        }
+        Ok(Self { blank, runtime })
+    }
+
+    /// The memory of all queries at once.
+    pub(crate) fn pool(&self) -> &Arc<dyn MemoryPool> {
+        &self.runtime.memory_pool
+    }
+
+    /// A session without tables.
+    fn context(&self) -> SessionContext {
+        let blank = self.blank.clone();
+        let config = blank.config().clone();
+        let config = config.with_create_default_catalog_and_schema(true);
+        let state = SessionStateBuilder::new_from_existing(blank)
+            .with_config(config)
+            .with_catalog_list(Arc::new(MemoryCatalogProviderList::new()))
+            .build();
+        SessionContext::new_with_state(state)
+    }
+}
+
+impl std::fmt::Debug for Base {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Base").finish_non_exhaustive()
     }
 }
 
 /// The records and periods that one evaluation reads.
 pub(crate) struct Session {
     context: SessionContext,
-    /// The authorities whose records these are, in order.
+    /// The authorities whose records these are, in order; of a session that reads one after
+    /// another, [`EACH`] only.
     pub authorities: Vec<String>,
 }
 
@@ -92,41 +145,51 @@ impl Session {
     pub(crate) fn open(
         base: &Base,
         records: &[&Records],
+        reading: Reading,
         tables: &BTreeSet<&'static str>,
         periods: &[Period],
     ) -> Result<Self> {
-        let state = SessionStateBuilder::new()
-            .with_config(base.config.clone())
-            .with_runtime_env(Arc::clone(&base.runtime))
-            .with_default_features()
-            .build();
-        let context = SessionContext::new_with_state(state);
-        for function in crate::functions::all() {
-            context.register_udf(Arc::unwrap_or_clone(function));
-        }
+        let context = base.context();
         let all = records.iter().flat_map(|records| records.authorities());
         let authorities: BTreeSet<String> = all.map(str::to_owned).collect();
         for table in tables.iter().filter_map(|name| ssd::table(name)) {
-            let stored = table::stored(&context, records, table)?;
-            let provider = if authorities.len() > 1 {
-                table::kept_apart(table, stored)?
-            } else {
-                stored
+            let provider = match reading {
+                Reading::Each => table::of_each(records, table),
+                Reading::Together if authorities.len() > 1 => {
+                    table::kept_apart(table, table::stored(&context, records, table)?)?
+                }
+                Reading::Together => table::stored(&context, records, table)?,
             };
             context.register_table(table.name, provider)?;
         }
         if tables.contains(PERIOD) {
             context.register_table(PERIOD, Arc::new(period_table(periods)?))?;
         }
+        let authorities = match reading {
+            Reading::Together => authorities.into_iter().collect(),
+            Reading::Each => vec![EACH.to_owned()],
+        };
         Ok(Self {
             context,
-            authorities: authorities.into_iter().collect(),
+            authorities,
         })
     }
 
     /// Whether identifiers carry their authority before them.
     pub(crate) fn is_kept_apart(&self) -> bool {
         self.authorities.len() > 1
+    }
+
+    /// A table of the program's own, of one column of text, of which each run of a [`Plan`] brings
+    /// the rows along.
+    pub(crate) fn brought(&self, name: &'static str) -> Result<DataFrame> {
+        self.context.read_table(table::brought(name))
+    }
+
+    /// A plan that can be run for one authority after another.
+    pub(crate) async fn ready(&self, frame: DataFrame) -> Result<Plan> {
+        let state = self.context.state();
+        Ok(Plan::new(frame.create_physical_plan().await?, &state))
     }
 
     /// The plan of a query that has passed the first fence.
@@ -162,11 +225,6 @@ impl Session {
                 .map_err(|error| planning(&view.sql, &error))?;
         }
         Ok(())
-    }
-
-    /// Rows that are given and stored nowhere.
-    pub(crate) fn given(&self, batch: RecordBatch) -> Result<DataFrame> {
-        self.context.read_batch(batch)
     }
 
     /// The stored rows of a table, as queries read them.

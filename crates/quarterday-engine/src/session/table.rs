@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use datafusion::catalog::view::ViewTable;
 use datafusion::common::{Result, exec_err};
 use datafusion::datasource::file_format::parquet::ParquetFormat;
@@ -15,10 +16,14 @@ use datafusion::logical_expr::{Expr, LogicalPlanBuilder, Operator, binary_expr, 
 use datafusion::prelude::SessionContext;
 use quarterday_core::ssd::{self, Table};
 
+use super::each::EachTable;
 use crate::records::{Held, Records, schema};
 
 /// Stands between an authority and an identifier of its records where both are one text.
 pub(crate) const SEPARATOR: &str = "\u{1f}";
+
+/// How many rows a plan takes a table of the program's own to have.
+const ROWS_BROUGHT: usize = 100;
 
 /// The rows of a table of several records as one table.
 pub(super) fn stored(
@@ -54,6 +59,26 @@ pub(super) fn stored(
         .read_table(listed)?
         .union(context.read_table(given)?)?;
     Ok(both.into_view())
+}
+
+/// The rows of a table of one authority after another.
+pub(super) fn of_each(records: &[&Records], table: &Table) -> Arc<dyn TableProvider> {
+    let rows = records.iter().map(|records| records.rows_most(table.name));
+    Arc::new(EachTable {
+        name: table.name,
+        schema: schema(table),
+        rows: rows.max().unwrap_or_default(),
+    })
+}
+
+/// A table of one column, of its own name, of which a run brings the rows along.
+pub(super) fn brought(name: &'static str) -> Arc<dyn TableProvider> {
+    let field = Field::new(name, DataType::Utf8, true);
+    Arc::new(EachTable {
+        name,
+        schema: Arc::new(Schema::new(vec![field])),
+        rows: ROWS_BROUGHT,
+    })
 }
 
 /// The address of one file that is there. The query engine lists what an address matches and takes

@@ -329,7 +329,14 @@ fn a_fault_the_query_engine_finds_keeps_its_place() {
         .thread_stack_size(16 * 1024 * 1024)
         .build()
         .expect("threads");
-    let session = super::Session::open(&base, &[&none], &fenced.tables, &[]).expect("a session");
+    let session = super::Session::open(
+        &base,
+        &[&none],
+        super::Reading::Together,
+        &fenced.tables,
+        &[],
+    )
+    .expect("a session");
     let error = runtime
         .block_on(session.plan(&fenced))
         .expect_err("ambiguous");

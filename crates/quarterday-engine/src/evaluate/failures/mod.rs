@@ -18,7 +18,7 @@ use super::tally::Row;
 use super::{Engine, run};
 use crate::records::Records;
 use crate::session::{
-    PERIOD, SEPARATOR, Session, Step, Views, fence, inexact_sum, planning, running,
+    Base, PERIOD, Reading, SEPARATOR, Session, Step, Views, fence, inexact_sum, planning, running,
 };
 
 /// The most rows that may fail one check.
@@ -55,31 +55,44 @@ impl Engine {
         records: &[&Records],
         check: &Check,
     ) -> Result<Vec<Failure>, Vec<Finding>> {
-        let record = record(check)?;
-        let views = Views::read(&check.views)?;
-        let query = fence::read(&check.sql, &views)?;
-        if query.tables.contains(PERIOD) {
-            return Err(vec![at_query(check, &QueryProblem::PeriodInCheck)]);
-        }
-        let fault = |error: DataFusionError| planning(&check.sql, &error);
-        let mut tables: BTreeSet<&'static str> = query.tables.clone();
-        tables.insert(record.name);
-        let session = Session::open(&self.base, records, &tables, &[]).map_err(fault)?;
-        session.add_views(&views, &query.views).await?;
-        let frame = session.plan(&query).await.map_err(fault)?;
-        let mut findings = columns(check, frame.schema());
-        findings.extend(inexact_sum(&check.sql, frame.logical_plan()));
-        if !findings.is_empty() {
-            return Err(findings);
-        }
-        let rows = session.table(record.name).await.map_err(fault)?;
-        let listed = listed(frame, record, rows).map_err(fault)?;
-        let batches = session.rows(listed).await.map_err(|step| match step {
+        let (session, frame) = prepare(&self.base, records, Reading::Together, check).await?;
+        let batches = session.rows(frame).await.map_err(|step| match step {
             Step::Planning(error) => planning(&check.sql, &error),
             Step::Running(error) => vec![running(&check.sql, &error)],
         })?;
-        read(check, &session, &batches)
+        let only = session.authorities.first();
+        let only = only.filter(|_| !session.is_kept_apart());
+        read(check, only.map(String::as_str), &batches)
     }
+}
+
+/// The query of the rows that fail, planned and checked.
+pub(super) async fn prepare(
+    base: &Base,
+    records: &[&Records],
+    reading: Reading,
+    check: &Check,
+) -> Result<(Session, DataFrame), Vec<Finding>> {
+    let record = record(check)?;
+    let views = Views::read(&check.views)?;
+    let query = fence::read(&check.sql, &views)?;
+    if query.tables.contains(PERIOD) {
+        return Err(vec![at_query(check, &QueryProblem::PeriodInCheck)]);
+    }
+    let fault = |error: DataFusionError| planning(&check.sql, &error);
+    let mut tables: BTreeSet<&'static str> = query.tables.clone();
+    tables.insert(record.name);
+    let session = Session::open(base, records, reading, &tables, &[]).map_err(fault)?;
+    session.add_views(&views, &query.views).await?;
+    let frame = session.plan(&query).await.map_err(fault)?;
+    let mut findings = columns(check, frame.schema());
+    findings.extend(inexact_sum(&check.sql, frame.logical_plan()));
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let rows = session.table(record.name).await.map_err(fault)?;
+    let listed = listed(frame, record, rows).map_err(fault)?;
+    Ok((session, listed))
 }
 
 /// The table whose rows fail.
@@ -144,9 +157,10 @@ fn listed(frame: DataFrame, record: &Table, rows: DataFrame) -> PlanResult<DataF
     joined.limit(0, Some(FAILURES_MAX + 1))
 }
 
-fn read(
+/// Reads the rows that fail; of the authority `only`, when they are of one.
+pub(super) fn read(
     check: &Check,
-    session: &Session,
+    only: Option<&str>,
     batches: &[RecordBatch],
 ) -> Result<Vec<Failure>, Vec<Finding>> {
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
@@ -154,10 +168,6 @@ fn read(
         let problem = QueryProblem::TooManyFailures { most: FAILURES_MAX };
         return Err(vec![at_query(check, &problem)]);
     }
-    let only = session
-        .authorities
-        .first()
-        .filter(|_| !session.is_kept_apart());
     let mut failures: BTreeMap<(String, String), Failure> = BTreeMap::new();
     let mut strays = 0;
     for batch in batches {
@@ -190,10 +200,10 @@ fn read(
 
 /// One failing row, if its `record_id` is the key of a record. `only` is the authority, when there
 /// is one.
-fn failure(only: Option<&String>, row: &Row<'_>) -> Option<Failure> {
+fn failure(only: Option<&str>, row: &Row<'_>) -> Option<Failure> {
     let record_id = row.text("record_id")?;
     let (authority, record_id) = match only {
-        Some(only) => (only.as_str(), record_id),
+        Some(only) => (only, record_id),
         None => record_id.split_once(SEPARATOR)?,
     };
     let prefix = format!("{authority}{SEPARATOR}");

@@ -362,11 +362,7 @@ fn authorities_have_medians_of_their_own() {
     let engine = engine(1);
     let definition = ended("days", "median", DAYS);
     let asked = periods(&["2019-20-q1"]);
-    let figures =
-        engine
-            .runtime
-            .block_on(engine.figures(over, &definition, &asked, &[Basis::Quarter]));
-    let figures = figures.expect("figures").figures;
+    let figures = super::together(&engine, over, &definition, &asked);
     let found: Vec<_> = figures
         .iter()
         .map(|f| (f.authority.as_str(), parts(f)))

@@ -6,7 +6,7 @@ use quarterday_core::calendar::Basis;
 
 use super::super::Over;
 use super::super::prepared::Prepared;
-use super::{assessments, counts, definition, engine, given, percent, periods, records};
+use super::{assessments, counts, definition, engine, given, percent, periods, records, together};
 
 /// Reads visits by joining plans and numbering visits within each plan: every way in which
 /// identifiers that two authorities share could meet.
@@ -76,14 +76,11 @@ fn authorities_that_share_every_identifier_keep_their_own_figures() {
         populations: &BTreeMap::new(),
         suspects: None,
     };
-    let together = engine
-        .runtime
-        .block_on(engine.figures(over, &definition, &asked, &[Basis::Quarter]))
-        .expect("figures");
-    assert_eq!(together.figures, alone);
-    let cases: i64 = together.figures.iter().map(|figure| figure.cases).sum();
+    let together = together(&engine, over, &definition, &asked);
+    assert_eq!(together, alone);
+    let cases: i64 = together.iter().map(|figure| figure.cases).sum();
     assert_eq!(cases, 3 + 3);
-    let second_quarter = &together.figures[1];
+    let second_quarter = &together[1];
     assert_eq!(second_quarter.authority, "102");
     assert_eq!(counts(second_quarter), (1, Some(3), 2, 0, 3));
 }
@@ -147,12 +144,8 @@ fn an_authority_with_nothing_of_the_kind_is_not_measured_beside_one_that_has() {
     };
     let engine = engine(1);
     let asked = periods(&["2019-20-q2"]);
-    let evaluation = engine
-        .runtime
-        .block_on(engine.figures(over, &percent(), &asked, &[Basis::Quarter]))
-        .expect("figures");
-    let said: Vec<_> = evaluation
-        .figures
+    let figures = together(&engine, over, &percent(), &asked);
+    let said: Vec<_> = figures
         .iter()
         .map(|figure| (figure.authority.as_str(), figure.reason.as_deref()))
         .collect();

@@ -9,7 +9,7 @@ use quarterday_core::set::{self, Ages, Example, Loaded, Population, Sources};
 use super::{Engine, Options, engine, given, periods, records};
 
 /// The definitions and views in `sets/children-england`.
-fn built_in() -> Loaded {
+pub(super) fn built_in() -> Loaded {
     let folder = Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../sets/children-england"

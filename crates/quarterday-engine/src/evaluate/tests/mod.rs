@@ -1,5 +1,6 @@
 //! Tests of evaluation over records in memory. All records are made up.
 
+mod all;
 mod amounts;
 mod authorities;
 mod breakdown;
@@ -17,12 +18,13 @@ mod shapes;
 mod suspects;
 mod views;
 
-use quarterday_core::calendar::{Day, Period};
+use quarterday_core::calendar::{Basis, Day, Period};
 use quarterday_core::figure::{Decimal, Figure};
 use quarterday_core::finding::Finding;
 use quarterday_core::set::{self, Definition, Given, Sources};
 
-use super::{Engine, Options};
+use super::prepared::Prepared;
+use super::{Engine, Options, Over};
 use crate::records::Records;
 
 /// The facts of a percentage over assessments.
@@ -99,6 +101,21 @@ fn period(text: &str) -> Period {
 
 fn periods(texts: &[&str]) -> Vec<Period> {
     texts.iter().map(|text| period(text)).collect()
+}
+
+/// Figures from one query over the records of all authorities.
+fn together(
+    engine: &Engine,
+    over: Over<'_>,
+    definition: &Definition,
+    asked: &[Period],
+) -> Vec<Figure> {
+    let figures = engine.runtime.block_on(async {
+        let prepared = Prepared::new(&engine.base, over.records, definition, asked).await?;
+        let counting = engine.count(&prepared, over).await?;
+        engine.figures_of(&prepared, over, &counting, asked, &[Basis::Quarter])
+    });
+    figures.expect("figures")
 }
 
 /// Numerator, denominator, not met, excluded, cases.

@@ -178,8 +178,7 @@ fn authorities_are_divided_by_their_own_populations() {
     };
     let engine = engine(&[]);
     let (definition, asked) = (rate(""), periods(&["2019-20-q2"]));
-    let figures = engine.figures(over, &definition, &asked, &[Basis::Quarter]);
-    let figures = engine.runtime.block_on(figures).expect("figures").figures;
+    let figures = super::together(&engine, over, &definition, &asked);
     let found: Vec<_> = figures
         .iter()
         .map(|f| {

@@ -1,10 +1,10 @@
 //! How many cases of a figure have a finding.
 
-use quarterday_core::calendar::Basis;
+use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::set::{self, Check, Definition, Given, Sources};
 
-use super::super::{Engine, Failure, Over, Suspects, checks_of};
+use super::super::{Ask, Engine, checks_of};
 use super::{PERCENT, counts, engine, given, period, records};
 use crate::records::Records;
 
@@ -91,21 +91,25 @@ fn tables(plans: &[&str]) -> [Given; 2] {
     ]
 }
 
-fn suspects(
+/// Figures that say how many of their cases have a finding.
+fn figures(
     engine: &Engine,
     definition: &Definition,
     checks: &[Check],
     of: &[&Records],
-) -> Suspects {
-    let failures = |check: &Check| -> Vec<Failure> {
-        let all = of
-            .iter()
-            .flat_map(|records| engine.failures(records, check).expect("sound"));
-        all.collect()
+    periods: &[Period],
+    bases: &[Basis],
+) -> Vec<Figure> {
+    let ask = Ask {
+        definition,
+        periods,
+        bases,
     };
-    let made: Vec<Vec<Failure>> = checks.iter().map(failures).collect();
-    let made = checks.iter().zip(made.iter().map(Vec::as_slice));
-    Suspects::of(definition, made)
+    let checks: Vec<&Check> = checks.iter().collect();
+    let mut made = engine.all(of, &[ask], Some(&checks)).expect("threads");
+    assert!(made.findings.is_empty(), "{:#?}", made.findings);
+    let evaluation = made.each.remove(0).expect("sound");
+    evaluation.figures
 }
 
 fn found(figure: &Figure) -> i64 {
@@ -122,11 +126,16 @@ fn a_case_has_a_finding_by_its_own_record_or_by_another_of_its_child() {
     let (definition, checks) = loaded();
     // P1's plan is only noted; P3's fails; P2 fails by an assessment, which marks both of P2's.
     let records = records("841", &tables(&["C1 | P1 | 2019-04-01", "C3 | P3 |"]));
-    let suspects = suspects(&engine, &definition, &checks, &[&records]);
     let quarters = ["2019-20-q1", "2019-20-q2"].map(period);
     let bases = [Basis::Quarter, Basis::YearToDate];
-    let with = engine.evaluate_with(&records, &definition, Some(&suspects), &quarters, &bases);
-    let with = with.expect("sound").figures;
+    let with = figures(
+        &engine,
+        &definition,
+        &checks,
+        &[&records],
+        &quarters,
+        &bases,
+    );
     // Quarter 1: A2 and A3; quarter 2: A4 and A5.
     let cases: Vec<(i64, i64)> = with.iter().map(|f| (found(f), f.cases)).collect();
     assert_eq!(cases, [(2, 3), (2, 3), (2, 3), (4, 6)]);
@@ -145,16 +154,8 @@ fn authorities_beside_each_other_keep_their_findings() {
     let first = records("841", &tables(&["C3 | P3 |"]));
     let second = records("842", &tables(&["C4 | P4 |", "C1 | P1 |"]));
     let both = [&first, &second];
-    let suspects = suspects(&engine, &definition, &checks, &both);
-    let over = Over {
-        records: &both,
-        has_coverage: true,
-        populations: &std::collections::BTreeMap::new(),
-        suspects: Some(&suspects),
-    };
     let year = [period("2019-20")];
-    let figures = engine.figures(over, &definition, &year, &[Basis::Year]);
-    let figures = engine.runtime.block_on(figures).expect("sound").figures;
+    let figures = figures(&engine, &definition, &checks, &both, &year, &[Basis::Year]);
     let cases: Vec<(&str, i64)> = figures
         .iter()
         .map(|f| (f.authority.as_str(), found(f)))
@@ -174,8 +175,9 @@ fn the_name_of_the_checks_changes_with_each_that_counts_and_no_other() {
         assert_eq!(name(&changed) != whole, counts, "{}", checks[n].slug);
     }
     let records = records("841", &tables(&[]));
-    assert_eq!(
-        suspects(&engine(1), &definition, &checks, &[&records]).checks(),
-        whole
-    );
+    let year = [period("2019-20")];
+    let of = [&records];
+    let figures = figures(&engine(1), &definition, &checks, &of, &year, &[Basis::Year]);
+    let found = figures[0].cases_with_findings.as_ref();
+    assert_eq!(found.map(|found| found.checks.as_str()), Some(&*whole));
 }

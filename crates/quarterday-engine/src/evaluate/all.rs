@@ -1,0 +1,374 @@
+//! Many definitions in one run: each is planned once, and run for one authority after another over
+//! records that are decoded once.
+//!
+//! No query reads the records of two authorities, so nothing an author writes can mix them, and the
+//! memory of a run is that of the largest authorities and not of all.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::Arc;
+
+use quarterday_core::calendar::{Basis, Period};
+use quarterday_core::figure::Figure;
+use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
+use quarterday_core::set::{Check, Definition};
+
+use super::abreast::abreast;
+use super::needs::Needs;
+use super::prepared::Prepared;
+use super::suspect::{Suspects, name_of};
+use super::{Counting, Engine, Evaluation, Failure, Over, failures, run, tally};
+use crate::records::Records;
+use crate::session::{Footers, Plan, Reading, Serving, Shelf, planning, running};
+
+/// A definition, and what is asked of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// The definition.
+    pub definition: &'a Definition,
+    /// The periods of which figures are made.
+    pub periods: &'a [Period],
+    /// Each of these for every period.
+    pub bases: &'a [Basis],
+}
+
+/// What a run gives.
+#[derive(Debug, Default)]
+pub struct Evaluations {
+    /// For each definition asked about, in their order: its figures, or its faults.
+    pub each: Vec<Result<Evaluation, Vec<Finding>>>,
+    /// The faults of checks, which find nothing.
+    pub findings: Vec<Finding>,
+}
+
+/// A check made ready for one authority after another.
+struct ReadyCheck<'a> {
+    check: &'a Check,
+    plan: Plan,
+}
+
+/// A definition made ready for one authority after another.
+struct Ready<'a> {
+    prepared: Prepared<'a>,
+    counted: Plan,
+    /// For each need of the facts, the plan of its condition.
+    conditions: Vec<Option<Plan>>,
+    /// The name of the checks that touch it, and which of those made ready they are; none when no
+    /// checks are made.
+    checks: Option<(String, Vec<usize>)>,
+}
+
+/// What every part of a run has.
+struct Course<'a> {
+    engine: &'a Engine,
+    records: &'a [&'a Records],
+    asked: &'a [Ask<'a>],
+    ready: Vec<Result<Ready<'a>, Vec<Finding>>>,
+    checks: Vec<ReadyCheck<'a>>,
+}
+
+impl Engine {
+    /// The figures of many definitions for every authority of `records`. Where `checks` are given,
+    /// each figure says how many of its cases one of them has a finding about. A definition with
+    /// faults leaves the others.
+    pub fn evaluate_all(
+        &self,
+        records: &Records,
+        asked: &[Ask<'_>],
+        checks: Option<&[&Check]>,
+    ) -> Evaluations {
+        let all = run(|| self.all(&[records], asked, checks));
+        all.unwrap_or_else(|findings| Evaluations {
+            each: asked.iter().map(|_| Err(findings.clone())).collect(),
+            findings: Vec::new(),
+        })
+    }
+
+    pub(super) fn all(
+        &self,
+        records: &[&Records],
+        asked: &[Ask<'_>],
+        checks: Option<&[&Check]>,
+    ) -> Result<Evaluations, Vec<Finding>> {
+        let threads = self.threads();
+        let mut findings = Vec::new();
+        let (mut ready_checks, mut places) = (Vec::new(), BTreeMap::new());
+        let touching: Vec<&Check> = checks.map_or_else(Vec::new, |all| touching(all, asked));
+        let made = abreast(threads, touching.len(), |at| {
+            let check = touching.get(at)?;
+            Some(self.ready_check(records, check))
+        });
+        for made in made.map_err(no_thread)?.into_iter().flatten() {
+            match made {
+                Ok(ready) => {
+                    places.insert(ready.check.slug.as_str(), ready_checks.len());
+                    ready_checks.push(ready);
+                }
+                Err(more) => findings.extend(more),
+            }
+        }
+        let ready = abreast(threads, asked.len(), |at| {
+            let ask = asked.get(at)?;
+            Some(self.ready(records, ask, checks, &places))
+        });
+        let course = Course {
+            engine: self,
+            records,
+            asked,
+            ready: ready.map_err(no_thread)?.into_iter().flatten().collect(),
+            checks: ready_checks,
+        };
+        let each = course.run(threads).map_err(no_thread)?.into_iter();
+        Ok(Evaluations {
+            each: each.map(|found| found.map_err(sorted)).collect(),
+            findings,
+        })
+    }
+
+    /// On how many threads a run goes.
+    fn threads(&self) -> usize {
+        match self.options.threads {
+            0 => std::thread::available_parallelism().map_or(1, NonZero::get),
+            threads => threads,
+        }
+    }
+
+    fn ready_check<'a>(
+        &self,
+        records: &[&Records],
+        check: &'a Check,
+    ) -> Result<ReadyCheck<'a>, Vec<Finding>> {
+        self.runtime.block_on(async {
+            let (session, frame) =
+                failures::prepare(&self.base, records, Reading::Each, check).await?;
+            let plan = session.ready(frame).await;
+            let plan = plan.map_err(|error| planning(&check.sql, &error))?;
+            Ok(ReadyCheck { check, plan })
+        })
+    }
+
+    fn ready<'a>(
+        &self,
+        records: &[&Records],
+        ask: &Ask<'a>,
+        checks: Option<&[&Check]>,
+        places: &BTreeMap<&str, usize>,
+    ) -> Result<Ready<'a>, Vec<Finding>> {
+        let definition = ask.definition;
+        let fault = |error| planning(&definition.sql, &error);
+        self.runtime.block_on(async {
+            let prepared = Prepared::each(&self.base, records, definition, ask.periods).await?;
+            let checks = checks.map(|all| {
+                let all = all.iter().filter(|check| check.casts_doubt_on(definition));
+                let touching: Vec<&Check> = all.copied().collect();
+                let slugs = touching.iter().map(|check| check.slug.as_str());
+                let found = slugs.filter_map(|slug| places.get(slug).copied());
+                (name_of(&touching), found.collect::<Vec<usize>>())
+            });
+            let is_marked = checks.as_ref().is_some_and(|(_, found)| !found.is_empty());
+            let frame = tally::grouped(&prepared, is_marked).map_err(fault)?;
+            let counted = prepared.session.ready(frame).await.map_err(fault)?;
+            let mut conditions = Vec::new();
+            for condition in &prepared.conditions {
+                conditions.push(match condition {
+                    None => None,
+                    Some(frame) => {
+                        let one = frame.clone().limit(0, Some(1)).map_err(fault)?;
+                        Some(prepared.session.ready(one).await.map_err(fault)?)
+                    }
+                });
+            }
+            Ok(Ready {
+                prepared,
+                counted,
+                conditions,
+                checks,
+            })
+        })
+    }
+}
+
+/// The checks that touch anything asked about.
+fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
+    let touches = |check: &&&Check| {
+        let mut asked = asked.iter();
+        asked.any(|ask| check.casts_doubt_on(ask.definition))
+    };
+    checks.iter().filter(touches).copied().collect()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form map_err asks for")]
+fn no_thread(_: std::io::Error) -> Vec<Finding> {
+    let why = "the machine gave no thread for it";
+    vec![Finding::new(&QueryProblem::Stopped { why })]
+}
+
+impl Course<'_> {
+    /// Every definition for every authority.
+    fn run(self, threads: usize) -> std::io::Result<Vec<Result<Evaluation, Vec<Finding>>>> {
+        let all = self
+            .records
+            .iter()
+            .flat_map(|records| records.authorities());
+        let mut authorities: Vec<&str> = all.collect();
+        authorities.sort_unstable();
+        // Many authorities: one a thread, as they share nothing. Few: all threads on one.
+        let is_many = authorities.len() >= 2 * threads;
+        let (beside, within) = if is_many { (threads, 1) } else { (1, threads) };
+        let footers = Arc::new(Footers::default());
+        let found = abreast(beside, authorities.len(), |at| {
+            let authority = authorities.get(at).copied().unwrap_or_default();
+            self.of_authority(authority, within, &footers)
+        })?;
+        let none = |_| Ok(Found::default());
+        let mut all: Vec<Result<Found, Vec<Finding>>> = self.asked.iter().map(none).collect();
+        for found in found {
+            for (all, own) in all.iter_mut().zip(found?) {
+                add(all, own);
+            }
+        }
+        let ended = self.ready.into_iter().zip(all);
+        Ok(ended
+            .map(|(ready, found)| Ok(end(&ready?, found?)))
+            .collect())
+    }
+
+    /// Every definition for one authority, in their order; faulty ones are passed by.
+    fn of_authority(
+        &self,
+        authority: &str,
+        threads: usize,
+        footers: &Arc<Footers>,
+    ) -> std::io::Result<Vec<Result<Found, Vec<Finding>>>> {
+        let pool = self.engine.base.pool();
+        let shelf = Shelf::new(self.records, authority, Arc::clone(footers), pool);
+        let shelf = Arc::new(shelf);
+        let failing = abreast(threads, self.checks.len(), |at| {
+            let check = self.checks.get(at)?;
+            Some(self.failing(authority, &shelf, check))
+        })?;
+        let failing: Vec<_> = failing.into_iter().flatten().collect();
+        let found = abreast(threads, self.asked.len(), |at| {
+            let (ask, ready) = (self.asked.get(at)?, self.ready.get(at)?);
+            let Ok(ready) = ready else {
+                return Some(Ok(Found::default()));
+            };
+            Some(self.figures(authority, &shelf, &failing, ask, ready))
+        })?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn failing(
+        &self,
+        authority: &str,
+        shelf: &Arc<Shelf>,
+        ready: &ReadyCheck<'_>,
+    ) -> Result<Vec<Failure>, Vec<Finding>> {
+        let serving = Arc::new(Serving {
+            shelf: Arc::clone(shelf),
+            given: BTreeMap::new(),
+        });
+        let rows = self.engine.runtime.block_on(ready.plan.rows(serving));
+        let rows = rows.map_err(|error| vec![running(&ready.check.sql, &error)])?;
+        failures::read(ready.check, Some(authority), &rows)
+    }
+
+    fn figures(
+        &self,
+        authority: &str,
+        shelf: &Arc<Shelf>,
+        failing: &[Result<Vec<Failure>, Vec<Finding>>],
+        ask: &Ask<'_>,
+        ready: &Ready<'_>,
+    ) -> Result<Found, Vec<Finding>> {
+        let prepared = &ready.prepared;
+        let sql = &ask.definition.sql;
+        let suspects = ready.checks.as_ref().map(|(name, touching)| {
+            let rows = touching.iter().filter_map(|at| {
+                let check = self.checks.get(*at)?.check;
+                let rows = failing.get(*at)?.as_ref().ok()?;
+                Some((check, rows.as_slice()))
+            });
+            Suspects::found(ask.definition, name.clone(), rows)
+        });
+        let given = suspects.as_ref().map(Suspects::brought);
+        let serving = Arc::new(Serving {
+            shelf: Arc::clone(shelf),
+            given: given.unwrap_or_default(),
+        });
+        let rows = |plan: &Plan| {
+            let rows = plan.rows(Arc::clone(&serving));
+            let rows = self.engine.runtime.block_on(rows);
+            rows.map_err(|error| vec![running(sql, &error)])
+        };
+        let mut is_met = Vec::new();
+        for condition in &ready.conditions {
+            let found = condition.as_ref().map(&rows).transpose()?;
+            is_met.push(found.map(|batches| batches.iter().any(|batch| batch.num_rows() > 0)));
+        }
+        let tally = tally::read(prepared, &rows(&ready.counted)?)?.named(authority);
+        let over = Over {
+            records: self.records,
+            has_coverage: true,
+            populations: &self.engine.options.populations,
+            suspects: suspects.as_ref(),
+        };
+        let counting = Counting {
+            needs: Needs::of(prepared, self.records, authority, &is_met),
+            tally,
+        };
+        let figures = self
+            .engine
+            .figures_of(prepared, over, &counting, ask.periods, ask.bases)?;
+        Ok(Found {
+            figures,
+            undated: counting.tally.undated,
+            backwards: counting.tally.backwards,
+        })
+    }
+}
+
+/// What a definition gives for some authorities.
+#[derive(Default)]
+struct Found {
+    figures: Vec<Figure>,
+    undated: i64,
+    /// Cases that end before they begin.
+    backwards: i64,
+}
+
+/// Adds what one authority gives to what those before it gave: faults outweigh figures.
+fn add(all: &mut Result<Found, Vec<Finding>>, own: Result<Found, Vec<Finding>>) {
+    match (all, own) {
+        (Ok(all), Ok(own)) => {
+            all.figures.extend(own.figures);
+            all.undated += own.undated;
+            all.backwards += own.backwards;
+        }
+        (Err(all), Err(own)) => all.extend(own),
+        (all, Err(own)) => *all = Err(own),
+        (Err(_), Ok(_)) => {}
+    }
+}
+
+/// A definition's figures, and what else there is to say.
+fn end(ready: &Ready<'_>, found: Found) -> Evaluation {
+    let prepared = &ready.prepared;
+    let cases = found.backwards;
+    let place = Place::file(&prepared.definition.sql.file);
+    let is_stock = prepared.columns.shape == Shape::Stock;
+    let problem = QueryProblem::EndsBeforeItBegins { cases };
+    let finding = (is_stock && cases > 0).then(|| Finding::new(&problem).at(place));
+    Evaluation {
+        figures: found.figures,
+        undated: found.undated,
+        findings: finding.into_iter().collect(),
+    }
+}
+
+/// Faults in order; what two authorities have in common is said once.
+fn sorted(mut faults: Vec<Finding>) -> Vec<Finding> {
+    finding::sort(&mut faults);
+    faults.dedup();
+    faults
+}

@@ -1,0 +1,123 @@
+//! Many definitions in one run.
+
+use std::fmt::Write as _;
+
+use quarterday_core::calendar::Basis;
+use quarterday_core::figure::Figure;
+use quarterday_core::set::{Check, Definition};
+
+use super::super::{Ask, Engine, Options};
+use super::built_in::built_in;
+use super::{ASSESSMENTS, PERCENT, definition, names, periods};
+use crate::records::{Records, Taking, load};
+
+/// Assessments of six authorities, each with its own number of them, in one revision.
+fn loaded(folder: &std::path::Path) -> Records {
+    let mut csv = "authority,cina_assessment_id,cina_person_id,cina_assessment_start_date,\
+        cina_assessment_auth_date\n"
+        .to_owned();
+    for authority in 0..6 {
+        for n in 0..=authority * 3 {
+            let day = 1 + n;
+            let _ = writeln!(
+                csv,
+                "90{authority},A{n},P{n},2019-0{}-{day:02},2019-09-10",
+                4 + n % 4
+            );
+        }
+    }
+    let file = folder.join("assessments.csv");
+    std::fs::write(&file, csv).expect("written");
+    let taking = Taking {
+        authority: "900",
+        paths: &[file],
+        ..Taking::default()
+    };
+    load(folder, taking).expect("loaded");
+    Records::open(folder).expect("open")
+}
+
+fn engine_of(threads: usize) -> Engine {
+    let options = Options {
+        program: "0.0.0".to_owned(),
+        threads,
+        ..Options::default()
+    };
+    Engine::with(options).expect("the machine has threads")
+}
+
+/// Every figure of some definitions, and the names of their faults.
+fn run(
+    engine: &Engine,
+    records: &Records,
+    definitions: &[&Definition],
+    checks: &[&Check],
+) -> Vec<Result<Vec<Figure>, Vec<String>>> {
+    let asked = periods(&["2019-20-q1", "2019-20-q2"]);
+    let asks: Vec<Ask<'_>> = definitions
+        .iter()
+        .map(|definition| Ask {
+            definition,
+            periods: &asked,
+            bases: std::slice::from_ref(&definition.facts.basis),
+        })
+        .collect();
+    let made = engine.evaluate_all(records, &asks, Some(checks));
+    assert!(made.findings.is_empty(), "{:#?}", made.findings);
+    let faults = |findings: Vec<_>| names(&findings).into_iter().map(str::to_owned).collect();
+    let each = made.each.into_iter();
+    each.map(|found| found.map(|found| found.figures).map_err(faults))
+        .collect()
+}
+
+#[test]
+fn figures_do_not_depend_on_how_many_threads_make_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let records = loaded(folder.path());
+    let set = built_in();
+    let definitions: Vec<&Definition> = ["assessments-45-days", "referrals", "cin"]
+        .iter()
+        .map(|slug| &set.definitions[*slug])
+        .collect();
+    let checks: Vec<&Check> = set.checks.values().collect();
+    let alone = run(&engine_of(1), &records, &definitions, &checks);
+    let figures = alone[0].as_ref().expect("figures");
+    let cases: Vec<i64> = figures.iter().map(|figure| figure.cases).collect();
+    // The one assessment of the first authority began before the second quarter, where its records
+    // end.
+    assert_eq!(cases, [0, 0, 0, 4, 0, 7, 0, 10, 0, 13, 0, 16]);
+    let has_finding = |figure: &Figure| {
+        let found = figure.cases_with_findings.as_ref();
+        found.is_some_and(|found| found.cases > 0)
+    };
+    assert!(figures.iter().any(has_finding));
+    for threads in [2, 3, 8] {
+        let beside = run(&engine_of(threads), &records, &definitions, &checks);
+        assert_eq!(beside, alone, "{threads}");
+    }
+}
+
+#[test]
+fn a_definition_with_faults_leaves_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let records = loaded(folder.path());
+    let sound = definition(PERCENT, ASSESSMENTS, "# A page\n");
+    let unread = definition(PERCENT, "SELECT nothing FROM ssd_person", "# A page\n");
+    let stops = ASSESSMENTS.replace("<= 45 AS met", "/ 0 < 1 AS met");
+    let stops = definition(PERCENT, &stops, "# A page\n");
+    let engine = engine_of(2);
+    let found = run(&engine, &records, &[&unread, &sound, &stops, &sound], &[]);
+    assert_eq!(found[0], Err(vec!["unknown-column".to_owned()]));
+    assert_eq!(found[2], Err(vec!["query-stopped".to_owned()]));
+    let asked = periods(&["2019-20-q1", "2019-20-q2"]);
+    let one = engine.evaluate(&records, &sound, &asked, &[Basis::Quarter]);
+    let one: Vec<(i64, i64)> = figures_of(&one.expect("figures").figures);
+    for found in [&found[1], &found[3]] {
+        assert_eq!(figures_of(found.as_ref().expect("figures")), one);
+    }
+}
+
+fn figures_of(figures: &[Figure]) -> Vec<(i64, i64)> {
+    let counts = figures.iter().map(|figure| (figure.cases, figure.not_met));
+    counts.collect()
+}

@@ -1,0 +1,49 @@
+//! Plans made once and run for one authority after another.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::common::Result;
+use datafusion::execution::runtime_env::RuntimeEnv;
+use datafusion::execution::{SessionState, TaskContext};
+use datafusion::physical_plan::execution_plan::reset_plan_states;
+use datafusion::physical_plan::{ExecutionPlan, collect};
+use datafusion::prelude::SessionConfig;
+
+use super::Serving;
+
+/// A plan that can be run many times, several of them at once.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    plan: Arc<dyn ExecutionPlan>,
+    config: SessionConfig,
+    runtime: Arc<RuntimeEnv>,
+}
+
+impl Plan {
+    pub(super) fn new(plan: Arc<dyn ExecutionPlan>, state: &SessionState) -> Self {
+        Self {
+            plan,
+            config: state.config().clone(),
+            runtime: Arc::clone(state.runtime_env()),
+        }
+    }
+
+    /// The rows of the query over what is `serving`.
+    pub(crate) async fn rows(&self, serving: Arc<Serving>) -> Result<Vec<RecordBatch>> {
+        // A step keeps what it has built of one run.
+        let plan = reset_plan_states(Arc::clone(&self.plan))?;
+        let task = TaskContext::new(
+            None,
+            String::new(),
+            self.config.clone().with_extension(serving),
+            HashMap::new(),
+            HashMap::new(),
+            HashMap::new(),
+            HashMap::new(),
+            Arc::clone(&self.runtime),
+        );
+        collect(plan, Arc::new(task)).await
+    }
+}
