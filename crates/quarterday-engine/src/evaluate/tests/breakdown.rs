@@ -323,7 +323,7 @@ fn authorities_beside_each_other_keep_their_parts_and_their_names() {
     let here = records("841", &given_records());
     let there = records("842", &given_records());
     let populations = std::collections::BTreeMap::new();
-    let both = crate::evaluate::Over {
+    let both = Over {
         populations: &populations,
         suspects: None,
         records: &[&here, &there],
