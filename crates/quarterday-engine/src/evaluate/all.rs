@@ -197,7 +197,6 @@ fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
     checks.iter().filter(touches).copied().collect()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form map_err asks for")]
 fn no_thread(_: std::io::Error) -> Vec<Finding> {
     let why = "the machine gave no thread for it";
     vec![Finding::new(&QueryProblem::Stopped { why })]

@@ -16,15 +16,15 @@ use super::Serving;
 /// A plan that can be run many times, several of them at once.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    plan: Arc<dyn ExecutionPlan>,
+    steps: Arc<dyn ExecutionPlan>,
     config: SessionConfig,
     runtime: Arc<RuntimeEnv>,
 }
 
 impl Plan {
-    pub(super) fn new(plan: Arc<dyn ExecutionPlan>, state: &SessionState) -> Self {
+    pub(super) fn new(steps: Arc<dyn ExecutionPlan>, state: &SessionState) -> Self {
         Self {
-            plan,
+            steps,
             config: state.config().clone(),
             runtime: Arc::clone(state.runtime_env()),
         }
@@ -33,7 +33,7 @@ impl Plan {
     /// The rows of the query over what is `serving`.
     pub(crate) async fn rows(&self, serving: Arc<Serving>) -> Result<Vec<RecordBatch>> {
         // A step keeps what it has built of one run.
-        let plan = reset_plan_states(Arc::clone(&self.plan))?;
+        let steps = reset_plan_states(Arc::clone(&self.steps))?;
         let task = TaskContext::new(
             None,
             String::new(),
@@ -44,6 +44,6 @@ impl Plan {
             HashMap::new(),
             Arc::clone(&self.runtime),
         );
-        collect(plan, Arc::new(task)).await
+        collect(steps, Arc::new(task)).await
     }
 }
