@@ -22,7 +22,9 @@ pub use due::DueProblem;
 pub use folder::FolderProblem;
 pub use masking::Masked;
 pub use national::{Doubt, Doubtful, NationalProblem};
-pub use paper::{ExpressionProblem, LintProblem, PaperProblem, SourceProblem};
+pub use paper::{
+    ClaimProblem, ExpressionProblem, LintProblem, PaperProblem, SourceProblem, TallyProblem,
+};
 pub use query::{Part, QueryProblem, Shape};
 pub use record::{
     LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem,

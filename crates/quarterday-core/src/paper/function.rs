@@ -27,6 +27,16 @@ pub(super) enum Function {
     Realignment,
     /// How many indicators have a verdict.
     Count,
+    /// How many of some indicators something is true of: "nine of the twelve".
+    Part,
+    /// Some indicators in all their parts.
+    Split,
+    /// The codes and names of some indicators.
+    Names,
+    /// The registered name of one.
+    Name,
+    /// That one is left out, and why.
+    LeftOut,
     /// What the records are.
     Records,
     /// A figure from elsewhere, with where it comes from.
@@ -56,8 +66,10 @@ pub(super) enum Function {
 pub(super) enum Argument {
     /// An indicator of the paper: its slug or the council's code.
     Indicator,
-    /// One of the words of `count`.
+    /// Words of `count`.
     Counted,
+    /// One of the words that `split` splits by.
+    Splitting,
     /// One of [`TABLES`].
     Table,
     /// Any text that is not blank.
@@ -115,6 +127,23 @@ const SIGNATURES: &[Signature] = &[
     inline(Function::SetAgreed, "set_agreed", &[]),
     inline(Function::Realignment, "realignment", &[]),
     inline(Function::Count, "count", &[Argument::Counted]),
+    inline(
+        Function::Part,
+        "part",
+        &[Argument::Counted, Argument::Counted],
+    ),
+    inline(
+        Function::Split,
+        "split",
+        &[Argument::Counted, Argument::Splitting],
+    ),
+    inline(Function::Names, "names", &[Argument::Counted]),
+    inline(Function::Name, "name", OF_INDICATOR),
+    inline(
+        Function::LeftOut,
+        "left_out",
+        &[Argument::Indicator, Argument::Text],
+    ),
     inline(Function::Records, "records", &[]),
     inline(
         Function::Quoted,

@@ -6,7 +6,7 @@ use crate::finding::{ExpressionProblem, nearest};
 use crate::scorecard::{Line, Scorecard};
 use crate::wording;
 
-use super::count;
+use super::count::{self, Condition};
 use super::expression::Call;
 use super::found::Written;
 use super::front_matter::FrontMatter;
@@ -41,7 +41,11 @@ impl<'s> Printer<'s> {
             Function::SinceLastYear => wording::since_last_year(line()?),
             Function::Numerator => numerator(line()?).map_err(fault)?,
             Function::Denominator => denominator(line()?).map_err(fault)?,
-            Function::Count => self.count(arguments.first(), &call.span)?,
+            Function::Count | Function::Part | Function::Split | Function::Names => {
+                self.counted(call)?
+            }
+            Function::Name => line()?.definition.facts.name.clone(),
+            Function::LeftOut => left_out(line()?, arguments.get(1)).map_err(fault)?,
             Function::Period => self.scorecard.period.words(),
             Function::SetAgreed => self.set_agreed().map_err(fault)?,
             Function::Realignment => self.realignment().map_err(fault)?,
@@ -101,16 +105,42 @@ impl<'s> Printer<'s> {
         })
     }
 
-    fn count(&self, word: Option<&Written<String>>, call: &Range<usize>) -> Result<String, Fault> {
-        let (word, span) = word.map_or(("", call), |word| (word.value.as_str(), &word.span));
-        let number = count::of(word, self.scorecard);
-        let number = number.ok_or_else(|| {
-            let known: Vec<&'static str> = count::words().collect();
-            (span.clone(), unknown_word(Function::Count, word, &known))
-        })?;
-        Ok(wording::number_word(
-            u64::try_from(number).unwrap_or(u64::MAX),
-        ))
+    /// What is printed of indicators that are counted.
+    fn counted(&self, call: &Written<Call>) -> Result<String, Fault> {
+        let Call {
+            function,
+            arguments,
+        } = &call.value;
+        let condition = |at| condition(*function, arguments.get(at), &call.span);
+        let first = condition(0)?;
+        let lines = first.lines(self.scorecard);
+        Ok(match function {
+            Function::Part => {
+                let whole = condition(1)?.lines(self.scorecard);
+                let part = whole.iter().filter(|line| first.holds(line)).count();
+                let words = wording::part_of(to_u64(part), to_u64(whole.len()));
+                let missing = "indicator to be a part of";
+                words.ok_or_else(|| (call.span.clone(), nothing(*function, missing)))?
+            }
+            Function::Split => {
+                let word = arguments.get(1);
+                let (word, span) = word.map_or(("", &call.span), |w| (w.value.as_str(), &w.span));
+                let parts = count::by(word, &lines);
+                let parts = parts.ok_or_else(|| {
+                    (
+                        span.clone(),
+                        unknown_word(*function, word, &count::splits()),
+                    )
+                })?;
+                wording::shares(&parts)
+            }
+            Function::Names if lines.is_empty() => wording::number_word(0),
+            Function::Names => {
+                let names: Vec<String> = lines.into_iter().map(wording::named).collect();
+                wording::list(&names)
+            }
+            _ => wording::number_word(to_u64(lines.len())),
+        })
     }
 
     /// "the Monitoring Group on 2 July 2018, and subsequently by the chairs".
@@ -197,6 +227,32 @@ pub(super) fn unknown_word(
         near: nearest(word, known.iter().copied()).map(str::to_owned),
         known: known.iter().map(|word| (*word).to_owned()).collect(),
     }
+}
+
+/// What an argument counts indicators by.
+fn condition(
+    function: Function,
+    argument: Option<&Written<String>>,
+    call: &Range<usize>,
+) -> Result<Condition, Fault> {
+    let (words, span) = argument.map_or(("", call), |a| (a.value.as_str(), &a.span));
+    Condition::read(words).map_err(|word| {
+        (
+            span.clone(),
+            unknown_word(function, word, &count::all_words()),
+        )
+    })
+}
+
+fn left_out(line: &Line, reason: Option<&Written<String>>) -> Result<String, ExpressionProblem> {
+    match reason.map_or("", |reason| reason.value.as_str()) {
+        "" => Err(nothing(Function::LeftOut, "reason")),
+        reason => Ok(wording::left_out(line, reason)),
+    }
+}
+
+fn to_u64(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 /// The table a call asks for, as one of [`TABLES`].

@@ -173,6 +173,6 @@ impl IndicatorSet {
 }
 
 /// A council's code without what does not matter in it: spaces and case.
-pub(super) fn plain_code(code: &str) -> String {
+pub(crate) fn plain_code(code: &str) -> String {
     code.to_lowercase().replace(char::is_whitespace, "")
 }

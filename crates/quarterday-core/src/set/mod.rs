@@ -21,6 +21,7 @@ mod reader;
 mod sql_words;
 mod view;
 
+pub(crate) use adoption::plain_code;
 pub use adoption::{
     Adoption, Committee, Dated, IndicatorSet, Masking, Realignment, Reported, Target, Tolerance,
 };

@@ -10,6 +10,7 @@ mod number;
 mod phrases;
 mod point;
 mod sentence;
+mod share;
 mod state;
 mod table;
 mod take;
@@ -27,6 +28,7 @@ pub use phrases::{PHRASES, Phrase};
 pub use sentence::{
     SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
 };
+pub use share::{Share, shares};
 pub use state::without_value;
 pub use table::{
     basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
@@ -50,6 +52,35 @@ pub fn line_value(line: &Line) -> String {
 /// The value of a line as its sentences say it, with what it was made of.
 pub fn line_value_with_counts(line: &Line) -> String {
     value::with_counts(&line_value(line), &line.figure)
+}
+
+/// "CUL 063 - Pupils in the sports development programme": an indicator by its code, where it has
+/// one, and its registered name.
+pub fn named(line: &Line) -> String {
+    let (code, name) = (&line.adoption.code, &line.definition.facts.name);
+    if code.is_empty() {
+        return name.clone();
+    }
+    phrases::NAMED.say(&[("code", code), ("name", name)])
+}
+
+/// What a judgement against target rests on: "92.7% against 90%, tolerance 2 percentage points, higher
+/// is better: better than target".
+pub fn working(line: &Line) -> String {
+    let lower = |text: &str| text.to_lowercase();
+    phrases::WORKING.say(&[
+        ("value", &line_value(line)),
+        ("target", &lower(&target(line))),
+        ("tolerance", &lower(&tolerance(line))),
+        ("polarity", &lower(polarity(line.definition.facts.better))),
+        ("verdict", &lower(target_verdict(line))),
+    ])
+}
+
+/// That an indicator is left out, and why.
+pub fn left_out(line: &Line, reason: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    phrases::LEFT_OUT.say(&[("name", &line.definition.facts.name), ("reason", reason)])
 }
 
 #[cfg(test)]

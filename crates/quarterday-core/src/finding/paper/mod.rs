@@ -1,20 +1,30 @@
-//! Problems of papers: one enum for the source as written, one for its expressions and one for
-//! what the lints find, each with its codes and its wording in its own file.
+//! Problems of papers: one enum for the source as written, one for its expressions and three
+//! for what the lints find, each with its codes and its wording in its own file.
 
+mod claim;
 mod expression;
 mod lint;
 mod source;
+mod tally;
 
 use std::fmt;
 
 use super::{Code, Problem, Severity};
 
+pub use claim::ClaimProblem;
 pub use expression::ExpressionProblem;
 pub use lint::LintProblem;
 pub use source::SourceProblem;
+pub use tally::TallyProblem;
 
 /// Every code of papers, in order.
-pub(super) const CODES: &[&[Code]] = &[source::CODES, expression::CODES, lint::CODES];
+pub(super) const CODES: &[&[Code]] = &[
+    source::CODES,
+    expression::CODES,
+    lint::CODES,
+    tally::CODES,
+    claim::CODES,
+];
 
 /// What can be wrong with papers.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,6 +35,10 @@ pub enum PaperProblem {
     Expression(ExpressionProblem),
     /// With what the paper says.
     Lint(LintProblem),
+    /// With counts and changes that are typed.
+    Tally(TallyProblem),
+    /// With what the paper claims of an indicator, or leaves out.
+    Claim(ClaimProblem),
 }
 
 impl PaperProblem {
@@ -33,6 +47,8 @@ impl PaperProblem {
             Self::Source(problem) => problem,
             Self::Expression(problem) => problem,
             Self::Lint(problem) => problem,
+            Self::Tally(problem) => problem,
+            Self::Claim(problem) => problem,
         }
     }
 }
@@ -72,6 +88,18 @@ impl From<ExpressionProblem> for PaperProblem {
 impl From<LintProblem> for PaperProblem {
     fn from(problem: LintProblem) -> Self {
         Self::Lint(problem)
+    }
+}
+
+impl From<TallyProblem> for PaperProblem {
+    fn from(problem: TallyProblem) -> Self {
+        Self::Tally(problem)
+    }
+}
+
+impl From<ClaimProblem> for PaperProblem {
+    fn from(problem: ClaimProblem) -> Self {
+        Self::Claim(problem)
     }
 }
 

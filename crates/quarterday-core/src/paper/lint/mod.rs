@@ -1,13 +1,23 @@
 //! What a paper may say that its figures do not bear out. Each lint is a file of its own and a
 //! line of [`LINTS`].
 
+mod given_twice;
 mod no_ground;
 mod not_mentioned;
+mod other_meaning;
 mod other_period;
+mod remainder;
+mod small_number;
+mod token;
+mod typed_change;
+mod typed_count;
 mod typed_figure;
 mod typed_word;
+mod undated;
 mod word;
 
+#[cfg(test)]
+mod published_errors;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +40,13 @@ type Lint = fn(&Subject<'_>, &mut Found<'_>);
 const LINTS: &[Lint] = &[
     typed_figure::find,
     typed_word::find,
+    typed_count::find,
+    typed_change::find,
+    remainder::find,
+    other_meaning::find,
+    given_twice::find,
+    undated::find,
+    small_number::find,
     other_period::find,
     no_ground::find,
     not_mentioned::find,
@@ -72,7 +89,7 @@ impl<'p> Subject<'p> {
     fn mentioned(&self, call: &Written<Call>) -> Option<&'p Line> {
         let is_mention = matches!(
             call.value.function,
-            Function::Sentence | Function::Full | Function::Value
+            Function::Sentence | Function::Full | Function::Value | Function::LeftOut
         );
         self.of_indicator(call).filter(|_| is_mention)
     }
@@ -83,7 +100,7 @@ impl<'p> Subject<'p> {
             scorecard: self.scorecard,
             front: None,
         };
-        let is_of_indicator = call.value.function.arguments() == [Argument::Indicator];
+        let is_of_indicator = call.value.function.arguments().first() == Some(&Argument::Indicator);
         let line = printer.line(call.value.arguments.first(), &call.span);
         line.ok().filter(|_| is_of_indicator)
     }

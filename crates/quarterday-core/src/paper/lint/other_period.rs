@@ -24,6 +24,12 @@ pub(super) fn find(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// Words after which a run of months is what the paper is about, and so of its own year.
+const COVERS: &[&str] = &["cover", "covers", "covering"];
+
+/// How many words may stand between.
+const WORDS_TO_COVERS: usize = 5;
+
 /// A month to a month, as months of the year.
 type Months = (u32, u32);
 
@@ -84,7 +90,9 @@ fn in_text(text: &str, period: Period) -> Vec<(Range<usize>, PaperProblem)> {
                 problems.push((span, contradicting(typed, in_months(own))));
             }
             Some(_) => {}
-            None if is_reported(months, period) => {}
+            None if is_reported(months, period) => {
+                problems.extend(in_other_year(text, &words, months, &span, period));
+            }
             None => {
                 let problem = LintProblem::OtherMonths {
                     typed: typed.to_owned(),
@@ -110,6 +118,49 @@ fn is_reported(months: Months, period: Period) -> bool {
     let to_date = (APRIL, period.last_day().month());
     let own = [months_of(period), months_of(period.previous()), to_date];
     own.contains(&months) || months == (APRIL, 3)
+}
+
+/// A year after a run of months with which no period of the paper has those months: the period, the
+/// one before, the same of last year, the year to date and the whole year.
+fn in_other_year(
+    text: &str,
+    words: &[Word],
+    months: Months,
+    span: &Range<usize>,
+    period: Period,
+) -> Option<(Range<usize>, PaperProblem)> {
+    let next = words.iter().find(|word| word.span.start >= span.end)?;
+    let between = text.get(span.end..next.span.start)?;
+    let year: i32 = next
+        .text
+        .parse()
+        .ok()
+        .filter(|year| (1900..=2100).contains(year))?;
+    if !between.trim().is_empty() {
+        return None;
+    }
+    let last_day = period.last_day();
+    let own = if months.1 <= last_day.month() {
+        last_day.year()
+    } else {
+        last_day.year() - 1
+    };
+    // A whole year ends in the year after that in which it began.
+    let is_year = months == (4, 3);
+    let at = words.iter().position(|w| w.span.start == span.start)?;
+    let before = words.get(at.saturating_sub(WORDS_TO_COVERS)..at)?;
+    let is_covered = before.iter().any(|w| COVERS.contains(&w.text.as_str()));
+    let years = match (is_covered, is_year) {
+        (true, false) => own..=own,
+        (_, true) => own - 1..=own + 1,
+        (false, false) => own - 1..=own,
+    };
+    if years.contains(&year) {
+        return None;
+    }
+    let typed = text.get(span.start..next.span.end)?;
+    let should_be = format!("{} {own}", in_months(months));
+    Some((span.start..next.span.end, contradicting(typed, should_be)))
 }
 
 /// The runs of months in a text: "July to September", "July-September", "July September".

@@ -79,43 +79,59 @@ struct Known {
 
 /// Every number of the scorecard's lines, those of the period first.
 fn known(subject: &Subject<'_>) -> Vec<Known> {
-    let mut known = Vec::new();
-    let mut add = |number: Option<Decimal>, function: &str, line: &Line| {
-        let slug = &line.adoption.indicator;
-        let expression = format!("{{{{ {function}(\"{slug}\") }}}}");
-        known.extend(number.map(|number| Known { number, expression }));
+    let lines = || subject.scorecard.lines.iter();
+    let of = |line, (number, function): (Decimal, &str)| Known {
+        number,
+        expression: expression(function, line),
     };
-    for line in &subject.scorecard.lines {
-        let figure = &line.figure;
-        let has_parts = figure.value().is_some() && figure.has_plain_parts();
-        add(figure.rounded(), "value", line);
-        add(
-            Some(figure.numerator).filter(|_| has_parts),
-            "numerator",
-            line,
-        );
-        add(
-            figure.denominator.filter(|_| has_parts),
-            "denominator",
-            line,
-        );
-    }
-    for line in &subject.scorecard.lines {
-        let verdict = &line.verdict;
-        let target = line.target.as_ref().map(|target| target.value);
-        add(target, "against_target", line);
-        add(
-            earlier(line, &verdict.since_previous),
-            "since_previous",
-            line,
-        );
-        add(
-            earlier(line, &verdict.since_last_year),
-            "since_last_year",
-            line,
-        );
-    }
-    known
+    let own = lines().flat_map(|line| of_period(line).map(move |number| of(line, number)));
+    let others = lines().flat_map(|line| of_others(line).map(move |number| of(line, number)));
+    own.chain(others).collect()
+}
+
+fn expression(function: &str, line: &Line) -> String {
+    let slug = &line.adoption.indicator;
+    format!("{{{{ {function}(\"{slug}\") }}}}")
+}
+
+/// Every number that expressions print of a line, with the function that prints it.
+pub(super) fn numbers_of(line: &Line) -> impl Iterator<Item = (Decimal, &'static str)> {
+    let changes = [&line.verdict.since_previous, &line.verdict.since_last_year];
+    let differences = changes.into_iter().filter_map(|change| change.difference);
+    let places = line.figure.decimals;
+    let differences: Vec<Decimal> = differences.map(|d| d.abs().round(places)).collect();
+    let differences = differences.into_iter().map(|d| (d, "since_previous"));
+    of_period(line).chain(of_others(line)).chain(differences)
+}
+
+/// The numbers of the figure itself.
+fn of_period(line: &Line) -> impl Iterator<Item = (Decimal, &'static str)> + use<> {
+    let figure = &line.figure;
+    let has_parts = figure.value().is_some() && figure.has_plain_parts();
+    let numbers = [
+        (figure.rounded(), "value"),
+        (Some(figure.numerator).filter(|_| has_parts), "numerator"),
+        (figure.denominator.filter(|_| has_parts), "denominator"),
+    ];
+    given(numbers)
+}
+
+/// Its target and its earlier values.
+fn of_others(line: &Line) -> impl Iterator<Item = (Decimal, &'static str)> + use<> {
+    let verdict = &line.verdict;
+    let numbers = [
+        (line.target.as_ref().map(|t| t.value), "against_target"),
+        (earlier(line, &verdict.since_previous), "since_previous"),
+        (earlier(line, &verdict.since_last_year), "since_last_year"),
+    ];
+    given(numbers)
+}
+
+fn given(
+    numbers: [(Option<Decimal>, &'static str); 3],
+) -> impl Iterator<Item = (Decimal, &'static str)> + use<> {
+    let is_given = |(number, function): (Option<Decimal>, _)| Some((number?, function));
+    numbers.into_iter().filter_map(is_given)
 }
 
 fn earlier(line: &Line, change: &Change) -> Option<Decimal> {
@@ -139,7 +155,7 @@ fn in_text(text: &str, known: &[Known]) -> Vec<(Range<usize>, PaperProblem)> {
             let problem = LintProblem::TypedFigure { figure, expression };
             problems.push((span.start..end, problem.into()));
         } else if let Some(expression) = expression
-            && !number.is_ordinary
+            && !number.is_ordinary()
         {
             let number = text.get(span.clone()).unwrap_or_default().to_owned();
             let problem = LintProblem::TypedNumber { number, expression };
@@ -150,7 +166,7 @@ fn in_text(text: &str, known: &[Known]) -> Vec<(Range<usize>, PaperProblem)> {
 }
 
 /// Runs of digits, with the points, commas, strokes and hyphens between digits.
-fn numbers(text: &str) -> Vec<Range<usize>> {
+pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     const BETWEEN: [char; 5] = ['.', ',', '/', '-', '\u{2013}'];
     let mut numbers: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
@@ -176,25 +192,35 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     numbers
 }
 
-struct Number {
-    value: Decimal,
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    /// A percentage.
+    pub(super) is_per_cent: bool,
     /// A percentage, or with decimals.
     is_figure: bool,
-    /// A year, a name, a length of time: not a value of an indicator.
-    is_ordinary: bool,
+    /// A year, a name, a length of time.
+    pub(super) is_named: bool,
     /// The end of the number with its unit.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Number {
+    /// Whether it is named, or so small that it is no value of an indicator.
+    fn is_ordinary(&self) -> bool {
+        self.is_named || self.value.units <= ORDINARY_MAX
+    }
+
     /// The number at some bytes of a text; `None` for one that is part of a word, a date, a
     /// version or a sum of money.
-    fn at(text: &str, span: &Range<usize>) -> Option<Self> {
+    pub(super) fn at(text: &str, span: &Range<usize>) -> Option<Self> {
         let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
         let is_in_word = before.ends_with(|c: char| c.is_alphabetic() || c == '£')
             || after.starts_with(char::is_alphabetic);
         let written = text.get(span.clone())?;
         let unit = per_cent(after);
+        if is_time_of_day(after) {
+            return None;
+        }
         let value = value(written, unit.is_some())?;
         if is_in_word {
             return None;
@@ -206,14 +232,12 @@ impl Number {
             let named = |w: &Word| list.contains(&w.text.as_str()) || w.month().is_some();
             word.as_ref().is_some_and(named)
         };
-        let is_ordinary = whole <= ORDINARY_MAX
-            || is_year
-            || is(&word_before, NAMED_BY)
-            || is(&word_after, COUNTED_IN);
+        let is_named = is_year || is(&word_before, NAMED_BY) || is(&word_after, COUNTED_IN);
         Some(Self {
             value,
+            is_per_cent: unit.is_some(),
             is_figure: unit.is_some() || written.contains('.'),
-            is_ordinary,
+            is_named,
             end: span.end + unit.unwrap_or(0),
         })
     }
@@ -229,6 +253,12 @@ fn value(written: &str, is_per_cent: bool) -> Option<Decimal> {
         _ => return None,
     };
     last.replace(',', "").parse().ok()
+}
+
+/// Whether "am" or "pm" comes after a number: "2.00 pm".
+fn is_time_of_day(after: &str) -> bool {
+    let next = words(after).into_iter().next();
+    next.is_some_and(|word| word.is("am") || word.is("pm"))
 }
 
 /// The bytes that "%", "per cent" or "percentage points" take after a number.

@@ -1,5 +1,6 @@
 //! Papers from end to end: draft, source, tree.
 
+mod counts;
 mod facts;
 mod faults;
 pub(super) mod fixture;
