@@ -5,11 +5,13 @@ mod checks;
 mod demo;
 mod due_by_loop;
 mod folder;
+mod generated;
 mod handbook;
 mod kills;
 mod loads;
 mod plain;
 mod returns;
+mod sample_903;
 mod second_way;
 mod set;
 

@@ -35,6 +35,8 @@ pub(super) fn cla_started(tables: &Tables, span: &Span) -> Count {
 /// A cessation.
 struct Cessation<'a> {
     case: &'a str,
+    /// The other episodes that ended care that day.
+    others: Vec<&'a str>,
     on: Day,
     /// None where the 18th birthday decided, or nothing is recorded.
     reason: Option<&'static str>,
@@ -47,7 +49,7 @@ impl<'a> Child<'a> {
     /// One for each day on which care ended: of several that day the one with a reason, then the
     /// first.
     fn cessations(&self) -> Vec<Cessation<'a>> {
-        let mut ends: BTreeMap<Day, &Row> = BTreeMap::new();
+        let mut ends: BTreeMap<Day, Vec<&Row>> = BTreeMap::new();
         for episode in &self.episodes {
             let Some((_, Some(end))) = self.lasted(episode) else {
                 continue;
@@ -63,15 +65,19 @@ impl<'a> Child<'a> {
             if !is_ended && self.adult() != Some(end) {
                 continue;
             }
-            let kept = ends.entry(end).or_insert(episode);
-            if !has_reason(kept, end) && has_reason(episode, end) {
-                *kept = episode;
+            let all = ends.entry(end).or_default();
+            if has_reason(episode, end) && all.first().is_some_and(|kept| !has_reason(kept, end)) {
+                all.insert(0, episode);
+            } else {
+                all.push(episode);
             }
         }
-        let cessation = |(on, row): (Day, &'a Row)| Cessation {
-            case: &row["clae_cla_episode_id"],
+        let case = |row: &&'a Row| row["clae_cla_episode_id"].as_str();
+        let cessation = |(on, rows): (Day, Vec<&'a Row>)| Cessation {
+            case: case(&rows[0]),
+            others: rows[1..].iter().map(case).collect(),
             on,
-            reason: code(row, REASON).filter(|_| has_reason(row, on)),
+            reason: code(rows[0], REASON).filter(|_| has_reason(rows[0], on)),
             is_in_short_breaks: on.plus(-1).is_some_and(|on| self.is_in_short_breaks(on)),
         };
         ends.into_iter().map(cessation).collect()
@@ -89,6 +95,9 @@ fn ceased(tables: &Tables, span: &Span, is_met: impl Fn(Option<&str>) -> bool) -
         for cessation in child.cessations() {
             if !span.contains(&cessation.on) {
                 continue;
+            }
+            for other in cessation.others {
+                count.exclude(other);
             }
             if cessation.is_in_short_breaks {
                 count.exclude(cessation.case);

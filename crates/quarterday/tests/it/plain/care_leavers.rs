@@ -44,7 +44,12 @@ fn share(tables: &Tables, span: &Span, is_met: impl Fn(&Row) -> Option<bool>) ->
         let born = details.and_then(|details| day(details, "pers_dob"));
         let is_of_age = born.is_some_and(|born| (17..=21).contains(&born.age_on(on)));
         let died = details.map_or(Date::Blank, |details| date(details, "pers_death_date"));
-        let has_died = matches!(died, Date::On(died) if died <= on);
+        // A date of death that cannot be read may be any day.
+        let has_died = match died {
+            Date::Blank => false,
+            Date::On(died) => died <= on,
+            Date::Unreadable => true,
+        };
         let is_one = is_entitled && is_of_age && !is_out && !has_died;
         match is_met(row).filter(|_| is_one) {
             Some(is_met) => count.add(person, is_met),

@@ -98,7 +98,7 @@ fn is_stable(spells: &[Spell], on: Day) -> bool {
         return false;
     };
     let (spell, before) = (&spells[at], at.checked_sub(1).map(|before| &spells[before]));
-    let is_adoptive = matches!(spell.kind, Some("A3" | "A4" | "A5" | "A6"));
+    let is_adoptive = matches!(spell.kind_on(on), Some("A3" | "A4" | "A5" | "A6"));
     let joined = before.filter(|before| is_adoptive && before.end == Some(spell.start));
     joined.unwrap_or(spell).start.days_to(on) >= 729 || spell.start.days_to(on) >= 729
 }
@@ -148,7 +148,13 @@ fn care<'a>(children: &'a [Child<'a>], id: &str) -> Option<Care<'a>> {
     let child = children
         .iter()
         .find(|child| child.episodes.iter().any(&of_id))?;
-    let rows: Vec<&Row> = child.episodes.iter().copied().filter(of_id).collect();
+    let is_childs = |row: &&Row| {
+        child
+            .adult()
+            .is_none_or(|adult| day(row, STARTED) < Some(adult))
+    };
+    let rows = child.episodes.iter().copied().filter(of_id);
+    let rows: Vec<&Row> = rows.filter(is_childs).collect();
     let lasted = rows.iter().filter_map(|row| child.lasted(row));
     let ends: Option<Vec<Day>> = lasted.map(|(_, end)| end).collect();
     Some(Care {

@@ -10,11 +10,17 @@ use super::tables::{Date, Row, Tables, code, date, day};
 pub(super) struct Spell {
     pub(super) start: Day,
     pub(super) end: Option<Day>,
-    /// The type of its last row.
-    pub(super) kind: Option<&'static str>,
+    /// The types of its rows, each from its start.
+    pub(super) kinds: Vec<(Day, Option<&'static str>)>,
 }
 
 impl Spell {
+    /// The type of its last row that has begun by a day.
+    pub(super) fn kind_on(&self, on: Day) -> Option<&'static str> {
+        let mut begun = self.kinds.iter().rev().filter(|(start, _)| *start <= on);
+        begun.next().and_then(|(_, kind)| *kind)
+    }
+
     /// Whether a visit on this day may belong to the spell: its last day is in it.
     pub(super) fn holds(&self, on: Day) -> bool {
         let has_length = self.end != Some(self.start);
@@ -91,6 +97,10 @@ fn placed<'a>(rows: Vec<&'a Row>) -> Vec<Placed<'a>> {
     placed
 }
 
+fn kind(placed: &Placed) -> Option<&'static str> {
+    code(placed.row, "clap_cla_placement_type")
+}
+
 fn of(rows: Vec<&Row>, episodes: &[&Row]) -> Vec<Spell> {
     let mut spells: Vec<Spell> = Vec::new();
     let placed = placed(rows);
@@ -99,12 +109,12 @@ fn of(rows: Vec<&Row>, episodes: &[&Row]) -> Vec<Spell> {
         match spells.last_mut() {
             Some(spell) if before.is_some_and(|before| continues(before, this, episodes)) => {
                 spell.end = this.end;
-                spell.kind = code(this.row, "clap_cla_placement_type");
+                spell.kinds.push((this.start, kind(this)));
             }
             _ => spells.push(Spell {
                 start: this.start,
                 end: this.end,
-                kind: code(this.row, "clap_cla_placement_type"),
+                kinds: vec![(this.start, kind(this))],
             }),
         }
     }
