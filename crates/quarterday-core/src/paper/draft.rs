@@ -26,10 +26,7 @@ pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
             &["It is recommended:".to_owned(), call("recommendation")],
         ),
         closing(style),
-        section(
-            "Appendix 1: Scorecard",
-            &[call_of("table", "scorecard"), ROUNDING.to_owned()],
-        ),
+        section("Appendix 1: Scorecard", &appendix(scorecard)),
         section("Appendix 2: Trends", &[call("charts")]),
         section(
             "Appendix 3: What each indicator counts",
@@ -38,6 +35,15 @@ pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
     ];
     source.push_str(&sections.concat());
     source
+}
+
+/// The scorecard, and the answer of the exceptions rule for every indicator where the set has one.
+fn appendix(scorecard: &Scorecard) -> Vec<String> {
+    let mut blocks = vec![call_of("table", "scorecard"), ROUNDING.to_owned()];
+    if scorecard.set.exceptions.is_some() {
+        blocks.push(call_of("table", "exceptions"));
+    }
+    blocks
 }
 
 const PURPOSE: &str = "To update Members on performance against key performance indicators.";
@@ -147,7 +153,7 @@ fn counts() -> String {
     format!(
         "Indicators reported to this committee number {reported}. Of these, {with} had a value for \
          the period and {without} went without. Of those with a value, {better} did better than \
-         target, {met} met the target exactly, {within} missed it within the tolerance, {missed} \
+         target, {met} met the target, {within} missed it within the tolerance, {missed} \
          missed it by more, and {none} had no target.",
         reported = count("reported"),
         with = count("with a value"),

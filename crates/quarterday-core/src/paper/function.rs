@@ -15,6 +15,12 @@ pub(super) enum Function {
     SincePrevious,
     /// The change on the same period last year, to be read after "which is".
     SinceLastYear,
+    /// The way of a straight line through all values shown, to be read after the name.
+    Trend,
+    /// The answer of the exceptions rule.
+    Exception,
+    /// The exceptions rule of the set.
+    ExceptionsRule,
     /// Cases met, or counted.
     Numerator,
     /// Cases that count.
@@ -77,7 +83,7 @@ pub(super) enum Argument {
 }
 
 /// The tables there are.
-pub(super) const TABLES: &[&str] = &["scorecard", "implications"];
+pub(super) const TABLES: &[&str] = &["scorecard", "implications", "exceptions"];
 
 struct Signature {
     function: Function,
@@ -121,6 +127,9 @@ const SIGNATURES: &[Signature] = &[
     inline(Function::AgainstTarget, "against_target", OF_INDICATOR),
     inline(Function::SincePrevious, "since_previous", OF_INDICATOR),
     inline(Function::SinceLastYear, "since_last_year", OF_INDICATOR),
+    inline(Function::Trend, "trend", OF_INDICATOR),
+    inline(Function::Exception, "exception", OF_INDICATOR),
+    inline(Function::ExceptionsRule, "exceptions_rule", &[]),
     inline(Function::Numerator, "numerator", OF_INDICATOR),
     inline(Function::Denominator, "denominator", OF_INDICATOR),
     inline(Function::Period, "period", &[]),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::finding::{ExpressionProblem, nearest};
 use crate::scorecard::{Line, Scorecard};
+use crate::set::ExceptionsRule;
 use crate::wording;
 
 use super::count::{self, Condition};
@@ -39,6 +40,14 @@ impl<'s> Printer<'s> {
             Function::AgainstTarget => wording::against_target(line()?),
             Function::SincePrevious => wording::since_previous(line()?),
             Function::SinceLastYear => wording::since_last_year(line()?),
+            Function::Trend => wording::trend(line()?),
+            Function::Exception => {
+                let rule = rule(self.scorecard, *function).map_err(fault)?;
+                wording::exception(&line()?.exception(rule))
+            }
+            Function::ExceptionsRule => {
+                wording::exceptions_rule(rule(self.scorecard, *function).map_err(fault)?)
+            }
             Function::Numerator => numerator(line()?).map_err(fault)?,
             Function::Denominator => denominator(line()?).map_err(fault)?,
             Function::Count | Function::Part | Function::Split | Function::Names => {
@@ -227,6 +236,18 @@ pub(super) fn unknown_word(
         near: nearest(word, known.iter().copied()).map(str::to_owned),
         known: known.iter().map(|word| (*word).to_owned()).collect(),
     }
+}
+
+/// The exceptions rule of the set.
+pub(super) fn rule(
+    scorecard: &Scorecard,
+    function: Function,
+) -> Result<ExceptionsRule, ExpressionProblem> {
+    let missing = "table `[exceptions]` in the set";
+    scorecard
+        .set
+        .exceptions
+        .ok_or_else(|| nothing(function, missing))
 }
 
 /// What an argument counts indicators by.

@@ -78,6 +78,7 @@ impl Sample {
         let target = Some(Target {
             value: decimal(value),
             tolerance,
+            to: None,
             set_by: "Scrutiny".to_owned(),
         });
         Self { target, ..self }

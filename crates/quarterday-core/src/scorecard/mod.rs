@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Day, Period};
 use crate::figure::Figure;
-use crate::set::{Adoption, Authority, Committee, Definition, IndicatorSet, Target};
-use crate::verdict::Verdict;
+use crate::set::{
+    Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
+};
+use crate::verdict::{self, Answer, Verdict};
 
 pub use build::series_max;
 
@@ -49,6 +51,14 @@ pub struct Line {
     /// The same figure in every period shown in which it is due, oldest first, this period last.
     /// At most [`series_max`] of them. A period without a figure stands in it as `late`.
     pub series: Vec<Figure>,
+}
+
+impl Line {
+    /// What the exceptions rule of the set answers for it.
+    pub fn exception(&self, rule: ExceptionsRule) -> Answer {
+        let better = self.definition.facts.better;
+        verdict::exception(rule, &self.series, &self.adoption, better)
+    }
 }
 
 /// What a scorecard is built from.

@@ -1,7 +1,7 @@
 //! What an authority has agreed to report: the set, its committees and its adoptions.
 
 use crate::calendar::{Basis, Day};
-use crate::figure::Decimal;
+use crate::figure::{Decimal, Ratio};
 
 /// The indicator set of an authority.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -22,6 +22,17 @@ pub struct IndicatorSet {
     pub adoptions: Vec<Adoption>,
     /// When a part is said to be hidden by its whole.
     pub masking: Masking,
+    /// Which indicators are exceptions; `None` when the set does not say.
+    pub exceptions: Option<ExceptionsRule>,
+}
+
+/// Which indicators are put in front of Members: those off target, so many reports running.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ExceptionsRule {
+    /// How many reports running, this one included: at least one.
+    pub reports: usize,
+    /// Whether a miss within the tolerance is off target too.
+    pub within_tolerance: bool,
 }
 
 /// When a part that misses the target which the whole meets is a finding.
@@ -112,8 +123,10 @@ pub struct Adoption {
 /// What was asked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Target {
-    /// The value asked for, in the indicator's unit.
+    /// The value asked for, in the indicator's unit; of a range its lower end.
     pub value: Decimal,
+    /// The upper end of a range asked for, both ends included; `None` for one value.
+    pub to: Option<Decimal>,
     /// By how much it may be missed before the miss is serious.
     pub tolerance: Tolerance,
     /// Who set it, and on what evidence.
@@ -131,6 +144,37 @@ pub enum Tolerance {
     Percent(Decimal),
     /// A value that must not be passed.
     Floor(Decimal),
+    /// Points of the value's own unit, so many below the target and so many above it.
+    Sides {
+        /// Below.
+        below: Decimal,
+        /// Above.
+        above: Decimal,
+    },
+    /// As the one inside says, and only while the value is no worse than a year before; with
+    /// `None` inside, any miss that is no worse than that. Where a year before cannot be compared,
+    /// nothing is tolerated.
+    NotWorse(Box<Tolerance>),
+}
+
+impl Target {
+    /// The two ends of what is asked for, the same where it is one value.
+    pub fn ends(&self) -> (Ratio, Ratio) {
+        let upper = self.to.unwrap_or(self.value);
+        (self.value.ratio(), upper.ratio())
+    }
+
+    /// How far a value is from what is asked for; nothing within a range.
+    pub fn distance(&self, value: Ratio) -> Ratio {
+        let (lower, upper) = self.ends();
+        if value < lower {
+            lower.minus(value)
+        } else if value > upper {
+            value.minus(upper)
+        } else {
+            Decimal::whole(0).ratio()
+        }
+    }
 }
 
 impl<T> Dated<T> {

@@ -23,7 +23,8 @@ mod view;
 
 pub(crate) use adoption::plain_code;
 pub use adoption::{
-    Adoption, Committee, Dated, IndicatorSet, Masking, Realignment, Reported, Target, Tolerance,
+    Adoption, Committee, Dated, ExceptionsRule, IndicatorSet, Masking, Realignment, Reported,
+    Target, Tolerance,
 };
 pub use authority::{Authority, HouseStyle, Implication};
 pub use check::{Check, CheckFacts};

@@ -56,8 +56,7 @@ pub fn compare(now: Ratio, then: Ratio, better: Better, target: Option<&Target>)
         Better::Higher => order,
         Better::Lower => order.reverse(),
         Better::NearerTarget => target.map_or(Ordering::Equal, |target| {
-            let distance = |value: Ratio| value.minus(target.value.ratio()).abs();
-            distance(then).cmp(&distance(now))
+            target.distance(then).cmp(&target.distance(now))
         }),
         Better::Neither => Ordering::Equal,
     };

@@ -51,6 +51,7 @@ mod tests {
         let target = Target {
             value: decimal("90"),
             tolerance: Tolerance::None,
+            to: None,
             set_by: String::new(),
         };
         let (whole, part) = (figure(whole.0, whole.1), figure(part.0, part.1));

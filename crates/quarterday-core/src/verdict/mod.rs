@@ -4,10 +4,12 @@
 //! year" are two facts; neither implies the other.
 
 mod direction;
+mod exception;
 mod masking;
 mod plausible;
 mod take;
 mod target;
+mod trend;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +18,12 @@ use crate::figure::{Figure, Ratio, State};
 use crate::set::{Better, Target};
 
 pub use direction::{change, compare, previous_period};
+pub use exception::{Answer, exception};
 pub use masking::masks;
 pub use plausible::{NationalPlace, doubts, is_of_one_stretch, national_place};
 pub use take::{Take, YearAhead, take};
-pub use target::{against_target, turning_points};
+pub use target::{against_target, against_target_and_last_year, turning_points};
+pub use trend::{TREND_MIN, Trend, trend};
 
 /// A figure against its target. Exact comparison on the unrounded ratio.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -112,10 +116,14 @@ pub fn judge(
     figures: &[Figure],
 ) -> Verdict {
     let since = |period| change(figure, period, figures, better, target);
+    let since_last_year = since(figure.period.last_year());
+    let last_year = since_last_year
+        .earlier
+        .filter(|_| since_last_year.reason.is_none());
     Verdict {
-        against_target: against_target(figure.value(), better, target),
+        against_target: against_target_and_last_year(figure.value(), last_year, better, target),
         since_previous: since(previous_period(figure)),
-        since_last_year: since(figure.period.last_year()),
+        since_last_year,
     }
 }
 

@@ -17,6 +17,7 @@ fn target(value: &str, tolerance: Tolerance) -> Target {
     Target {
         value: decimal(value),
         tolerance,
+        to: None,
         set_by: String::new(),
     }
 }
@@ -267,4 +268,104 @@ fn a_figure_of_a_year_follows_the_year_before() {
     let verdict = judge(&now, Better::Higher, None, &figures);
     assert_eq!(verdict.since_previous.direction, Direction::Improved);
     assert_eq!(verdict.since_previous, verdict.since_last_year);
+}
+
+fn range(from: &str, to: &str, tolerance: Tolerance) -> Target {
+    Target {
+        to: Some(decimal(to)),
+        ..target(from, tolerance)
+    }
+}
+
+#[test]
+fn a_value_in_the_range_asked_for_or_on_its_end_meets_it() {
+    let asked = range("40", "50", Tolerance::Points(decimal("2")));
+    let near = |value| judged(value, Better::NearerTarget, &asked);
+    for value in ["40", "45", "50"] {
+        assert_eq!(near(value), AgainstTarget::Met, "{value}");
+    }
+    for value in ["38", "39.9", "50.1", "52"] {
+        assert_eq!(near(value), AgainstTarget::WithinTolerance, "{value}");
+    }
+    for value in ["37.9", "52.1"] {
+        assert_eq!(near(value), AgainstTarget::Missed, "{value}");
+    }
+    let went = |now, then| compare(ratio(now), ratio(then), Better::NearerTarget, Some(&asked));
+    assert_eq!(went("45", "55"), Direction::Improved);
+    assert_eq!(went("55", "45"), Direction::Worsened);
+    assert_eq!(went("49", "41"), Direction::Risen);
+}
+
+#[test]
+fn a_tolerance_may_differ_by_side() {
+    let sides = Tolerance::Sides {
+        below: decimal("2"),
+        above: decimal("1"),
+    };
+    let asked = target("90", sides);
+    let near = |value| judged(value, Better::NearerTarget, &asked);
+    assert_eq!(
+        (near("88"), near("91")),
+        (
+            AgainstTarget::WithinTolerance,
+            AgainstTarget::WithinTolerance
+        )
+    );
+    assert_eq!(
+        (near("87.9"), near("91.1")),
+        (AgainstTarget::Missed, AgainstTarget::Missed)
+    );
+    assert_eq!(
+        judged("91.1", Better::Higher, &asked),
+        AgainstTarget::Better
+    );
+}
+
+/// Havering 2013/14: amber only if not worse than last year.
+#[test]
+fn a_miss_may_be_within_the_tolerance_only_while_it_is_no_worse_than_last_year() {
+    let judged = |value, then: Option<&str>, inner: Tolerance, better| {
+        let asked = target("90", Tolerance::NotWorse(Box::new(inner)));
+        let then = then.map(ratio);
+        against_target_and_last_year(Some(ratio(value)), then, better, Some(&asked))
+    };
+    let higher = |value, then, inner| judged(value, then, inner, Better::Higher);
+    let any = || Tolerance::None;
+    let two = || Tolerance::Points(decimal("2"));
+    assert_eq!(
+        higher("70", Some("70"), any()),
+        AgainstTarget::WithinTolerance
+    );
+    assert_eq!(higher("70", Some("70.1"), any()), AgainstTarget::Missed);
+    assert_eq!(higher("70", None, any()), AgainstTarget::Missed);
+    assert_eq!(
+        higher("88", Some("87"), two()),
+        AgainstTarget::WithinTolerance
+    );
+    assert_eq!(higher("87.9", Some("87"), two()), AgainstTarget::Missed);
+    assert_eq!(higher("89", Some("89.5"), two()), AgainstTarget::Missed);
+    assert_eq!(
+        judged("95", Some("96"), any(), Better::Lower),
+        AgainstTarget::WithinTolerance
+    );
+    assert_eq!(
+        judged("95", Some("94"), any(), Better::Lower),
+        AgainstTarget::Missed
+    );
+}
+
+#[test]
+fn a_figure_is_judged_with_its_own_last_year() {
+    let asked = target("300", Tolerance::NotWorse(Box::new(Tolerance::None)));
+    let judged = |then: &str| {
+        let figures = [
+            figure("2018-19-q2", Some(then)),
+            figure("2019-20-q2", Some("278")),
+        ];
+        judge(&figures[1], Better::Higher, Some(&asked), &figures).against_target
+    };
+    assert_eq!(
+        (judged("270"), judged("280")),
+        (AgainstTarget::WithinTolerance, AgainstTarget::Missed)
+    );
 }

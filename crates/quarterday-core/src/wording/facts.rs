@@ -311,3 +311,85 @@ fn a_rate_is_out_of_its_population() {
     );
     assert_eq!(figure.value(), Ratio::new(850_000, 22_237));
 }
+
+fn tolerated(better: Better, value: &str, tolerance: Tolerance, to: Option<&str>) -> String {
+    let mut sample = Sample::percent("Indicator")
+        .better(better)
+        .target("40", tolerance)
+        .value(LAST_YEAR, "35")
+        .value(NOW, value);
+    if let Some(target) = sample.target.as_mut() {
+        target.to = to.map(decimal);
+    }
+    against_target(&sample.line(NOW))
+}
+
+#[test]
+fn ranges_sides_and_last_year_are_said() {
+    let near = |value, to| tolerated(Better::NearerTarget, value, Tolerance::None, to);
+    assert_eq!(
+        near("45", Some("50")),
+        "within the target range of 40% to 50%"
+    );
+    assert_eq!(
+        near("53", Some("50")),
+        "3.0 percentage points above the target of 40% to 50%"
+    );
+    assert_eq!(near("40", None), "equal to the target of 40%");
+    let sides = || Tolerance::Sides {
+        below: decimal("2"),
+        above: decimal("1"),
+    };
+    let near = |value| tolerated(Better::NearerTarget, value, sides(), None);
+    assert_eq!(
+        near("38"),
+        "2.0 percentage points below the target of 40%, within the tolerance of 2 percentage points"
+    );
+    assert_eq!(
+        near("41"),
+        "1.0 percentage points above the target of 40%, within the tolerance of 1 percentage point"
+    );
+    let not_worse = Tolerance::NotWorse(Box::new(Tolerance::None));
+    assert_eq!(
+        tolerated(Better::Higher, "36", not_worse.clone(), None),
+        "below the target of 40% but within the tolerance of a figure no worse than a year before"
+    );
+    assert_eq!(
+        tolerated(Better::Higher, "34", not_worse, None),
+        "below the target of 40%"
+    );
+}
+
+#[test]
+fn the_trend_and_the_exceptions_rule_are_said() {
+    use crate::set::ExceptionsRule;
+    let quarters = ["2018-19-q3", "2018-19-q4", BEFORE, NOW].into_iter();
+    let values = ["80", "82", "84", "83"];
+    let sample = Sample::percent("Indicator").target("90", Tolerance::None);
+    let sample = quarters
+        .zip(values)
+        .fold(sample, |s, (quarter, value)| s.value(quarter, value));
+    let line = sample.line(NOW);
+    assert_eq!(
+        trend(&line),
+        "rises over the four values shown, which is better"
+    );
+    let rule = ExceptionsRule {
+        reports: 2,
+        within_tolerance: false,
+    };
+    assert_eq!(
+        exceptions_rule(rule),
+        "An indicator is an exception when it missed its target by more than any tolerance in two \
+         reports running."
+    );
+    assert_eq!(
+        exception(&line.exception(rule)),
+        "Exception: off target in Quarter 1 2019/20 and Quarter 2 2019/20"
+    );
+    let few = Sample::percent("Indicator").value(NOW, "80").line(NOW);
+    assert_eq!(
+        trend(&few),
+        "cannot be told: fewer than four values of one definition are shown"
+    );
+}

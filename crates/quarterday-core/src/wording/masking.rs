@@ -32,6 +32,7 @@ mod tests {
         let target = Target {
             value: decimal("90"),
             tolerance: Tolerance::None,
+            to: None,
             set_by: String::new(),
         };
         assert_eq!(

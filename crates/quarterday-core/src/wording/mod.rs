@@ -4,6 +4,7 @@
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
 mod change;
+mod exception;
 mod masking;
 mod national;
 mod number;
@@ -21,6 +22,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
+pub use exception::{exception, exceptions_rule, trend};
 pub use masking::masked;
 pub use national::{doubtful, national};
 pub use number::{counted, digits, list, number_word, part_of};

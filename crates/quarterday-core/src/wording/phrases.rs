@@ -71,6 +71,10 @@ phrases! {
     // What was asked for.
     AT_MOST "no more than {value}" "a target where lower is better, or a limit on that side"
     AT_LEAST "no less than {value}" "a limit where higher is better"
+    RANGE "{from} to {to}" "a target that is a range, both ends included"
+    SIDES "{below} below, {above} above" "a tolerance that differs by side, in a table"
+    NOT_WORSE "a figure no worse than a year before" "a tolerance of any miss that is no worse than a year before"
+    AND_NOT_WORSE "{tolerance} and a figure no worse than a year before" "a tolerance that holds only while the value is no worse than a year before"
     SHARE_OF_TARGET "{share}% of the target" "a tolerance given as per cent of the target"
 
     // Against the target. Reads after "which is".
@@ -82,6 +86,7 @@ phrases! {
     AT_TARGET "at the target of {target}" "lower is better and the value is the target exactly"
     WORSE_WITHIN "worse than the target of {target} but within the tolerance of {tolerance}" "lower is better and the value is greater, by no more than the tolerance"
     WORSE_THAN_TARGET "worse than the target of {target}" "lower is better and the value is greater, by more than any tolerance"
+    WITHIN_RANGE "within the target range of {target}" "a range is asked for and the value is in it or on its end"
     NEAR_ABOVE_WITHIN "{distance} above the target of {target}, within the tolerance of {tolerance}" "nearer is better and the value is greater, within the tolerance"
     NEAR_BELOW_WITHIN "{distance} below the target of {target}, within the tolerance of {tolerance}" "nearer is better and the value is less, within the tolerance"
     NEAR_ABOVE "{distance} above the target of {target}" "nearer is better and the value is greater, beyond any tolerance"
@@ -89,6 +94,27 @@ phrases! {
     NO_TARGET "reported with no target set" "there is a value and no target is in force"
     NOT_JUDGED "not judged against the target of {target}, as neither higher nor lower is better" "a target is in force and neither way is better"
     NOTHING_TO_JUDGE "not judged against the target of {target}, as there is no value" "a target is in force and there is no value"
+
+    // The trend over all points shown. Reads after the name.
+    TREND_RISES "rises over the {number} values shown, which is {judged}" "a straight line through the values rises"
+    TREND_FALLS "falls over the {number} values shown, which is {judged}" "a straight line through the values falls"
+    TREND_LEVEL "is level over the {number} values shown" "a straight line through the values neither rises nor falls"
+    TREND_NONE "cannot be told: fewer than four values of one definition are shown" "too few values for a line, or several definitions"
+    TREND_GOOD "better" "the trend is the good way"
+    TREND_BAD "worse" "the trend is the other way"
+    TREND_PLAIN "neither better nor worse" "the trend is neither good nor bad"
+
+    // The exceptions rule of the set.
+    RULE_ONE "An indicator is an exception when it {off} in the report." "the exceptions rule, of one report"
+    RULE_RUNNING "An indicator is an exception when it {off} in {reports} reports running." "the exceptions rule, of several reports"
+    RULE_MISSED "missed its target by more than any tolerance" "what off target means"
+    RULE_ANY "missed its target, within the tolerance or by more," "what off target means, where a tolerance does not excuse"
+    EXCEPTION "Exception: off target in {periods}" "the answer of the exceptions rule"
+    EXCEPTION_NO "No exception: not off target" "the answer of the exceptions rule"
+    EXCEPTION_NOT_YET "No exception yet: off target in {periods} only" "the answer of the exceptions rule: too few running"
+    EXCEPTION_TOO_FEW "Cannot be told: off target in {periods}, and no judged figure in the report before" "the answer of the exceptions rule: too few figures"
+    EXCEPTION_NO_VALUE "Cannot be told: no value" "the answer of the exceptions rule"
+    EXCEPTION_NO_TARGET "Cannot be told: no target to be judged by" "the answer of the exceptions rule"
 
     // Against an earlier figure. Reads after "which is".
     IMPROVED "an improvement of {difference} on {point} ({earlier})" "the value moved the good way"
@@ -212,7 +238,7 @@ phrases! {
     SHARE_SIX_MONTHLY "{number} reported six-monthly, at Quarters 2 and 4" "of some indicators: how often"
     SHARE_ANNUALLY "{number} reported annually" "of some indicators: how often"
     SHARE_BETTER "{number} better than target" "of some indicators: on the good side of the target"
-    SHARE_MET "{number} exactly on target" "of some indicators: exactly the target"
+    SHARE_MET "{number} on target" "of some indicators: exactly the target, or within the range"
     SHARE_WITHIN "{number} short of target but within the tolerance" "of some indicators: missed by no more than the tolerance"
     SHARE_MISSED "{number} that missed the target by more" "of some indicators: missed by more than any tolerance"
     SHARE_NO_TARGET "{number} with no target to be judged by" "of some indicators: no target, or neither way is better"

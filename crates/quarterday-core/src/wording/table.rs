@@ -4,12 +4,13 @@ use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::paper::tree::Tone;
 use crate::scorecard::Line;
-use crate::set::{Ages, Better, Facts};
+use crate::set::{Ages, Better, Facts, Tolerance};
 use crate::verdict::{AgainstTarget, Change, Direction};
 
 use super::change::{earlier_value, size};
 use super::phrases;
 use super::target::{asked, tolerance_end};
+use super::value::difference_in_unit;
 
 /// The target: "90%", "no more than 33%", "None".
 pub fn target(line: &Line) -> String {
@@ -26,8 +27,13 @@ pub fn tolerance(line: &Line) -> String {
     line.target
         .as_ref()
         .and_then(|target| {
+            if let Tolerance::Sides { below, above } = &target.tolerance {
+                let said = |points| difference_in_unit(points, facts.unit);
+                let (below, above) = (said(*below), said(*above));
+                return Some(phrases::SIDES.say(&[("below", &below), ("above", &above)]));
+            }
             let floor_is_above = match target.tolerance {
-                crate::set::Tolerance::Floor(floor) => floor.ratio() > target.value.ratio(),
+                Tolerance::Floor(floor) => floor.ratio() > target.value.ratio(),
                 _ => false,
             };
             tolerance_end(target, facts.better, facts.unit, floor_is_above)

@@ -87,6 +87,7 @@ mod tests {
         Target {
             value: decimal(value),
             tolerance: Tolerance::None,
+            to: None,
             set_by: String::new(),
         }
     }

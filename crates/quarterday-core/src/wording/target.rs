@@ -25,18 +25,26 @@ pub fn against_target(line: &Line) -> String {
     };
     let is_above = value > target.value.ratio();
     let tolerance = tolerance_end(target, facts.better, facts.unit, is_above).unwrap_or_default();
+    let is_range = target.to.is_some();
     let distance = distance(value, target, line);
-    phrase(line.verdict.against_target, facts.better, is_above).say(&[
+    phrase(
+        line.verdict.against_target,
+        facts.better,
+        is_above,
+        is_range,
+    )
+    .say(&[
         ("target", &asked),
         ("tolerance", &tolerance),
         ("distance", &distance),
     ])
 }
 
-fn phrase(verdict: AgainstTarget, better: Better, is_above: bool) -> Phrase {
+fn phrase(verdict: AgainstTarget, better: Better, is_above: bool, is_range: bool) -> Phrase {
     use AgainstTarget as Is;
     match (better, verdict) {
         (Better::Neither, _) | (_, Is::NoTarget) => phrases::NOT_JUDGED,
+        (_, Is::Met) if is_range => phrases::WITHIN_RANGE,
         (Better::Lower, Is::Better) => phrases::BETTER_THAN_TARGET,
         (Better::Lower, Is::Met) => phrases::AT_TARGET,
         (Better::Lower, Is::WithinTolerance) => phrases::WORSE_WITHIN,
@@ -55,6 +63,9 @@ fn phrase(verdict: AgainstTarget, better: Better, is_above: bool) -> Phrase {
 /// What was asked for: "90%", "no more than 33%".
 pub(super) fn asked(target: &Target, better: Better, unit: Unit) -> String {
     let value = in_unit(target.value, unit);
+    if let Some(to) = target.to {
+        return phrases::RANGE.say(&[("from", &value), ("to", &in_unit(to, unit))]);
+    }
     match better {
         Better::Lower => phrases::AT_MOST.say(&[("value", &value)]),
         Better::Higher | Better::NearerTarget | Better::Neither => value,
@@ -69,9 +80,19 @@ pub(super) fn tolerance_end(
     unit: Unit,
     is_above: bool,
 ) -> Option<String> {
-    match &target.tolerance {
+    end_of(&target.tolerance, better, unit, is_above)
+}
+
+fn end_of(tolerance: &Tolerance, better: Better, unit: Unit, is_above: bool) -> Option<String> {
+    match tolerance {
         Tolerance::None => None,
         Tolerance::Points(points) => Some(difference_in_unit(*points, unit)),
+        Tolerance::Sides { above, .. } if is_above => Some(difference_in_unit(*above, unit)),
+        Tolerance::Sides { below, .. } => Some(difference_in_unit(*below, unit)),
+        Tolerance::NotWorse(inner) => Some(match end_of(inner, better, unit, is_above) {
+            None => phrases::NOT_WORSE.words.to_owned(),
+            Some(tolerance) => phrases::AND_NOT_WORSE.say(&[("tolerance", &tolerance)]),
+        }),
         Tolerance::Percent(share) => {
             Some(phrases::SHARE_OF_TARGET.say(&[("share", &digits(*share))]))
         }
@@ -96,5 +117,5 @@ pub(super) fn tolerance_end(
 fn distance(value: Ratio, target: &Target, line: &Line) -> String {
     let facts = &line.definition.facts;
     let places = facts.decimals.max(target.value.places);
-    difference(value.minus(target.value.ratio()), facts.unit, places)
+    difference(target.distance(value), facts.unit, places)
 }

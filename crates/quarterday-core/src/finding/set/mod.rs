@@ -6,6 +6,7 @@ mod file;
 mod key;
 mod local;
 mod page;
+mod target;
 mod view;
 
 use std::fmt;
@@ -17,6 +18,7 @@ pub use file::FileProblem;
 pub use key::KeyProblem;
 pub use local::LocalProblem;
 pub use page::PageProblem;
+pub use target::TargetProblem;
 pub use view::ViewProblem;
 
 /// Every code of set and definition files, in order.
@@ -24,6 +26,7 @@ pub(super) const CODES: &[&[Code]] = &[
     file::CODES,
     key::CODES,
     adoption::CODES,
+    target::CODES,
     page::CODES,
     view::CODES,
     local::CODES,
@@ -38,6 +41,8 @@ pub enum SetProblem {
     Key(KeyProblem),
     /// With what the set, the authority or a definition says.
     Adoption(AdoptionProblem),
+    /// With a target.
+    Target(TargetProblem),
     /// With the page of a definition.
     Page(PageProblem),
     /// With a view.
@@ -54,6 +59,7 @@ impl SetProblem {
             Self::File(problem) => problem,
             Self::Key(problem) => problem,
             Self::Adoption(problem) => problem,
+            Self::Target(problem) => problem,
             Self::Page(problem) => problem,
             Self::View(problem) => problem,
             Self::Local(problem) => problem,
@@ -97,6 +103,12 @@ impl From<KeyProblem> for SetProblem {
 impl From<AdoptionProblem> for SetProblem {
     fn from(problem: AdoptionProblem) -> Self {
         Self::Adoption(problem)
+    }
+}
+
+impl From<TargetProblem> for SetProblem {
+    fn from(problem: TargetProblem) -> Self {
+        Self::Target(problem)
     }
 }
 

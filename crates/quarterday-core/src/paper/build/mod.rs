@@ -3,6 +3,7 @@
 
 mod appendix;
 mod colophon;
+mod exceptions_table;
 pub(super) mod ids;
 mod inline;
 mod scorecard_table;
@@ -183,6 +184,11 @@ impl Builder<'_, '_, '_> {
             Function::Recommendation => vec![self.recommendation(call)?],
             Function::Table if print::table_name(call)? == "implications" => {
                 vec![self.implications(call)?]
+            }
+            Function::Table if print::table_name(call)? == "exceptions" => {
+                let rule = print::rule(scorecard, Function::Table);
+                let rule = rule.map_err(|problem| (call.span.clone(), problem))?;
+                vec![Block::Table(exceptions_table::table(scorecard, rule))]
             }
             Function::Table => {
                 let table = scorecard_table::table(scorecard, &self.defined);

@@ -1,6 +1,7 @@
 //! What a paper may say that its figures do not bear out. Each lint is a file of its own and a
 //! line of [`LINTS`].
 
+mod exception_left_out;
 mod given_twice;
 mod no_ground;
 mod not_mentioned;
@@ -50,6 +51,7 @@ const LINTS: &[Lint] = &[
     other_period::find,
     no_ground::find,
     not_mentioned::find,
+    exception_left_out::find,
 ];
 
 /// Everything there is to say about a paper's source: what [`build`] would say, without the

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::paper::tests::fixture::scorecard;
 use crate::scorecard::Scorecard;
 use crate::scorecard::fixture::{Sample, period};
-use crate::set::{Better, Tolerance};
+use crate::set::{Better, ExceptionsRule, Tolerance};
 
 /// A paper of the fixture's scorecard in which indicator `cla-visits-on-time` is another one.
 fn with(sample: &Sample) -> Scorecard {
@@ -352,6 +352,39 @@ fn claims_without_ground_or_date_and_figures_given_twice_are_found() {
         "Q544",
         "below",
     );
+}
+
+#[test]
+fn an_exception_left_out_without_a_reason_is_found() {
+    let mut card = scorecard();
+    let codes = |body: &str, card: &Scorecard| {
+        let findings = findings(body, card);
+        let left_out = findings.into_iter().filter(|f| f.code.id == "Q564");
+        left_out.map(|f| f.message).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("Words.", &card), Vec::<String>::new());
+    card.set.exceptions = Some(ExceptionsRule {
+        reports: 2,
+        within_tolerance: false,
+    });
+    assert_eq!(
+        codes("{{ full(\"cla-visits-on-time\") }}", &card),
+        [
+            "`cla-visits-on-time` is an exception and not an area of focus: Exception: off target in \
+          Quarter 1 2019/20 and Quarter 2 2019/20"
+        ]
+    );
+    for body in [
+        "## Areas of focus\n\n{{ full(\"cla-visits-on-time\") }}",
+        "{{ left_out(\"cla-visits-on-time\", \"a report of its own is on this agenda\") }}",
+    ] {
+        assert_eq!(codes(body, &card), Vec::<String>::new(), "{body}");
+    }
+    card.set.exceptions = Some(ExceptionsRule {
+        reports: 4,
+        within_tolerance: false,
+    });
+    assert_eq!(codes("Words.", &card), Vec::<String>::new());
 }
 
 #[test]

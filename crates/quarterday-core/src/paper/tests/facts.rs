@@ -5,6 +5,7 @@ use super::outline;
 use crate::paper::tree::{Block, Document};
 use crate::paper::{build, draft};
 use crate::scorecard::Scorecard;
+use crate::set::ExceptionsRule;
 
 /// The facts of the paper that Quarterday began with, in its order.
 const FACTS: &[&str] = &[
@@ -108,8 +109,31 @@ fn the_counts_of_the_summary_add_up() {
         &outline,
         [
             "number nine. Of these, nine had a value for the period and none went without",
-            "one did better than target, two met the target exactly, none missed it within the \
+            "one did better than target, two met the target, none missed it within the \
              tolerance, one missed it by more, and five had no target",
+        ],
+    );
+}
+
+#[test]
+fn the_exceptions_rule_is_printed_with_its_answer_for_every_indicator() {
+    let mut card = scorecard();
+    card.set.exceptions = Some(ExceptionsRule {
+        reports: 2,
+        within_tolerance: false,
+    });
+    let outline = outline::of(&built(&card));
+    holds_in_order(
+        &outline,
+        [
+            "An indicator is an exception when it missed its target by more than any tolerance in \
+             two reports running.",
+            "No exception: not off target",
+            "92.7% against a target of 90%, tolerance 2 percentage points, higher is better: better \
+             than target",
+            "Cannot be told: no target to be judged by",
+            "Exception: off target in Quarter 1 2019/20 and Quarter 2 2019/20",
+            "86.3% against a target of 90%",
         ],
     );
 }

@@ -43,6 +43,7 @@ pub(crate) fn scorecard() -> Scorecard {
         authority: authority(),
         set: IndicatorSet {
             masking: Masking::default(),
+            exceptions: None,
             title: "Children and young people".to_owned(),
             agreed_by: "Monitoring and Coordination Group".to_owned(),
             agreed_on: Some(day("2018-07-02")),

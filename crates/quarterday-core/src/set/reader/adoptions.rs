@@ -6,6 +6,7 @@ use toml::Spanned;
 
 use super::definitions::Known;
 use super::keys::{Keys, Value};
+use super::targets::Judged;
 use super::{dates, facts, sentence, targets};
 use crate::finding::{AdoptionProblem, nearest};
 use crate::set::adoption::plain_code;
@@ -57,11 +58,11 @@ pub(super) fn adoption(mut keys: Keys<'_>, adopting: &mut Adopting<'_>) -> Optio
     let basis = basis.and_then(|value| facts::basis(&value));
     let committee = keys.required("committee");
     let committee = committee.map(|value| committee_rows(&value, adopting));
-    let judged_by = indicator
-        .as_ref()
-        .and_then(|slug| adopting.known.judged_by(slug));
+    let facts = indicator.as_ref();
+    let facts = facts.and_then(|slug| adopting.known.facts(slug));
+    let judged = facts.map(|facts| Judged::by(facts, basis));
     let target = keys.optional("target");
-    let target = target.map_or_else(Vec::new, |value| targets::read(&value, judged_by));
+    let target = target.map_or_else(Vec::new, |value| targets::read(&value, judged.as_ref()));
     let adoption = (|| {
         Some(Adoption {
             indicator: indicator?,

@@ -7,9 +7,8 @@ use super::page::Page;
 use super::siblings::{self, Siblings, hash};
 use super::sources::{FolderKind, Sources};
 use super::{facts, local, national, views};
-use crate::figure::Unit;
 use crate::finding::{DueProblem, Finding, Place, nearest};
-use crate::set::{Better, Definition, View};
+use crate::set::{Definition, Facts, View};
 
 /// The definitions of a folder.
 #[derive(Debug, Default)]
@@ -27,10 +26,9 @@ impl Known {
         read.chain(&self.faulty).map(String::as_str)
     }
 
-    /// Which way is good and in what unit, of a definition that could be read.
-    pub(super) fn judged_by(&self, slug: &str) -> Option<(Better, Unit)> {
-        let facts = &self.read.get(slug)?.facts;
-        Some((facts.better, facts.unit))
+    /// The facts of a definition that could be read.
+    pub(super) fn facts(&self, slug: &str) -> Option<&Facts> {
+        self.read.get(slug).map(|definition| &definition.facts)
     }
 }
 

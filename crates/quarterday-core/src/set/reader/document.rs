@@ -63,7 +63,7 @@ impl Document<'_> {
 
     /// How many troubles there have been. A table is whole when the count has not moved since.
     pub(super) fn troubles(&self) -> usize {
-        self.silent.get() + self.log.count()
+        self.silent.get() + self.log.troubles()
     }
 
     /// Whether the bytes hold a fault, so that a value there is not what was written.

@@ -19,7 +19,7 @@ const BETTER: [(&str, Better); 4] = [
     ("neither", Better::Neither),
 ];
 
-const UNITS: [(&str, Unit); 5] = [
+pub(super) const UNITS: [(&str, Unit); 5] = [
     ("percent", Unit::Percent),
     ("count", Unit::Count),
     ("per-10000", Unit::Per10000),

@@ -7,10 +7,13 @@ use super::definitions::Known;
 use super::keys::{Keys, Value};
 use super::{dates, document};
 use crate::finding::Finding;
-use crate::set::{Committee, Dated, IndicatorSet, Masking, Realignment};
+use crate::set::{Committee, Dated, ExceptionsRule, IndicatorSet, Masking, Realignment};
 
 /// The most cases that a part may be asked to have before it is looked at.
 const BASE_MAX: u64 = 1_000_000;
+
+/// The most reports running that the exceptions rule may ask for: those of two years.
+const REPORTS_MAX: u64 = 8;
 
 /// Reads the indicator set against the definitions there are.
 pub(super) fn read(
@@ -52,6 +55,8 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     });
     let masking = keys.optional("masking").and_then(|value| value.table());
     let masking = masking.and_then(self::masking).unwrap_or_default();
+    let exceptions = keys.optional("exceptions").and_then(|value| value.table());
+    let exceptions = exceptions.and_then(self::exceptions);
     keys.finish(Some(()));
     IndicatorSet {
         title,
@@ -62,6 +67,7 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
         realignments,
         adoptions,
         masking,
+        exceptions,
     }
 }
 
@@ -75,6 +81,29 @@ fn masking(mut keys: Keys<'_>) -> Option<Masking> {
         points: points.map_or(default.points, Spanned::into_inner),
         base: base.unwrap_or(default.base),
     }))
+}
+
+const OFF_TARGET: [(&str, bool); 2] = [("missed", false), ("any miss", true)];
+
+/// `reports` running, this one alone when it is not said, in which an indicator is `off_target`.
+fn exceptions(mut keys: Keys<'_>) -> Option<ExceptionsRule> {
+    let reports = keys
+        .optional("reports")
+        .map(|value| value.whole(&(1..=REPORTS_MAX), "from 1 to 8"));
+    let off_target = keys
+        .required("off_target")
+        .and_then(|value| value.word(&OFF_TARGET));
+    let reports = reports.unwrap_or(Some(1));
+    let rule = reports
+        .zip(off_target)
+        .and_then(|(reports, within_tolerance)| {
+            let reports = usize::try_from(reports).ok()?;
+            Some(ExceptionsRule {
+                reports,
+                within_tolerance,
+            })
+        });
+    keys.finish(rule)
 }
 
 /// Every id that stands there, and the committees that could be read.

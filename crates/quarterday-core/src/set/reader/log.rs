@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::finding::{FileProblem, Finding, Place, SetProblem};
+use crate::finding::{FileProblem, Finding, Place, Problem, SetProblem, Severity};
 
 /// The most findings listed of one file. Whoever has so many needs no more to see that the file is
 /// not what it should be.
@@ -19,6 +19,7 @@ pub(super) struct Log<'a> {
     starts: Vec<usize>,
     findings: Cell<Vec<Finding>>,
     count: Cell<usize>,
+    troubles: Cell<usize>,
 }
 
 impl<'a> Log<'a> {
@@ -31,6 +32,7 @@ impl<'a> Log<'a> {
             starts: std::iter::once(0).chain(newlines).collect(),
             findings: Cell::default(),
             count: Cell::default(),
+            troubles: Cell::default(),
         }
     }
 
@@ -61,18 +63,27 @@ impl<'a> Log<'a> {
     }
 
     fn push(&self, problem: impl Into<SetProblem>, place: impl FnOnce() -> Place) {
+        let problem = problem.into();
         self.count.set(self.count.get() + 1);
+        if problem.severity() == Severity::Error {
+            self.troubles.set(self.troubles.get() + 1);
+        }
         if self.count.get() > FINDINGS_MAX {
             return;
         }
         let mut findings = self.findings.take();
-        findings.push(Finding::new(&problem.into()).at(place()));
+        findings.push(Finding::new(&problem).at(place()));
         self.findings.set(findings);
     }
 
     /// How many problems there have been.
     pub(super) fn count(&self) -> usize {
         self.count.get()
+    }
+
+    /// How many of them are errors, for which what they are about cannot be used.
+    pub(super) fn troubles(&self) -> usize {
+        self.troubles.get()
     }
 
     /// The findings, and one more when there were too many to list.

@@ -7,6 +7,7 @@ mod checks;
 mod dates;
 mod definitions;
 mod document;
+mod doubts;
 mod examples;
 mod expected;
 mod facts;
@@ -23,6 +24,7 @@ mod siblings;
 mod sources;
 mod table;
 mod targets;
+mod tolerance;
 mod views;
 
 #[cfg(test)]

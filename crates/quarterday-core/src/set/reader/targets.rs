@@ -1,27 +1,53 @@
 //! The targets of an adoption and their tolerances.
 
+use std::ops::Range;
+
 use toml::Spanned;
 
-use super::dates;
 use super::keys::{Keys, Value};
+use super::{dates, doubts, facts, tolerance};
+use crate::calendar::Basis;
 use crate::figure::{Decimal, Unit};
-use crate::finding::{AdoptionProblem, KeyProblem};
-use crate::set::{Better, Dated, Target, Tolerance};
+use crate::finding::{AdoptionProblem, TargetProblem};
+use crate::set::{Better, Dated, Facts, National, Target, Tolerance};
 
-/// Reads the rows of `target`. `judged_by` is which way is good and in what unit, where the
-/// definition is known.
-pub(super) fn read(
-    value: &Value<'_>,
-    judged_by: Option<(Better, Unit)>,
-) -> Vec<Dated<Option<Target>>> {
-    let rows = value.rows(|keys| row(keys, judged_by));
+/// What the targets of an adoption are held to, where its definition is known.
+pub(super) struct Judged {
+    pub(super) better: Better,
+    pub(super) unit: Unit,
+    /// The basis reported.
+    pub(super) basis: Basis,
+    /// Between which values figures of the indicator lie: the ends the definition gives, or those
+    /// of the published year that is known.
+    pub(super) ends: Option<(Decimal, Decimal)>,
+}
+
+impl Judged {
+    /// From the facts of the definition and the adoption's own basis.
+    pub(super) fn by(facts: &Facts, basis: Option<Basis>) -> Self {
+        let plausible = facts.plausible.map(|ends| (ends.lowest, ends.highest));
+        let published = facts.national.last();
+        let published = published.map(|range: &National| (range.lowest, range.highest));
+        Self {
+            better: facts.better,
+            unit: facts.unit,
+            basis: basis.unwrap_or(facts.basis),
+            ends: plausible.or(published),
+        }
+    }
+}
+
+/// Reads the rows of `target`.
+pub(super) fn read(value: &Value<'_>, judged: Option<&Judged>) -> Vec<Dated<Option<Target>>> {
+    let rows = value.rows(|keys| row(keys, judged));
     dates::check_order(&rows, value.document());
+    doubts::jumps(&rows, judged, value.document());
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
-type Row = (Dated<Option<Target>>, std::ops::Range<usize>);
+type Row = (Dated<Option<Target>>, Range<usize>);
 
-fn row(mut keys: Keys<'_>, judged_by: Option<(Better, Unit)>) -> Option<Row> {
+fn row(mut keys: Keys<'_>, judged: Option<&Judged>) -> Option<Row> {
     let line = keys.line();
     let from = keys.required("from").and_then(|value| value.date());
     let none = keys.optional("none").and_then(|value| value.flag());
@@ -30,7 +56,7 @@ fn row(mut keys: Keys<'_>, judged_by: Option<(Better, Unit)>) -> Option<Row> {
             no_target(&mut keys);
             Some(None)
         }
-        _ => target(&mut keys, judged_by).map(Some),
+        _ => target(&mut keys, judged).map(Some),
     };
     let row = from.zip(target).map(|(from, value)| {
         let span = from.span();
@@ -41,7 +67,7 @@ fn row(mut keys: Keys<'_>, judged_by: Option<(Better, Unit)>) -> Option<Row> {
 }
 
 fn no_target(keys: &mut Keys<'_>) {
-    let rest = ["value", "tolerance", "set_by"];
+    let rest = ["value", "to", "unit", "basis", "tolerance", "set_by"];
     let is_any = rest
         .into_iter()
         .filter(|key| keys.optional(key).is_some())
@@ -54,29 +80,76 @@ fn no_target(keys: &mut Keys<'_>) {
     }
 }
 
-fn target(keys: &mut Keys<'_>, judged_by: Option<(Better, Unit)>) -> Option<Target> {
+fn target(keys: &mut Keys<'_>, judged: Option<&Judged>) -> Option<Target> {
     let value = keys.required("value").and_then(|value| {
-        let number = value.number()?;
-        match judged_by.and_then(|(_, unit)| out_of_range(*number.get_ref(), unit)) {
-            Some(range) => value.refuse(AdoptionProblem::TargetOutOfRange { range }),
-            None => Some(number.into_inner()),
-        }
+        let number = number(&value, judged)?;
+        doubts::value(&value, number, judged);
+        Some(number)
     });
+    let to = keys.optional("to");
+    let to = to.map(|to| upper_end(&to, value, judged));
+    same_as_indicator(keys, judged);
     let tolerance = match keys.optional("tolerance") {
         None => Some(Tolerance::None),
         Some(written) => {
-            let better = judged_by.map(|(better, _)| better);
+            let better = judged.map(|judged| judged.better);
             written
                 .table()
-                .and_then(|keys| tolerance(keys, value.zip(better)))
+                .and_then(|keys| tolerance::read(keys, value.zip(better)))
         }
     };
     let set_by = keys.required("set_by").and_then(|value| value.text());
     Some(Target {
         value: value?,
+        to: match to {
+            Some(read) => Some(read?),
+            None => None,
+        },
         tolerance: tolerance?,
         set_by: set_by.map(Spanned::into_inner)?,
     })
+}
+
+fn number(value: &Value<'_>, judged: Option<&Judged>) -> Option<Decimal> {
+    let number = value.number()?;
+    match judged.and_then(|judged| out_of_range(*number.get_ref(), judged.unit)) {
+        Some(range) => value.refuse(AdoptionProblem::TargetOutOfRange { range }),
+        None => Some(number.into_inner()),
+    }
+}
+
+/// The upper end of a range, which only an indicator that is better near its target can have.
+fn upper_end(to: &Value<'_>, from: Option<Decimal>, judged: Option<&Judged>) -> Option<Decimal> {
+    let number = number(to, judged)?;
+    let is_near = judged.is_none_or(|judged| judged.better == Better::NearerTarget);
+    if !is_near {
+        return to.refuse(TargetProblem::RangeOneWay);
+    }
+    if from.is_some_and(|from| number.ratio() <= from.ratio()) {
+        return to.refuse(TargetProblem::RangeEnds);
+    }
+    Some(number)
+}
+
+/// A target may say its unit and its basis; then they are those of the figures it is held to.
+fn same_as_indicator(keys: &mut Keys<'_>, judged: Option<&Judged>) {
+    let unit = keys.optional("unit");
+    if let Some(value) = unit
+        && let (Some(unit), Some(judged)) = (value.word(&facts::UNITS), judged)
+        && unit != judged.unit
+    {
+        let own = facts::UNITS.iter().find(|(_, unit)| *unit == judged.unit);
+        let own = own.map_or("", |(word, _)| *word);
+        value.refuse::<()>(TargetProblem::OtherUnit { own });
+    }
+    let basis = keys.optional("basis");
+    if let Some(value) = basis
+        && let (Some(basis), Some(judged)) = (facts::basis(&value), judged)
+        && basis != judged.basis
+    {
+        let own = judged.basis.name();
+        value.refuse::<()>(TargetProblem::OtherBasis { own });
+    }
 }
 
 /// Where a target of this unit should lie, when this one does not.
@@ -88,55 +161,5 @@ fn out_of_range(value: Decimal, unit: Unit) -> Option<&'static str> {
         Unit::Count | Unit::Per10000 | Unit::Days | Unit::Number => {
             (value < nought).then_some("not below 0")
         }
-    }
-}
-
-/// Reads a tolerance. `judged_by` is the target and which way is good, where both are known.
-fn tolerance(mut keys: Keys<'_>, judged_by: Option<(Decimal, Better)>) -> Option<Tolerance> {
-    let span = keys.span();
-    let document = keys.document();
-    let is_empty = keys.is_empty();
-    let kinds = [
-        keys.optional("points"),
-        keys.optional("percent"),
-        keys.optional("floor"),
-    ];
-    let count = kinds.iter().flatten().count();
-    let tolerance = match kinds {
-        [Some(points), None, None] => not_negative(&points, "points").map(Tolerance::Points),
-        [None, Some(percent), None] => not_negative(&percent, "percent").map(Tolerance::Percent),
-        [None, None, Some(floor)] => floor_of(&floor, judged_by).map(Tolerance::Floor),
-        _ => {
-            // A misspelt kind is an unknown key.
-            if count > 0 || is_empty {
-                document.report(AdoptionProblem::Tolerance { kinds: count }, &span);
-            }
-            None
-        }
-    };
-    keys.finish(tolerance)
-}
-
-fn not_negative(value: &Value<'_>, key: &str) -> Option<Decimal> {
-    let number = value.number()?.into_inner();
-    if number.units >= 0 {
-        return Some(number);
-    }
-    value.refuse(KeyProblem::OutOfRange {
-        key: key.to_owned(),
-        range: "not below 0",
-    })
-}
-
-fn floor_of(value: &Value<'_>, judged_by: Option<(Decimal, Better)>) -> Option<Decimal> {
-    let floor = value.number()?.into_inner();
-    let side = judged_by.and_then(|(target, better)| match better {
-        Better::Higher if floor.ratio() > target.ratio() => Some("below"),
-        Better::Lower if floor.ratio() < target.ratio() => Some("above"),
-        _ => None,
-    });
-    match side {
-        None => Some(floor),
-        Some(side) => value.refuse(AdoptionProblem::FloorSide { side }),
     }
 }

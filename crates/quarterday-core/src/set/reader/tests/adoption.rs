@@ -320,3 +320,87 @@ fn an_adoption_with_a_fault_is_left_out_and_the_others_are_read() {
     assert_eq!(slugs, ["cla"]);
     assert_eq!(loaded.definitions.len(), 2);
 }
+
+#[test]
+fn targets_that_cannot_be_or_are_hard_to_believe() {
+    set(
+        "value = 88.10",
+        "value = 0",
+        "target-nought",
+        "0",
+        "`none = true`",
+    );
+    set(
+        "value = 88.10",
+        "value = 0.9",
+        "target-far-off",
+        "0.9",
+        "as 90",
+    );
+    set(
+        "value = 90",
+        "value = 90, unit = \"count\"",
+        "target-other-unit",
+        "\"count\"",
+        "",
+    );
+    set(
+        "value = 90",
+        "value = 90, basis = \"quarter\"",
+        "target-other-basis",
+        "\"quarter\"",
+        "",
+    );
+    set(
+        "value = 90",
+        "value = 90, to = 95",
+        "target-range",
+        "95",
+        "leave `to` out",
+    );
+    set(
+        "{ points = 2.5 }",
+        "{ below = 2, above = 1 }",
+        "tolerance-unused-side",
+        "1",
+        "leave it out",
+    );
+    set(
+        "value = 88.10",
+        "value = 1.1",
+        "target-far-off",
+        "2019-04-01",
+        "the point",
+    );
+}
+
+#[test]
+fn the_exceptions_rule_is_of_one_to_eight_reports() {
+    let rule = |keys: &str| {
+        format!(
+            "[committees.children]\nname = \"Children Scrutiny Committee\"\n\n[exceptions]\n{keys}"
+        )
+    };
+    let before = "[committees.children]\nname = \"Children Scrutiny Committee\"";
+    set(
+        before,
+        &rule("reports = 9\noff_target = \"missed\""),
+        "number-out-of-range",
+        "9",
+        "",
+    );
+    set(
+        before,
+        &rule("off_target = \"red\""),
+        "unknown-word",
+        "\"red\"",
+        "",
+    );
+    set(
+        before,
+        &rule("reports = 2"),
+        "missing-key",
+        "[exceptions]",
+        "",
+    );
+}

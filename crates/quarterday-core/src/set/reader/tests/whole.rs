@@ -71,6 +71,7 @@ fn the_set_is_read_whole_and_in_the_order_of_the_file() {
     let expected = Target {
         value: number("88.1"),
         tolerance: Tolerance::Points(number("2.5")),
+        to: None,
         set_by: "Group".to_owned(),
     };
     assert_eq!(target("2018-04-01"), Some(expected));
