@@ -21,6 +21,8 @@ pub(super) enum Function {
     Exception,
     /// The exceptions rule of the set.
     ExceptionsRule,
+    /// How settled the figure is.
+    Maturity,
     /// Cases met, or counted.
     Numerator,
     /// Cases that count.
@@ -130,6 +132,7 @@ const SIGNATURES: &[Signature] = &[
     inline(Function::Trend, "trend", OF_INDICATOR),
     inline(Function::Exception, "exception", OF_INDICATOR),
     inline(Function::ExceptionsRule, "exceptions_rule", &[]),
+    inline(Function::Maturity, "maturity", OF_INDICATOR),
     inline(Function::Numerator, "numerator", OF_INDICATOR),
     inline(Function::Denominator, "denominator", OF_INDICATOR),
     inline(Function::Period, "period", &[]),

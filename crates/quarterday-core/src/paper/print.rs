@@ -48,6 +48,7 @@ impl<'s> Printer<'s> {
             Function::ExceptionsRule => {
                 wording::exceptions_rule(rule(self.scorecard, *function).map_err(fault)?)
             }
+            Function::Maturity => wording::maturity(line()?).to_owned(),
             Function::Numerator => numerator(line()?).map_err(fault)?,
             Function::Denominator => denominator(line()?).map_err(fault)?,
             Function::Count | Function::Part | Function::Split | Function::Names => {

@@ -31,7 +31,7 @@ pub use sentence::{
     SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
 };
 pub use share::{Share, shares};
-pub use state::without_value;
+pub use state::{maturity, without_value};
 pub use table::{
     basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
     target_verdict, tolerance, unit,
@@ -87,6 +87,10 @@ pub fn left_out(line: &Line, reason: &str) -> String {
 
 #[cfg(test)]
 mod amounts;
+#[cfg(test)]
+mod book;
+#[cfg(test)]
+mod claims;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]

@@ -163,6 +163,12 @@ phrases! {
     SAY_NEITHER_COMPARABLE "It is comparable with neither {point} nor {other}: {reason}." "no change can be said, for one reason"
     SAY_TARGET_NOT_JUDGED "The target of {target} cannot be judged." "there is a target and no value"
 
+    // How settled a figure is.
+    PROVISIONAL "provisional" "how settled a figure is: it may change as records are entered late"
+    FINAL "final" "how settled a figure is: it stands as published"
+    RESTATED "restated" "how settled a figure is: it takes the place of one published before"
+    SAY_RESTATED "It takes the place of a figure published before." "the figure is restated"
+
     // A figure without value.
     NO_CASES "{name} has no value: there were no cases {at}." "the denominator is nought"
     NOT_DUE "{name} is not due {at}: it is reported {often}." "not to be reported for this period"

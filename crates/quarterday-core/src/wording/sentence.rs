@@ -1,6 +1,6 @@
 //! The adoption's sentence with its words filled in, and what it leaves unsaid.
 
-use crate::figure::State;
+use crate::figure::{Maturity, State};
 use crate::finding::nearest;
 use crate::scorecard::Line;
 use crate::verdict::Change;
@@ -146,6 +146,9 @@ fn unsaid(line: &Line, said: &[&str]) -> String {
         changes.push(&verdict.since_last_year);
     }
     parts.extend(said_changes(line, &changes));
+    if line.figure.maturity == Maturity::Restated {
+        parts.push(phrases::SAY_RESTATED.words.to_owned());
+    }
     parts.join(" ")
 }
 

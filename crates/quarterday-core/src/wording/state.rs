@@ -1,7 +1,7 @@
 //! What is said of a figure that has no value.
 
 use crate::calendar::{Basis, Period};
-use crate::figure::State;
+use crate::figure::{Maturity, State};
 use crate::scorecard::Line;
 use crate::set::Reported;
 
@@ -44,6 +44,16 @@ pub fn without_value(line: &Line) -> Option<String> {
         ("often", often(line.adoption.reported)),
         ("reason", reason.trim_end_matches('.')),
     ]))
+}
+
+/// "provisional", "final", "restated".
+pub fn maturity(line: &Line) -> &'static str {
+    match line.figure.maturity {
+        Maturity::Provisional => phrases::PROVISIONAL,
+        Maturity::Final => phrases::FINAL,
+        Maturity::Restated => phrases::RESTATED,
+    }
+    .words
 }
 
 /// The period a figure is wanted for: its own name where the basis begins and ends with it.

@@ -1,11 +1,12 @@
-//! `quarterday explain`: an indicator, a view, a check, a table of the authority's own, or a
-//! finding by its code or name.
+//! `quarterday explain`: an indicator, a view, a check, a table of the authority's own, a
+//! finding by its code or name, or a phrase by its name; `explain phrases` is all of those.
 
 use anyhow::bail;
 use quarterday_core::finding::{Code, codes, nearest};
 use quarterday_core::paper::tree::Block;
 use quarterday_core::paper::{self, Entry};
 use quarterday_core::set::{Loaded, LocalTable};
+use quarterday_core::wording::{PHRASES, Phrase};
 
 use crate::arguments::{Explain, Global};
 use crate::figures::PROGRAM_VERSION;
@@ -20,6 +21,17 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
         print(&format!("{} {}\n\n{}\n", code.id, code.name, code.about))?;
         return Ok(Outcome::Done);
     }
+    if word == "phrases" {
+        print(&PHRASES.iter().map(phrase).collect::<String>())?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(found) = PHRASES
+        .iter()
+        .find(|known| known.name.eq_ignore_ascii_case(word))
+    {
+        print(&phrase(found))?;
+        return Ok(Outcome::Done);
+    }
     let (loaded, _) = sources::read(&Folder::find(global)?)?;
     if let Some(blocks) = explained(&loaded, word) {
         print(&plain_text::of(&blocks))?;
@@ -32,6 +44,14 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
         Some(near) => bail!("`{word}` is nothing known here; did this mean `{near}`?"),
         None => bail!("`{word}` is no indicator, view, check, table or finding"),
     }
+}
+
+/// A phrase, and when it is said.
+fn phrase(phrase: &Phrase) -> String {
+    format!(
+        "{}: {}\n    said when: {}\n",
+        phrase.name, phrase.words, phrase.when
+    )
 }
 
 /// What is to be said of a word; `None` when it is nothing known.
