@@ -8,8 +8,9 @@ use crate::set::{HouseStyle, Implication};
 use super::print::realignments;
 use super::standing::{Ground, Section};
 
-/// Said under the scorecard, so that nobody takes an exact difference for a wrong one.
-const ROUNDING: &str = "Changes are worked out from the exact figures and rounded once, so a change may differ in its last digit from the difference between the two figures as shown.";
+/// Said under the scorecard, so that nobody takes an exact difference for a wrong one, or has to ask on
+/// which side an edge falls.
+const ROUNDING: &str = "Changes are worked out from the exact figures and rounded once, so a change may differ in its last digit from the difference between the two figures as shown. A figure exactly on the edge of its tolerance is within it.";
 
 /// Writes the first source of a paper on a scorecard, for a meeting.
 pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
