@@ -11,6 +11,16 @@ pub(super) fn read_day(text: &str) -> Option<Day> {
     is_time_of_day(rest).then_some(day)
 }
 
+/// Whether a text that is no date would be one with the month first: `09/30/2019`.
+pub(super) fn is_month_first(text: &str) -> bool {
+    let swapped = || {
+        let (month, rest) = text.trim().split_once('/')?;
+        let (day, rest) = rest.split_once('/')?;
+        read_day(&format!("{day}/{month}/{rest}"))
+    };
+    swapped().is_some()
+}
+
 /// The day that a text begins with, and what follows it.
 pub(super) fn split_day(text: &str) -> Option<(Day, &str)> {
     iso(text).or_else(|| british(text))
@@ -121,6 +131,23 @@ mod tests {
         }
         check("03/04/2019", Some("2019-04-03"));
         check("29/02/2020", Some("2020-02-29"));
+    }
+
+    #[test]
+    fn a_date_with_the_month_first_is_told_from_what_is_none() {
+        for text in ["09/30/2019", "9/30/2019", "12/31/2019 00:00", " 02/29/2020"] {
+            assert!(read_day(text).is_none() && is_month_first(text), "{text}");
+        }
+        for text in [
+            "31/31/2019",
+            "30/09/19",
+            "2019-30-09",
+            "02/30/2019",
+            "1/2",
+            "",
+        ] {
+            assert!(!is_month_first(text), "{text}");
+        }
     }
 
     /// Trap 61: months are never put first to make a date of what is none.

@@ -88,6 +88,7 @@ impl Kind {
             Self::UnreadableAuthority => RecordProblem::UnreadableAuthority { rows },
             Self::Remark(remark, column) => match remark {
                 Remark::UnreadableDate => RecordProblem::UnreadableDate { column, rows },
+                Remark::MonthFirst => RecordProblem::MonthFirst { column, rows },
                 Remark::UnreadableMoment => RecordProblem::UnreadableMoment { column, rows },
                 Remark::PlaceholderDate => RecordProblem::PlaceholderDate { column, rows },
                 Remark::UnreadableFlag => RecordProblem::UnreadableFlag { column, rows },

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Kind, Label};
 
-use super::date::read_day;
+use super::date::{is_month_first, read_day};
 use super::moment::read_moment;
 
 /// What a field holds.
@@ -31,6 +31,8 @@ pub enum Cell<'a> {
 pub enum Remark {
     /// A date is present and cannot be read.
     UnreadableDate,
+    /// A date that is one only with the month first, and was not read.
+    MonthFirst,
     /// A date and a time of day should be there and cannot be read, or the time is missing.
     UnreadableMoment,
     /// A date that stands for none was read as blank.
@@ -106,7 +108,12 @@ fn identifier(text: &str) -> Cow<'_, str> {
 /// A date. On or before 1 January 1900 it stands for none, as does an end on or after `open`.
 fn date(text: &str, open: Option<Day>) -> (Cell<'static>, Option<Remark>) {
     let Some(day) = read_day(text) else {
-        return (Cell::Unreadable, Some(Remark::UnreadableDate));
+        let remark = if is_month_first(text) {
+            Remark::MonthFirst
+        } else {
+            Remark::UnreadableDate
+        };
+        return (Cell::Unreadable, Some(remark));
     };
     let is_none = Day::new(1900, 1, 1).is_some_and(|first| day <= first);
     if is_none || open.is_some_and(|open| day >= open) {

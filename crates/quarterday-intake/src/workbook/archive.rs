@@ -1,4 +1,5 @@
-//! Archives of source files: each file of one is read as a file of its own.
+//! Archives of source files: each file of one is read as a file of its own. An archive is unpacked
+//! once, to where its files are then read from.
 
 use std::io::{self, Read, SeekFrom, Write};
 
@@ -19,42 +20,26 @@ const CHUNK: usize = 256 * 1024;
 pub enum Unpacked {
     /// No archive: read it as it is.
     Not,
-    /// An archive, of so many files, each of which was given.
-    Files(usize),
-    /// An archive that is refused; none of its files was given.
+    /// An archive: what findings call its files, `archive.zip/member.csv`, one for each place that
+    /// was made and in that order.
+    Files(Vec<String>),
+    /// An archive that is refused: what was unpacked of it is not to be read.
     Refused(Finding),
 }
 
-/// Unpacks an archive of source files that findings call `name`. Each file is unpacked into a
-/// place that `room` makes, and given to `each` by the name that findings call it by,
-/// `archive.zip/member.csv`. Folders are gone into; files of the system that made the archive and
-/// files that are empty are passed by. The whole archive is unpacked once to see that it may be,
-/// before any of its files is given.
+/// Unpacks an archive of source files that findings call `name`: each file into a place that `room`
+/// makes. Folders are gone into; files of the system that made the archive are passed by. A workbook
+/// is a file like others; an archive inside the archive is not.
 pub fn unpack<R: Input + Write>(
     name: &str,
     input: &mut dyn Input,
     survey: &Survey,
-    mut room: impl FnMut() -> io::Result<R>,
-    mut each: impl FnMut(&str, &mut dyn Input) -> io::Result<()>,
+    room: impl FnMut() -> io::Result<R>,
 ) -> io::Result<Unpacked> {
     if Format::of(survey) != Format::Zip {
         return Ok(Unpacked::Not);
     }
-    let outcome = (|| {
-        let members = check(input, survey.bytes)?;
-        let Some(members) = members else {
-            return Ok(Unpacked::Not);
-        };
-        let mut package = Package::open(input, survey.bytes, ARCHIVE_BYTES_MAX)?;
-        for member in &members {
-            let mut file = room()?;
-            copy(&mut package, member, |bytes| file.write_all(bytes))?;
-            file.seek(SeekFrom::Start(0))?;
-            each(&format!("{name}/{member}"), &mut file)?;
-        }
-        Ok(Unpacked::Files(members.len()))
-    })();
-    match outcome {
+    match unpack_all(name, input, survey.bytes, room) {
         Ok(unpacked) => Ok(unpacked),
         Err(Stop::Io(error)) => Err(error),
         Err(Stop::Refused(problem)) => {
@@ -64,29 +49,50 @@ pub fn unpack<R: Input + Write>(
     }
 }
 
-/// The files of an archive, all of which may be unpacked; none when it is a workbook.
-fn check(input: &mut dyn Input, bytes: u64) -> Result<Option<Vec<String>>, Stop> {
+fn unpack_all<R: Input + Write>(
+    name: &str,
+    input: &mut dyn Input,
+    bytes: u64,
+    mut room: impl FnMut() -> io::Result<R>,
+) -> Result<Unpacked, Stop> {
     let mut package = Package::open(input, bytes, ARCHIVE_BYTES_MAX)?;
-    if xlsx::is_book(&package) || ods::is_book(&package) {
-        return Ok(None);
+    if is_workbook(&package) {
+        return Ok(Unpacked::Not);
     }
     let mut members = package.names();
     members.retain(|name| is_source(name));
-    for member in &members {
-        let mut head: Vec<u8> = Vec::new();
-        copy(&mut package, member, |bytes| {
-            let wanted = 4_usize.saturating_sub(head.len());
-            head.extend(bytes.iter().take(wanted));
-            Ok(())
-        })?;
-        if head == b"PK\x03\x04" {
-            return Err(forbidden("an archive or a workbook inside the archive"));
-        }
-    }
     if members.is_empty() {
         return Err(damaged("there is no file in it"));
     }
-    Ok(Some(members))
+    for member in &members {
+        let mut file = room()?;
+        let bytes = copy(&mut package, member, &mut file)?;
+        if is_archive(&mut file, bytes)? {
+            return Err(forbidden("an archive inside the archive"));
+        }
+    }
+    let named = |member: String| format!("{name}/{member}");
+    Ok(Unpacked::Files(members.into_iter().map(named).collect()))
+}
+
+fn is_workbook(package: &Package<'_>) -> bool {
+    xlsx::is_book(package) || ods::is_book(package)
+}
+
+/// Whether a file is an archive of files. One that is broken is none: reading it says what is wrong
+/// with it, and takes nothing of it.
+fn is_archive(file: &mut dyn Input, bytes: u64) -> Result<bool, Stop> {
+    let mut head = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    (&mut *file).take(4).read_to_end(&mut head)?;
+    if head != b"PK\x03\x04" {
+        return Ok(false);
+    }
+    match Package::open(file, bytes, ARCHIVE_BYTES_MAX) {
+        Ok(package) => Ok(!is_workbook(&package)),
+        Err(Stop::Refused(_)) => Ok(false),
+        Err(stop) => Err(stop),
+    }
 }
 
 /// Whether a name is that of a source file: no folder, and nothing that a system keeps for itself.
@@ -96,20 +102,18 @@ fn is_source(name: &str) -> bool {
     !is_hidden && !name.starts_with("__MACOSX/") && last != "Thumbs.db"
 }
 
-/// Unpacks a file of an archive, piece by piece.
-fn copy(
-    package: &mut Package<'_>,
-    member: &str,
-    mut take: impl FnMut(&[u8]) -> io::Result<()>,
-) -> Result<(), Stop> {
+/// Unpacks a file of an archive, piece by piece; how many bytes it has.
+fn copy(package: &mut Package<'_>, member: &str, to: &mut dyn Write) -> Result<u64, Stop> {
     let what = "a file in it is over 8 GiB when unpacked";
     let mut part = package.part(member, FILE_BYTES_MAX, what)?;
     let mut chunk = vec![0; CHUNK];
+    let mut bytes = 0_u64;
     loop {
         let length = part.read(&mut chunk).map_err(stop)?;
         if length == 0 {
-            return Ok(());
+            return Ok(bytes);
         }
-        take(chunk.get(..length).unwrap_or_default())?;
+        to.write_all(chunk.get(..length).unwrap_or_default())?;
+        bytes = bytes.saturating_add(u64::try_from(length).unwrap_or_default());
     }
 }

@@ -74,6 +74,8 @@ codes! {
         "Rows end before they start. They are kept, are never open, and are excluded from durations and timeliness with that reason.";
     ELIGIBILITY_ASSUMED = "Q344", "eligibility-assumed",
         "The care leavers' table of the looked-after children return does not say what each young person is entitled to. The return is about former relevant young people, so that is what was set.";
+    MONTH_FIRST = "Q345", "month-first",
+        "A date such as 09/30/2019 is one only if the month comes first, and it was not read. The column's other dates were read day before month as everywhere in the file: if the extract puts the month first, those up to the 12th of a month were read wrong and nothing shows it. Export the dates as 2019-09-30 and load the file again.";
 }
 
 /// The code of a problem.
@@ -104,6 +106,7 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::RepeatedKey { .. } => REPEATED_KEY,
         P::UnreadableAuthority { .. } => UNREADABLE_AUTHORITY,
         P::UnreadableDate { .. } => UNREADABLE_DATE,
+        P::MonthFirst { .. } => MONTH_FIRST,
         P::UnreadableMoment { .. } => UNREADABLE_MOMENT,
         P::PlaceholderDate { .. } => PLACEHOLDER_DATE,
         P::UnreadableFlag { .. } => UNREADABLE_FLAG,

@@ -123,6 +123,8 @@ pub enum RecordProblem {
     UnreadableAuthority { rows: Rows },
     /// Dates that are present and cannot be read.
     UnreadableDate { column: &'static str, rows: Rows },
+    /// Dates with the month first, in a column whose other dates were read day first.
+    MonthFirst { column: &'static str, rows: Rows },
     /// Moments that are present and cannot be read, or have no time of day.
     UnreadableMoment { column: &'static str, rows: Rows },
     /// Dates that stand for "none".

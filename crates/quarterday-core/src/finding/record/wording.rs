@@ -110,6 +110,12 @@ fn about_fields(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         P::UnreadableDate { column, rows } => {
             write!(f, "`{column}` cannot be read as a date in {rows}")
         }
+        P::MonthFirst { column, rows } => {
+            write!(
+                f,
+                "`{column}` has the month first in {rows}; others of it may be read the wrong way round"
+            )
+        }
         P::UnreadableMoment { column, rows } => {
             write!(
                 f,
@@ -226,6 +232,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::RepeatedKey { .. } => "see that the extract gives one row per record",
         P::UnreadableAuthority { .. } => "write the authority's code, as `841`",
         P::UnreadableDate { .. } => "write dates as `2019-09-30` or `30/09/2019`, day before month",
+        P::MonthFirst { .. } => "export the dates as `2019-09-30`, and load the file again",
         P::UnreadableMoment { .. } => "write moments as `2019-09-30 14:20`",
         P::UnreadableFlag { .. } => "write `Y` or `N`",
         P::UnknownCode { .. } => "write the code of the published list",

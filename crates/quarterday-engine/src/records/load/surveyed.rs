@@ -83,6 +83,11 @@ impl Surveyed {
         state_of(&self.path) != self.state
     }
 
+    fn refused(self, finding: Finding) -> Self {
+        let survey = Err(finding);
+        Self { survey, ..self }
+    }
+
     /// The file itself, or when it is an archive its files, unpacked into a folder.
     fn unpacked(self, disk: &Disk, folder: &Path) -> Result<Vec<Self>, LoadError> {
         let Ok(found) = &self.survey else {
@@ -100,39 +105,35 @@ impl Surveyed {
                 io::Error::from(kind)
             })
         };
-        let mut members: Vec<(String, Survey)> = Vec::new();
-        let outcome = File::open(&self.path).and_then(|mut input| {
-            unpack(&self.name, &mut input, found, room, |name, file| {
-                members.push((name.to_owned(), survey(file)?));
-                Ok(())
-            })
-        });
+        let outcome = File::open(&self.path)
+            .and_then(|mut input| unpack(&self.name, &mut input, found, room));
         if let Some(failure) = failure {
             return Err(failure);
         }
-        let refused = match outcome {
+        let names = match outcome {
             Ok(Unpacked::Not) => return Ok(vec![self]),
-            Ok(Unpacked::Refused(finding)) => Some(finding),
-            Ok(Unpacked::Files(_)) => None,
-            // The disk is full, or the archive is not what it was.
+            Ok(Unpacked::Files(names)) => names,
+            Ok(Unpacked::Refused(finding)) => return Ok(vec![self.refused(finding)]),
+            // The archive is not what it was.
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                Some(unreadable(&self.name, &error))
+                let finding = unreadable(&self.name, &error);
+                return Ok(vec![self.refused(finding)]);
             }
+            // The disk is full.
             Err(error) => return Err(error.into()),
         };
-        if let Some(finding) = refused {
-            let survey = Err(finding);
-            return Ok(vec![Self { survey, ..self }]);
-        }
-        let member = |((name, survey), path): ((String, Survey), PathBuf)| Self {
-            within: Path::new(&name).parent().unwrap_or(&self.path).to_owned(),
-            state: state_of(&path),
-            is_asked_for: false,
-            survey: Ok(survey),
+        let member = |(name, path): (String, PathBuf)| Given {
             name,
             path,
+            is_asked_for: false,
         };
-        Ok(members.into_iter().zip(paths).map(member).collect())
+        let members = names.into_iter().zip(paths).map(member).collect();
+        let mut members = survey_all(members)?;
+        for member in &mut members {
+            let within = Path::new(&member.name).parent();
+            member.within = within.unwrap_or(&self.path).to_owned();
+        }
+        Ok(members)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::records::schema::schema;
 use crate::records::tests::texts;
 use crate::records::{Held, Records, TableReport};
 
+mod archives;
 mod bad_input;
 mod keys;
 mod real;

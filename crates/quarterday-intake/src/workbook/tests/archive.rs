@@ -6,24 +6,33 @@ use crate::workbook::{Unpacked, unpack};
 
 const PLANS_CSV: &str = "cppl_cp_plan_id,cppl_person_id\np1,c1\n";
 
+/// A place for a file, which can be looked into afterwards.
+type Place = tempfile::NamedTempFile;
+
 /// The files of an archive by name, or what there is to say of it.
-fn members(bytes: &[u8]) -> (Vec<(String, String)>, String) {
+fn members(bytes: &[u8]) -> (Vec<(String, Vec<u8>)>, String) {
     let mut input = Cursor::new(bytes.to_vec());
     let survey = survey(&mut input).expect("bytes");
-    let mut found = Vec::new();
-    let room = || Ok(Cursor::new(Vec::new()));
-    let outcome = unpack("a.zip", &mut input, &survey, room, |name, file| {
-        let mut text = String::new();
-        file.read_to_string(&mut text)?;
-        found.push((name.to_owned(), text));
-        Ok(())
-    });
-    let outcome = match outcome.expect("no error of the disk") {
-        Unpacked::Not => "no archive".to_owned(),
-        Unpacked::Files(files) => format!("{files} files"),
-        Unpacked::Refused(finding) => finding.code.name.to_owned(),
+    let mut places: Vec<Place> = Vec::new();
+    let room = || {
+        let place = Place::new()?;
+        let file = place.reopen()?;
+        places.push(place);
+        Ok(file)
     };
-    (found, outcome)
+    let outcome = unpack("a.zip", &mut input, &survey, room).expect("no error of the disk");
+    match outcome {
+        Unpacked::Not => (Vec::new(), "no archive".to_owned()),
+        Unpacked::Refused(finding) => (Vec::new(), finding.code.name.to_owned()),
+        Unpacked::Files(names) => {
+            assert_eq!(names.len(), places.len());
+            let text = |place: &Place| std::fs::read(place).expect("a file");
+            let found = names.into_iter().zip(places.iter().map(text));
+            let found: Vec<(String, Vec<u8>)> = found.collect();
+            let told = format!("{} files", found.len());
+            (found, told)
+        }
+    }
 }
 
 #[test]
@@ -39,33 +48,39 @@ fn each_file_of_an_archive_is_given_by_its_name_in_it() {
     assert_eq!(outcome, "2 files");
     assert_eq!(
         found[0],
-        ("a.zip/2019/plans.csv".to_owned(), PLANS_CSV.to_owned())
+        ("a.zip/2019/plans.csv".to_owned(), PLANS_CSV.into())
     );
     assert_eq!(found[1].0, "a.zip/other.csv");
 }
 
 #[test]
-fn an_archive_in_an_archive_and_names_that_lead_out_are_refused_before_any_file_is_given() {
+fn a_workbook_in_an_archive_is_a_file_of_it() {
+    let (book, sheets) = (xlsx(PLANS, &[]), ods(""));
+    let bytes = zip(&[("2019/book.xlsx", &book), ("a.csv", &sheets)]);
+    let (found, outcome) = members(&bytes);
+    assert_eq!(outcome, "2 files");
+    assert_eq!(found[0], ("a.zip/2019/book.xlsx".to_owned(), book));
+    let taken = take(&found[0].0, &found[0].1);
+    assert_eq!(plans(&taken).len(), 1);
+    assert_eq!(&*taken.read.parts[0].name, "a.zip/2019/book.xlsx, Plans");
+    // A broken one is refused by itself.
+    let (found, _) = members(&zip(&[("book.xlsx", &b"PK\x03\x04 and no more"[..])]));
+    let taken = take(&found[0].0, &found[0].1);
+    assert_eq!(taken.findings(), ["damaged-workbook"]);
+}
+
+#[test]
+fn an_archive_in_an_archive_and_names_that_lead_out_are_refused() {
     let inner = zip(&[("plans.csv", PLANS_CSV)]);
     let nested = zip(&[("plans.csv", PLANS_CSV.as_bytes()), ("inner.csv", &inner)]);
-    assert_eq!(
-        members(&nested),
-        (Vec::new(), "forbidden-in-workbook".to_owned())
-    );
+    assert_eq!(members(&nested).1, "forbidden-in-workbook");
     for name in ["../plans.csv", "/plans.csv", "a\\..\\plans.csv"] {
         let bytes = zip(&[("ok.csv", PLANS_CSV), (name, PLANS_CSV)]);
-        assert_eq!(
-            members(&bytes),
-            (Vec::new(), "forbidden-in-workbook".to_owned()),
-            "{name}"
-        );
+        assert_eq!(members(&bytes).1, "forbidden-in-workbook", "{name}");
     }
     let bomb = vec![b'a'; 3_000_000];
     let bytes = zip(&[("ok.csv", PLANS_CSV.as_bytes()), ("bomb.csv", &bomb)]);
-    assert_eq!(
-        members(&bytes),
-        (Vec::new(), "workbook-over-limit".to_owned())
-    );
+    assert_eq!(members(&bytes).1, "workbook-over-limit");
     let empty = zip(&[(".hidden", "x")]);
     assert_eq!(members(&empty).1, "damaged-workbook");
 }
