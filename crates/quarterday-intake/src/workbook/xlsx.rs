@@ -43,6 +43,16 @@ impl SharedTexts {
         };
         self.text.get(from..to)
     }
+
+    /// Adds to the last text. Room is made by a quarter at a time: doubled, it would be three times
+    /// the limit for a moment.
+    fn push(&mut self, text: &str) {
+        if self.text.capacity() - self.text.len() < text.len() {
+            let more = text.len().max(self.text.len() / 4);
+            self.text.reserve_exact(more);
+        }
+        self.text.push_str(text);
+    }
 }
 
 /// Something that a part refers to: `<Relationship>`.
@@ -253,7 +263,7 @@ fn shared_texts(package: &mut Package<'_>, part: &str) -> Result<SharedTexts, St
                 }
                 _ => {}
             },
-            Piece::Text(text) if is_text => texts.text.push_str(&text),
+            Piece::Text(text) if is_text => texts.push(&text),
             Piece::Close(end) => match end.local_name().as_ref() {
                 "t" => is_text = false,
                 "si" => {
