@@ -9,6 +9,7 @@ use quarterday_core::calendar::Day;
 use quarterday_core::finding::{Finding, Place, RecordProblem, WorkbookProblem, XmlProblem};
 
 use super::draft::Draft;
+use super::given::Given;
 use super::span::span_of;
 use super::tally::{Kind, Tally};
 use super::value::{Cell, Remark};
@@ -63,12 +64,30 @@ pub struct Part {
     /// Of which of those tables it gives a part only, and what it gives: "the plans that were in
     /// force in the last six months". What happened besides is not known from it.
     pub part_of: &'static [(&'static str, &'static str)],
+    /// Which columns of those tables it gives: what stands in others is left as it is.
+    pub given: Vec<(&'static str, Given)>,
     /// Rows read.
     pub read: u64,
     /// Rows accepted or kept.
     pub accepted: u64,
     /// Rows rejected.
     pub rejected: u64,
+}
+
+impl Part {
+    fn gives(&mut self, record: &Draft) {
+        let (table, given) = (record.table().name, record.given());
+        match self.given.iter_mut().find(|(known, _)| *known == table) {
+            Some((_, all)) => *all = all.with(given),
+            None => self.given.push((table, given)),
+        }
+    }
+
+    /// Which columns of a records table it gives.
+    pub fn given(&self, table: &str) -> Given {
+        let found = self.given.iter().find(|(known, _)| *known == table);
+        found.map_or(Given::default(), |(_, given)| *given)
+    }
 }
 
 /// What became of a file.
@@ -164,6 +183,7 @@ impl<'a> Door<'a> {
             feeds: feeds.to_vec(),
             key,
             part_of: &[],
+            given: Vec::new(),
             read: 0,
             accepted: 0,
             rejected: 0,
@@ -224,6 +244,9 @@ impl<'a> Door<'a> {
             };
             self.sink.record(record, &origin)?;
             stands_for_row = false;
+            if let Some(part) = self.read.parts.get_mut(part.0) {
+                part.gives(record);
+            }
         }
         self.count(part, |part| part.accepted += 1);
         Ok(())

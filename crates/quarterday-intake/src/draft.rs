@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Column, Kind, Table};
 
+use super::given::Given;
 use super::value::{Cell, Remark, read_value};
 
 /// A cell; a text by where it stands among the draft's texts.
@@ -29,6 +30,7 @@ pub struct Draft {
     person: Option<usize>,
     /// Where the next column is likely to be: columns are mostly put in their order.
     next: usize,
+    given: Given,
     is_fallback: bool,
 }
 
@@ -43,6 +45,7 @@ impl Draft {
             key: place(Kind::Key).unwrap_or(usize::MAX),
             person: place(Kind::Person),
             next: 0,
+            given: Given::default(),
             is_fallback: false,
         }
     }
@@ -69,6 +72,7 @@ impl Draft {
         self.slots.fill(Slot::Blank);
         self.texts.clear();
         self.next = 0;
+        self.given = Given::default();
     }
 
     /// Reads a text by the kind of the column of this name and puts it there; what there is to
@@ -129,7 +133,13 @@ impl Draft {
         };
         if let Some(place) = self.slots.get_mut(at) {
             *place = slot;
+            self.given = self.given.and(at);
         }
+    }
+
+    /// The columns that were put, blank or not.
+    pub fn given(&self) -> Given {
+        self.given
     }
 
     /// The cell at a column's place in the table.

@@ -21,6 +21,15 @@ pub(crate) enum Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
+    /// Whether the source has the column that stands at a place in the table: of elements, those
+    /// that stand there.
+    pub(crate) fn has(self, at: usize) -> bool {
+        match self {
+            Self::Separated { places, .. } => places.get(at).copied().flatten().is_some(),
+            Self::Elements { .. } => !self.at(at).is_empty(),
+        }
+    }
+
     /// The text of the column that stands at a place in the table; empty when there is none.
     pub(crate) fn at(self, at: usize) -> &'a str {
         match self {
@@ -100,9 +109,15 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reads a field by the kind of the record's column and puts it there.
+    /// Reads a field by the kind of the record's column and puts it there; what the file lacks
+    /// gives nothing.
     pub(crate) fn put(&mut self, draft: &mut Draft, name: &str, column: &'static str) {
-        let remark = draft.put(name, self.text(column));
+        let at = self.columns.iter().position(|known| *known == column);
+        debug_assert!(at.is_some(), "no column {column}");
+        let Some(at) = at.filter(|at| self.texts.has(*at)) else {
+            return;
+        };
+        let remark = draft.put(name, self.texts.at(at));
         self.note(remark, column);
     }
 

@@ -166,5 +166,9 @@ pub fn is_authority(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[path = "read/given_tests.rs"]
+mod given_tests;
+
+#[cfg(test)]
 #[path = "read/tests.rs"]
 mod tests;

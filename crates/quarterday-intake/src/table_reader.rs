@@ -123,7 +123,7 @@ impl RecordsRows {
         let table = record.table();
         record.clear();
         self.remarks.clear();
-        for at in 0..table.columns.len() {
+        for at in (0..table.columns.len()).filter(|at| texts.has(*at)) {
             if let Some(remark) = record.put_at(at, texts.at(at)) {
                 self.remarks.push((remark, at));
             }

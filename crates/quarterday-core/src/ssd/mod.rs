@@ -12,7 +12,8 @@
 //!   date, or no code of the list, so that it is never taken for a missing one. `x` is null then
 //!   too: a query that reads a null as "not recorded" must ask `x_unreadable` first;
 //! - `source_file` text and `source_line` integer: where the row came from;
-//! - `source_load` text: how the hash of its load begins; and `submission` integer: the year in which
+//! - `source_load` text: how the hash of its load begins; `source_before` text: earlier records of
+//!   its key of which it keeps columns; and `submission` integer: the year in which
 //!   the return ends that it was submitted in, null where it was in none.
 
 mod care;

@@ -7,11 +7,13 @@ use datafusion::arrow::datatypes::Int32Type;
 use quarterday_core::ssd::{self, Kind, Table};
 
 use super::columns::Keys;
+use super::earlier;
 use super::revision::{OpenError, damaged};
-use super::schema::schema;
+use super::schema::{BEFORE, schema};
 use super::{Held, Records, parquet_file};
 
-/// A record of a child, and where it came from.
+/// A record of a child, and where it came from. One that has columns from several sources stands once
+/// for each of them.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct ChildRecord {
     /// Whose record it is.
@@ -28,6 +30,8 @@ pub struct ChildRecord {
     pub file: String,
     /// Its line; the row of a sheet.
     pub line: i32,
+    /// Whether only some of its columns come from there: those that a later source does not give.
+    pub in_part: bool,
 }
 
 /// The records of some children, each an authority and a person, in some tables: by authority,
@@ -90,12 +94,15 @@ fn of_batch(
     ) else {
         return;
     };
+    let befores = text(BEFORE);
     let keys = Keys::of(table, batch);
     for row in (0..batch.num_rows()).filter(|row| persons.is_valid(*row)) {
         let (authority, key) = keys.at(row);
         let child = (authority.to_owned(), persons.value(row).to_owned());
         if children.contains(&child) {
-            found.push(ChildRecord {
+            let before = befores.filter(|befores| befores.is_valid(row));
+            let before = before.map_or_else(Vec::new, |befores| earlier::read(befores.value(row)));
+            let last = ChildRecord {
                 authority: child.0,
                 child: child.1,
                 table: table.name,
@@ -103,7 +110,16 @@ fn of_batch(
                 load: loads.value(row).to_owned(),
                 file: files.value(row).to_owned(),
                 line: lines.value(row),
-            });
+                in_part: false,
+            };
+            found.extend(before.into_iter().map(|earlier| ChildRecord {
+                load: earlier.load,
+                file: earlier.file,
+                line: earlier.line,
+                in_part: true,
+                ..last.clone()
+            }));
+            found.push(last);
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanBuilder, Date32Builder, Int32Builder, PrimitiveArray,
-    RecordBatch, StringArray, StringBuilder, TimestampSecondBuilder, UInt8Builder, UInt32Builder,
-    UInt64Builder,
+    Array, ArrayBuilder, ArrayRef, AsArray, BooleanBuilder, Date32Builder, Int32Builder,
+    PrimitiveArray, RecordBatch, StringArray, StringBuilder, TimestampSecondBuilder, UInt8Builder,
+    UInt32Builder, UInt64Builder, new_null_array,
 };
 use datafusion::arrow::datatypes::{
     ArrowPrimitiveType, DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt32Type,
@@ -16,16 +16,17 @@ use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::{Kind, Table};
 use quarterday_intake::{Cell, Draft};
 
-use super::schema::{key_place, own_fields};
+use super::schema::{BEFORE, key_place, own_fields};
 
 /// The columns, after a table's own, that say where a record came from while a load is under way.
-pub(super) const ORIGIN: [(&str, DataType, bool); 6] = [
+pub(super) const ORIGIN: [(&str, DataType, bool); 7] = [
     ("file", DataType::UInt32, false),
     ("part", DataType::UInt32, false),
     ("line", DataType::UInt32, false),
     ("sequence", DataType::UInt64, false),
     ("submission", DataType::Int32, true),
     ("is", DataType::UInt8, false),
+    (BEFORE, DataType::Utf8, true),
 ];
 
 /// The record is left out where there is another of its key.
@@ -148,13 +149,15 @@ impl Columns {
             });
         }
         columns.append(&mut unreadable);
-        let origin: [ArrayRef; 6] = [
+        let rows = self.file.len();
+        let origin: [ArrayRef; 7] = [
             Arc::new(self.file.finish()),
             Arc::new(self.part.finish()),
             Arc::new(self.line.finish()),
             Arc::new(self.sequence.finish()),
             Arc::new(self.submission.finish()),
             Arc::new(self.is.finish()),
+            new_null_array(&DataType::Utf8, rows),
         ];
         columns.extend(origin);
         RecordBatch::try_new(Arc::clone(&self.schema), columns)

@@ -9,6 +9,7 @@ mod coverage;
 mod data_folder;
 mod disk;
 mod doctor;
+mod earlier;
 mod error;
 mod given;
 mod history;

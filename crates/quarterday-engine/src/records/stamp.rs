@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{
     Array, ArrayRef, Int32Array, Int32Builder, RecordBatch, StringArray, StringBuilder,
+    new_null_array,
 };
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 
 use super::columns::{From, ORIGIN, Origins};
@@ -58,10 +59,14 @@ impl<'a> Stamp<'a> {
         if self.load.len() < rows {
             self.load = repeated(self.names.load(), rows);
         }
-        let source: [ArrayRef; 4] = [
+        // The last of the columns that say where a record came from.
+        let before = batch.columns().last().cloned();
+        let before = before.unwrap_or_else(|| new_null_array(&DataType::Utf8, rows));
+        let source: [ArrayRef; 5] = [
             Arc::new(self.parts(&origins, rows)),
             Arc::new(Int32Array::from_iter_values(lines)),
             Arc::new(self.load.slice(0, rows)),
+            before,
             Arc::new(submission.finish()),
         ];
         columns.extend(source);

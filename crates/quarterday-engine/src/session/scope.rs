@@ -75,6 +75,7 @@ fn columns_of(table: &str) -> Vec<String> {
             "source_file",
             "source_line",
             "source_load",
+            "source_before",
             "submission",
         ];
         columns

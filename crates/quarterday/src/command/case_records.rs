@@ -42,7 +42,8 @@ pub(super) fn show(
         Format::Csv => print(&csv(&head, &texts()))?,
         Format::Json => print_json(&rows)?,
     }
-    let found = counted(rows.len() as u64, "record", "records");
+    let whole = rows.iter().filter(|row| !row.in_part).count();
+    let found = counted(whole as u64, "record", "records");
     let cases = counted(cases.len() as u64, "case", "cases");
     terminal.say(&format!("{found} of the children of {cases}"));
     Ok(())
@@ -59,6 +60,7 @@ struct Row<'a> {
     load: &'a str,
     file: &'a str,
     line: i32,
+    in_part: bool,
 }
 
 impl<'a> Row<'a> {
@@ -72,6 +74,7 @@ impl<'a> Row<'a> {
             load: &record.load,
             file: &record.file,
             line: record.line,
+            in_part: record.in_part,
         }
     }
 
@@ -80,7 +83,11 @@ impl<'a> Row<'a> {
         let mut texts: Vec<String> = texts.map(str::to_owned).into();
         texts.extend([
             short(self.load),
-            self.file.to_owned(),
+            if self.in_part {
+                format!("{} (in part)", self.file)
+            } else {
+                self.file.to_owned()
+            },
             self.line.to_string(),
         ]);
         texts

@@ -35,7 +35,7 @@ codes! {
     UNKNOWN_COLUMNS = "Q311", "unknown-columns",
         "The file has columns that its table does not have. They were not taken in; everything else was.";
     MISSING_COLUMNS = "Q312", "missing-columns",
-        "The file lacks columns of its table. They are blank; an indicator that needs one says so.";
+        "The file lacks columns of its table. They are blank, or stay as an earlier source gave them; an indicator that needs one says so.";
     KEPT_FOR_LATER = "Q313", "kept-for-later",
         "The table was recognised, and its rows are kept with the load as they were read, but no indicator uses them yet.";
     NOT_READ = "Q314", "not-read",
@@ -55,7 +55,7 @@ codes! {
     NO_KEY = "Q324", "no-key",
         "A row whose identifier is blank (or, in a return, whose child or first date is blank or unreadable) cannot be told from others and is rejected.";
     REPEATED_KEY = "Q325", "repeated-key",
-        "Two rows of one load have the same identifier: the last stands and the earlier ones are rejected. Rows of an earlier load are superseded without a finding.";
+        "Two rows of one load have the same identifier: the last stands and the earlier ones are rejected, unless they have columns that the source of the last does not give, which are kept. Rows of an earlier load are superseded without a finding.";
     UNREADABLE_AUTHORITY = "Q326", "unreadable-authority",
         "The `authority` column holds something other than a code of up to 16 letters and digits. The row is rejected, because whose it is cannot be told.";
     UNREADABLE_DATE = "Q330", "unreadable-date",

@@ -6,17 +6,22 @@ use std::collections::binary_heap::PeekMut;
 
 use datafusion::arrow::array::RecordBatch;
 use quarterday_core::ssd::Table;
+use quarterday_intake::Given;
 
 use super::super::columns::{FALLBACK, From, Keys, Origins, STANDS_FOR_ROW};
+use super::super::earlier::{self, Earlier};
 use super::super::error::LoadError;
 use super::super::stamp::Names;
 use super::shelf::{Run, RunRows};
-use super::weave::{WOVEN_ROWS, Weave};
+use super::weave::{Place, WOVEN_ROWS, Weave};
 
 /// What merging needs to know of the files.
 pub(super) trait Files: Names + Sync {
     /// Whether nothing of a file is taken.
     fn is_refused(&self, file: u32) -> bool;
+
+    /// Which columns of a table a part of a file gives.
+    fn given(&self, file: u32, part: u32, table: &str) -> Given;
 }
 
 /// A source row that a later row of the load supersedes.
@@ -79,7 +84,7 @@ impl<'a> Merge<'a> {
             runs: Vec::new(),
             heap: BinaryHeap::new(),
             present: <(String, String)>::default(),
-            weave: Weave::default(),
+            weave: Weave::of(table),
             repeated: Vec::new(),
         };
         for run in runs {
@@ -108,9 +113,7 @@ impl<'a> Merge<'a> {
     /// The next rows that stand, in gathered form; none when there are no more.
     pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, LoadError> {
         while self.weave.len() < WOVEN_ROWS && !self.heap.is_empty() {
-            if let Some(standing) = self.next_key()? {
-                self.weave.take(standing.batch, standing.row);
-            }
+            self.next_key()?;
         }
         let live = self.runs.iter().flatten();
         let kept: Vec<usize> = live.map(|run| run.batch).collect();
@@ -121,26 +124,34 @@ impl<'a> Merge<'a> {
         Ok(woven)
     }
 
-    /// Takes the rows of the next key; the one that stands for it, unless their files are refused.
-    fn next_key(&mut self) -> Result<Option<Candidate>, LoadError> {
+    /// Takes the row that stands for the next key, unless the files of all its rows are refused.
+    fn next_key(&mut self) -> Result<(), LoadError> {
         if let Some(Reverse(head)) = self.heap.peek() {
             self.present.0.clone_from(&head.authority);
             self.present.1.clone_from(&head.key);
         }
         let mut standing: Option<Candidate> = None;
+        let mut others: Vec<Candidate> = Vec::new();
         while let Some(Reverse(head)) = self.heap.peek() {
             if head.key != self.present.1 || head.authority != self.present.0 {
                 break;
             }
             if let Some(candidate) = self.candidate(head.run) {
-                standing = Some(match standing {
-                    Some(before) => self.better(before, candidate),
-                    None => candidate,
-                });
+                let (more, less) = match standing {
+                    Some(before) => self.ranked(before, candidate),
+                    None => (candidate, None),
+                };
+                standing = Some(more);
+                others.extend(less);
             }
             self.step()?;
         }
-        Ok(standing)
+        match standing {
+            Some(standing) if others.is_empty() => self.weave.take(standing.place()),
+            Some(standing) => self.take_over(standing, others),
+            None => {}
+        }
+        Ok(())
     }
 
     /// The next row of a run, unless its file is refused.
@@ -155,23 +166,63 @@ impl<'a> Merge<'a> {
         })
     }
 
-    /// Of two rows of one key the one that stands; the other is rejected if it is the record that
-    /// its source row stands for. (What is left out by its nature is not.)
-    fn better(&mut self, a: Candidate, b: Candidate) -> Candidate {
-        let rank = |row: &Candidate| {
-            let is_full = row.from.is & FALLBACK == 0;
-            let submission = self.files.submission(row.from).unwrap_or(0);
-            (is_full, submission, row.from.file, row.from.sequence)
-        };
-        let (less, more) = if rank(&a) < rank(&b) { (a, b) } else { (b, a) };
-        if less.from.is & (FALLBACK | STANDS_FOR_ROW) == STANDS_FOR_ROW {
-            self.repeated.push(Repeated {
-                file: less.from.file,
-                part: less.from.part,
-                line: less.from.line,
-            });
+    /// Of two rows of one key the one that comes before the other, and the other.
+    fn ranked(&self, a: Candidate, b: Candidate) -> (Candidate, Option<Candidate>) {
+        if self.rank(a) < self.rank(b) {
+            (b, Some(a))
+        } else {
+            (a, Some(b))
         }
-        more
+    }
+
+    fn rank(&self, row: Candidate) -> (bool, i32, u32, u64) {
+        let submission = self.files.submission(row.from).unwrap_or(0);
+        let is_full = !row.is_fallback();
+        (is_full, submission, row.from.file, row.from.sequence)
+    }
+
+    /// Takes the row that stands, with the columns of others that its source does not give. A row
+    /// of which nothing is taken is rejected if it is the record that its source row stands for.
+    /// (What is left out by its nature is not.)
+    fn take_over(&mut self, standing: Candidate, mut others: Vec<Candidate>) {
+        others.sort_by_key(|row| Reverse(self.rank(*row)));
+        let mut given = self.given(standing);
+        let mut from = Vec::new();
+        let mut earlier = Vec::new();
+        for row in others.into_iter().filter(|row| !row.is_fallback()) {
+            let more = self.given(row).without(given);
+            if !self.weave.filled(row.place(), more).is_none() {
+                given = given.with(more);
+                from.push((more, row.place()));
+                earlier.push(self.earlier(row, more));
+            } else if row.from.is & STANDS_FOR_ROW != 0 {
+                self.repeated.push(Repeated {
+                    file: row.from.file,
+                    part: row.from.part,
+                    line: row.from.line,
+                });
+            }
+        }
+        if from.is_empty() {
+            self.weave.take(standing.place());
+        } else {
+            let before = earlier::write(&earlier);
+            self.weave.take_with(standing.place(), from, before);
+        }
+    }
+
+    fn given(&self, row: Candidate) -> Given {
+        let (file, part) = (row.from.file, row.from.part);
+        self.files.given(file, part, self.table.name)
+    }
+
+    fn earlier(&self, row: Candidate, given: Given) -> Earlier {
+        Earlier {
+            given,
+            load: self.files.load().to_owned(),
+            file: self.files.part(row.from.file, row.from.part).to_owned(),
+            line: i32::try_from(row.from.line).unwrap_or(i32::MAX),
+        }
     }
 
     /// Goes on to the row after the first, in the run that has it.
@@ -199,6 +250,16 @@ impl<'a> Merge<'a> {
         }
         head.0.name(cursor.keys.at(cursor.row));
         Ok(())
+    }
+}
+
+impl Candidate {
+    fn place(self) -> Place {
+        (self.batch, self.row)
+    }
+
+    fn is_fallback(self) -> bool {
+        self.from.is & FALLBACK != 0
     }
 }
 

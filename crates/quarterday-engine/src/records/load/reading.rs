@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use quarterday_core::finding::{Finding, RecordProblem};
 use quarterday_core::ssd::Table;
-use quarterday_intake::{Context, Feed, FileRead, Part, read};
+use quarterday_intake::{Context, Feed, FileRead, Given, Part, read};
 
 use super::super::columns::From;
 use super::super::disk::Disk;
@@ -272,5 +272,12 @@ impl Names for Reading {
 impl Files for Reading {
     fn is_refused(&self, file: u32) -> bool {
         self.file(file).is_none_or(|file| file.read.is_refused)
+    }
+
+    fn given(&self, file: u32, part: u32, table: &str) -> Given {
+        let part = usize::try_from(part).ok();
+        let parts = self.file(file).map(|file| &file.read.parts);
+        let found = parts.zip(part).and_then(|(parts, at)| parts.get(at));
+        found.map_or(Given::default(), |part| part.given(table))
     }
 }

@@ -19,7 +19,7 @@ use super::super::revision::{damaged, table_path};
 use super::super::schema::schema;
 use super::super::stamp::Stamp;
 use super::super::stored::{RevisionFile, StoredTable};
-use super::merge::{Merge, Repeated};
+use super::merge::{Files as _, Merge, Repeated};
 use super::reading::Reading;
 use super::shelf::Run;
 use super::standing::{Changes, LoadRows, put_among};
@@ -100,8 +100,13 @@ fn settle_one(
         };
         let origins = Origins::of(&gathered);
         let is_fallback = |row| origins.at(row).is & FALLBACK != 0;
+        let given = |row| {
+            let from = origins.at(row);
+            reading.given(from.file, from.part, table.name)
+        };
         let rows = LoadRows {
             is_fallback: (0..gathered.num_rows()).map(is_fallback).collect(),
+            given: (0..gathered.num_rows()).map(given).collect(),
             batch: stamp.stamped(&gathered)?,
         };
         load.write(&rows.batch)?;

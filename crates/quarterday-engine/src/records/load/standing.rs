@@ -3,23 +3,27 @@
 use std::cmp::Ordering;
 
 use datafusion::arrow::array::{
-    Array, AsArray, DynComparator, Int32Array, RecordBatch, make_comparator,
+    Array, AsArray, DynComparator, Int32Array, RecordBatch, StringArray, make_comparator,
 };
 use datafusion::arrow::compute::SortOptions;
 use datafusion::arrow::datatypes::Int32Type;
 use datafusion::arrow::error::ArrowError;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReader;
 use quarterday_core::ssd::Table;
+use quarterday_intake::Given;
 
 use super::super::columns::Keys;
+use super::super::earlier::{self, Earlier};
 use super::super::error::LoadError;
-use super::super::schema::own_fields;
+use super::super::schema::{BEFORE, own_fields, owners};
 use super::weave::{WOVEN_ROWS, Weave};
 
 /// Rows of the load, in stored form, and of each whether it gives way to any other.
 pub(super) struct LoadRows {
     pub(super) batch: RecordBatch,
     pub(super) is_fallback: Vec<bool>,
+    /// Which columns the source of each gives.
+    pub(super) given: Vec<Given>,
 }
 
 /// What the load changes in a table.
@@ -49,6 +53,7 @@ struct At {
     keys: Keys,
     submission: Int32Array,
     is_fallback: Vec<bool>,
+    given: Vec<Given>,
     number: usize,
     row: usize,
 }
@@ -65,10 +70,11 @@ pub(super) fn put_among(
         Ok(batch.map(|batch| LoadRows {
             batch,
             is_fallback: Vec::new(),
+            given: Vec::new(),
         }))
     };
     let mut changes = Changes::default();
-    let mut weave = Weave::default();
+    let mut weave = Weave::of(table);
     let mut old = Side { at: None };
     let mut new = Side { at: None };
     let mut same = None;
@@ -86,9 +92,10 @@ pub(super) fn put_among(
                     old.take(&mut weave);
                     changes.given_way += 1;
                 } else {
-                    new.take(&mut weave);
+                    let kept = supersede(&old, &new, &mut weave);
                     changes.superseded += 1;
-                    changes.changed += u64::from(!is_same(table, &old, &new, &mut same)?);
+                    let is_same = is_same(table, &old, &new, kept, &mut same)?;
+                    changes.changed += u64::from(!is_same);
                 }
             }
         }
@@ -134,11 +141,33 @@ fn gives_way(old: &Side, new: &Side) -> bool {
     is_fallback || is_older()
 }
 
-/// Whether two rows say the same, wherever they come from.
+/// Takes the row of the load, with the columns of the row that stands that its source does not give,
+/// so far as they hold anything; which those are.
+fn supersede(old: &Side, new: &Side, weave: &mut Weave) -> Given {
+    let (Some(old), Some(new)) = (&old.at, &new.at) else {
+        return Given::default();
+    };
+    let place = (old.number, old.row);
+    let own = earlier::read(new.text(BEFORE));
+    let given = new.given.get(new.row).copied().unwrap_or(Given::ALL);
+    let given = own.iter().fold(given, |all, one| all.with(one.given));
+    let kept = weave.filled(place, Given::ALL.without(given));
+    if kept.is_none() {
+        weave.take((new.number, new.row));
+    } else {
+        let before = [own, old.sources(kept)].concat();
+        let before = earlier::write(&before);
+        weave.take_with((new.number, new.row), vec![(kept, place)], before);
+    }
+    kept
+}
+
+/// Whether two rows say the same, wherever they come from, but for columns that are kept.
 fn is_same(
     table: &Table,
     old: &Side,
     new: &Side,
+    kept: Given,
     same: &mut Option<Vec<DynComparator>>,
 ) -> Result<bool, ArrowError> {
     let (Some(old), Some(new)) = (&old.at, &new.at) else {
@@ -148,8 +177,11 @@ fn is_same(
         Some(comparators) => comparators,
         None => same.insert(comparators(table, &old.batch, &new.batch)?),
     };
-    let is_equal = |compare: &DynComparator| compare(old.row, new.row) == Ordering::Equal;
-    Ok(comparators.iter().all(is_equal))
+    let owners = owners(table);
+    let mut compared = comparators.iter().zip(&owners);
+    let is_kept = |owner: &Option<usize>| owner.is_some_and(|at| kept.has(at));
+    Ok(compared
+        .all(|(compare, owner)| is_kept(owner) || compare(old.row, new.row) == Ordering::Equal))
 }
 
 fn comparators(
@@ -186,12 +218,47 @@ impl At {
         let is_said = !self.submission.is_null(self.row);
         is_said.then(|| self.submission.value(self.row))
     }
+
+    /// A text of the row; empty where there is none.
+    fn text(&self, column: &str) -> &str {
+        let column: Option<&StringArray> = self
+            .batch
+            .column_by_name(column)
+            .and_then(|column| column.as_string_opt());
+        let column = column.filter(|column| column.is_valid(self.row));
+        column.map_or("", |column| column.value(self.row))
+    }
+
+    /// Where these columns of the row came from.
+    fn sources(&self, kept: Given) -> Vec<Earlier> {
+        let mut before = earlier::read(self.text(BEFORE));
+        let mut own = kept;
+        for earlier in &mut before {
+            earlier.given = earlier.given.among(kept);
+            own = own.without(earlier.given);
+        }
+        let line: Option<&Int32Array> = self
+            .batch
+            .column_by_name("source_line")
+            .and_then(|lines| lines.as_primitive_opt::<Int32Type>());
+        before.insert(
+            0,
+            Earlier {
+                given: own,
+                load: self.text("source_load").to_owned(),
+                file: self.text("source_file").to_owned(),
+                line: line.map_or(0, |lines| lines.value(self.row)),
+            },
+        );
+        before.retain(|earlier| !earlier.given.is_none());
+        before
+    }
 }
 
 impl Side {
     fn take(&self, weave: &mut Weave) {
         if let Some(at) = &self.at {
-            weave.take(at.number, at.row);
+            weave.take((at.number, at.row));
         }
     }
 
@@ -229,6 +296,7 @@ impl Side {
                 keys: Keys::of(table, &rows.batch),
                 submission: rows.batch.column(last).as_primitive::<Int32Type>().clone(),
                 is_fallback: rows.is_fallback,
+                given: rows.given,
                 number: weave.lay(rows.batch.clone()),
                 batch: rows.batch,
                 row: 0,

@@ -16,6 +16,7 @@ use crate::records::{Held, Records, TableReport};
 
 mod archives;
 mod bad_input;
+mod blended;
 mod keys;
 mod real;
 mod whole_or_nothing;

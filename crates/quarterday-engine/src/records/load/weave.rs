@@ -1,20 +1,56 @@
 //! Rows taken from several batches, one after another, made into one.
 
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::compute::interleave_record_batch;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, StringBuilder,
+};
+use datafusion::arrow::compute::{interleave, interleave_record_batch};
 use datafusion::arrow::error::ArrowError;
+use quarterday_core::ssd::Table;
+use quarterday_intake::Given;
+
+use super::super::schema::{BEFORE, owners};
 
 /// How many rows are made into one batch.
 pub(super) const WOVEN_ROWS: usize = 8 * 1024;
 
 /// The batches that rows are taken from, and the rows taken.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Weave {
     batches: Vec<RecordBatch>,
-    rows: Vec<(usize, usize)>,
+    rows: Vec<Place>,
+    blended: Vec<Blended>,
+    /// For each column of a batch, the column of the table that it says something of.
+    owners: Vec<Option<usize>>,
+    columns: usize,
+}
+
+/// A batch by its number, and a row of it.
+pub(super) type Place = (usize, usize);
+
+/// A row taken of which some columns are those of other rows.
+#[derive(Debug)]
+struct Blended {
+    /// Which of the rows taken.
+    at: usize,
+    from: Vec<(Given, Place)>,
+    /// Where those columns came from, as stored.
+    before: String,
 }
 
 impl Weave {
+    /// For rows of a table, gathered or stored.
+    pub(super) fn of(table: &Table) -> Self {
+        Self {
+            batches: Vec::new(),
+            rows: Vec::new(),
+            blended: Vec::new(),
+            owners: owners(table),
+            columns: table.columns.len(),
+        }
+    }
+
     /// Lays a batch out; the number by which its rows are taken.
     pub(super) fn lay(&mut self, batch: RecordBatch) -> usize {
         self.batches.push(batch);
@@ -22,8 +58,38 @@ impl Weave {
     }
 
     /// Takes a row of a batch.
-    pub(super) fn take(&mut self, batch: usize, row: usize) {
-        self.rows.push((batch, row));
+    pub(super) fn take(&mut self, place: Place) {
+        self.rows.push(place);
+    }
+
+    /// Takes a row, but some columns from others; where from, as stored.
+    pub(super) fn take_with(&mut self, place: Place, from: Vec<(Given, Place)>, before: String) {
+        let at = self.rows.len();
+        self.blended.push(Blended { at, from, before });
+        self.rows.push(place);
+    }
+
+    /// Those among some columns of a row that hold something, be it unreadable.
+    pub(super) fn filled(&self, (batch, row): Place, among: Given) -> Given {
+        let among = among.among(Given::first(self.columns));
+        let Some(batch) = self.batches.get(batch).filter(|_| !among.is_none()) else {
+            return Given::default();
+        };
+        let mut filled = Given::default();
+        for (at, (owner, column)) in self.owners.iter().zip(batch.columns()).enumerate() {
+            let Some(owner) = owner.filter(|owner| among.has(*owner)) else {
+                continue;
+            };
+            let is_filled = if at > self.columns {
+                is_true(column, row)
+            } else {
+                column.is_valid(row)
+            };
+            if is_filled {
+                filled = filled.and(owner);
+            }
+        }
+        filled
     }
 
     /// How many rows have been taken since they were last woven.
@@ -34,15 +100,72 @@ impl Weave {
     /// The rows taken as one batch; none when none were. Of the batches only those named are kept,
     /// under numbers from nought in the order in which they are named.
     pub(super) fn weave(&mut self, kept: &[usize]) -> Result<Option<RecordBatch>, ArrowError> {
-        let woven = if self.rows.is_empty() {
-            None
-        } else {
-            let batches: Vec<&RecordBatch> = self.batches.iter().collect();
-            Some(interleave_record_batch(&batches, &self.rows)?)
+        let batches: Vec<&RecordBatch> = self.batches.iter().collect();
+        let woven = match batches.first() {
+            Some(first) if !self.rows.is_empty() => Some(if self.blended.is_empty() {
+                interleave_record_batch(&batches, &self.rows)?
+            } else {
+                self.blend(first, &batches)?
+            }),
+            _ => None,
         };
         self.rows.clear();
+        self.blended.clear();
         let kept = kept.iter().filter_map(|at| self.batches.get(*at).cloned());
         self.batches = kept.collect();
         Ok(woven)
     }
+
+    fn blend(
+        &self,
+        first: &RecordBatch,
+        batches: &[&RecordBatch],
+    ) -> Result<RecordBatch, ArrowError> {
+        let schema = first.schema();
+        let mut columns: Vec<ArrayRef> = Vec::new();
+        for (at, field) in schema.fields().iter().enumerate() {
+            let arrays: Vec<&dyn Array> = batches.iter().map(|b| b.column(at).as_ref()).collect();
+            let mut rows = self.rows.clone();
+            if let Some(owner) = self.owners.get(at).copied().flatten() {
+                self.turn_aside(owner, &mut rows);
+            }
+            let column = interleave(&arrays, &rows)?;
+            columns.push(if field.name() == BEFORE {
+                self.told(&column)
+            } else {
+                column
+            });
+        }
+        RecordBatch::try_new(schema, columns)
+    }
+
+    /// Points at the rows that a column of the table is from.
+    fn turn_aside(&self, owner: usize, rows: &mut [Place]) {
+        for blended in &self.blended {
+            let mut from = blended.from.iter();
+            let from = from.find(|(given, _)| given.has(owner));
+            if let (Some((_, from)), Some(row)) = (from, rows.get_mut(blended.at)) {
+                *row = *from;
+            }
+        }
+    }
+
+    /// The column that tells of earlier records, told anew for the rows blended.
+    fn told(&self, column: &ArrayRef) -> ArrayRef {
+        let texts = column.as_string::<i32>();
+        let mut told = StringBuilder::with_capacity(texts.len(), 0);
+        let mut blended = self.blended.iter().peekable();
+        for (at, text) in texts.iter().enumerate() {
+            match blended.next_if(|blended| blended.at == at) {
+                Some(blended) => told.append_value(&blended.before),
+                None => told.append_option(text),
+            }
+        }
+        Arc::new(told.finish())
+    }
+}
+
+fn is_true(column: &ArrayRef, row: usize) -> bool {
+    let flags: Option<&BooleanArray> = column.as_boolean_opt();
+    flags.is_some_and(|flags| flags.is_valid(row) && flags.value(row))
 }

@@ -82,9 +82,13 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Reads an element by the kind of the record's column and puts it there.
+    /// Reads an element by the kind of the record's column and puts it there; one that does not stand
+    /// there gives nothing.
     pub(super) fn put(&mut self, draft: &mut Draft, column: &str, element: &'static str) {
         let text = self.section.text(element);
+        if text.is_empty() {
+            return;
+        }
         if let Some(remark) = draft.put(column, text) {
             self.remarks.push((remark, element, text));
         }
