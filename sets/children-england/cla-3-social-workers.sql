@@ -1,20 +1,17 @@
-WITH workers AS (
-    -- A worker counts who was the child's at the end of a day in the twelve months.
+WITH involved AS (
+    -- A worker counts who was the child's at the end of a day in the twelve months; surely, if by an
+    -- involvement of which the dates can be read.
     SELECT
         twelve_months.period,
         invo_person_id,
-        count(DISTINCT invo_professional_id) AS at_most,
-        count(
-            DISTINCT CASE
-                WHEN
-                    NOT invo_involvement_start_date_unreadable
-                    AND (
-                        NOT invo_involvement_end_date_unreadable
-                        OR invo_involvement_start_date >= twelve_months_from
-                    )
-                    THEN invo_professional_id
-            END
-        ) AS at_least
+        invo_professional_id,
+        bool_or(
+            NOT invo_involvement_start_date_unreadable
+            AND (
+                NOT invo_involvement_end_date_unreadable
+                OR invo_involvement_start_date >= twelve_months_from
+            )
+        ) AS is_sure
     FROM allocated_involvements
     JOIN twelve_months
         ON (
@@ -26,7 +23,17 @@ WITH workers AS (
             OR invo_involvement_end_date IS NULL
         )
         AND (invo_involvement_end_date <= invo_involvement_start_date) IS NOT TRUE
-    GROUP BY twelve_months.period, invo_person_id
+    GROUP BY twelve_months.period, invo_person_id, invo_professional_id
+),
+
+workers AS (
+    SELECT
+        period,
+        invo_person_id,
+        count(*) AS at_most,
+        count(CASE WHEN is_sure THEN 1 END) AS at_least
+    FROM involved
+    GROUP BY period, invo_person_id
 ),
 
 counted_workers AS (

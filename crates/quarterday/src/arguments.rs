@@ -174,6 +174,27 @@ pub(crate) struct Run {
     /// The last period
     #[arg(long, requires = "from")]
     pub(crate) to: Option<Period>,
+    /// The most memory that queries and the records kept for them may hold, such as 4GB or 500MB
+    #[arg(long, value_parser = bytes, value_name = "SIZE")]
+    pub(crate) memory: Option<usize>,
+    /// How this indicator's figures come about, by name or by the council's code: tables, rows, steps
+    #[arg(long, value_name = "INDICATOR")]
+    pub(crate) explain: Option<String>,
+}
+
+/// A size in bytes: a whole number of `MB` or `GB`.
+fn bytes(text: &str) -> Result<usize, String> {
+    let text = text.trim().to_uppercase();
+    let (number, unit) = match (text.strip_suffix("GB"), text.strip_suffix("MB")) {
+        (Some(number), _) => (number, 1 << 30),
+        (None, Some(number)) => (number, 1 << 20),
+        (None, None) => return Err("a whole number of MB or GB is wanted, such as 4GB".to_owned()),
+    };
+    let number: Option<usize> = number.trim().parse().ok();
+    let bytes = number.and_then(|number| number.checked_mul(unit));
+    bytes
+        .filter(|bytes| *bytes > 0)
+        .ok_or_else(|| "a whole number of MB or GB is wanted, such as 4GB".to_owned())
 }
 
 #[derive(Args, Debug)]

@@ -35,12 +35,22 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn open(folder: &Folder, loaded: Loaded) -> anyhow::Result<Self> {
+        Self::within(folder, loaded, None)
+    }
+
+    /// The same, of which the queries hold no more than so many bytes.
+    pub(crate) fn within(
+        folder: &Folder,
+        loaded: Loaded,
+        memory: Option<usize>,
+    ) -> anyhow::Result<Self> {
         let records = Records::open(folder.root())
             .context("there are no records to open (`quarterday load` takes them in)")?;
         let store = Store::open(&folder.root().join("data/quarterday.db"))?;
         let engine = Engine::with(Options {
             program: PROGRAM_VERSION.to_owned(),
             populations: loaded.authority.populations(),
+            memory,
             ..Options::default()
         })?;
         Ok(Self {

@@ -19,7 +19,8 @@ shared_days AS (
     SELECT authority, start_date
     FROM begun
     GROUP BY authority, start_date
-    HAVING count(DISTINCT person_id) > 1
+    -- Of two people or more the least identifier and the greatest differ.
+    HAVING min(person_id) <> max(person_id)
 )
 
 SELECT authority, max(start_date) AS reach

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 
-use super::sql_words::words;
+use super::sql_words;
 use super::{Ages, Dated, Example, National, Plausible, View};
 
 /// Which way is good.
@@ -61,7 +61,7 @@ impl Definition {
     pub fn reads(&self, table: &str) -> bool {
         let views = self.views.iter().map(|view| &view.sql);
         let mut texts = views.chain([&self.sql]);
-        self.facts.record == table || texts.any(|sql| words(&sql.text).contains(table))
+        self.facts.record == table || texts.any(|sql| sql_words::has(&sql.text, table))
     }
 }
 

@@ -4,35 +4,49 @@ use std::collections::BTreeSet;
 
 /// The words of a text of SQL in lower case, without its comments and quoted texts.
 pub(super) fn words(sql: &str) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
+    each(sql).map(str::to_lowercase).collect()
+}
+
+/// Whether a text of SQL has a word, which is of plain letters.
+pub(super) fn has(sql: &str, word: &str) -> bool {
+    each(sql).any(|own| own.eq_ignore_ascii_case(word))
+}
+
+/// Each word of a text of SQL, as often as it stands there.
+fn each(sql: &str) -> impl Iterator<Item = &str> {
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
-        let end = if rest.starts_with("--") {
-            rest.find('\n')
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map(|at| at + 2)
-        } else if first == '\'' {
-            rest.get(1..)
-                .and_then(|text| text.find('\''))
-                .map(|at| at + 2)
-        } else if is_of_word(first) {
-            let end = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
-            words.insert(rest.get(..end).unwrap_or_default().to_lowercase());
-            Some(end)
-        } else {
-            Some(first.len_utf8())
-        };
-        rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
-    }
-    words
+    std::iter::from_fn(move || {
+        while let Some(first) = rest.chars().next() {
+            let mut word = None;
+            let end = if rest.starts_with("--") {
+                rest.find('\n')
+            } else if rest.starts_with("/*") {
+                rest.find("*/").map(|at| at + 2)
+            } else if first == '\'' {
+                let text = rest.get(1..);
+                text.and_then(|text| text.find('\'')).map(|at| at + 2)
+            } else if is_of_word(first) {
+                let end = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
+                word = rest.get(..end);
+                Some(end)
+            } else {
+                Some(first.len_utf8())
+            };
+            rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
+            if word.is_some() {
+                return word;
+            }
+        }
+        None
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::words;
+    use super::{has, words};
 
     proptest! {
         #[test]
@@ -44,6 +58,12 @@ mod tests {
         fn a_name_outside_comments_and_texts_is_found(before in "[a-z ,.()=]{0,40}") {
             let sql = format!("{before} plans");
             prop_assert!(words(&sql).contains("plans"));
+            prop_assert!(has(&sql.to_uppercase(), "plans"));
+        }
+
+        #[test]
+        fn a_text_has_its_words_and_no_others(text in "[a-zA-Z_ '/*\n-]{0,60}", word in "[a-z]{1,2}") {
+            prop_assert_eq!(has(&text, &word), words(&text).contains(&word));
         }
     }
 }

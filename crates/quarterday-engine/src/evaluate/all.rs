@@ -48,9 +48,9 @@ struct ReadyCheck<'a> {
 }
 
 /// A definition made ready for one authority after another.
-struct Ready<'a> {
-    prepared: Prepared<'a>,
-    counted: Plan,
+pub(super) struct Ready<'a> {
+    pub(super) prepared: Prepared<'a>,
+    pub(super) counted: Plan,
     /// For each need of the facts, the plan of its condition.
     conditions: Vec<Option<Plan>>,
     /// The name of the checks that touch it, and which of those made ready they are; none when no
@@ -147,7 +147,7 @@ impl Engine {
         })
     }
 
-    fn ready<'a>(
+    pub(super) fn ready<'a>(
         &self,
         records: &[&Records],
         ask: &Ask<'a>,

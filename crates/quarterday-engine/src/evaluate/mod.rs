@@ -13,6 +13,7 @@ mod column;
 mod counts;
 mod due;
 mod example;
+mod explain;
 mod failures;
 mod figures;
 mod needs;
@@ -36,6 +37,7 @@ pub use breakdown::{Breakdown, NOT_RECORDED, Part};
 pub use cases::{CASES_MAX, Case, CaseList};
 pub use column::Column;
 pub use due::{DueCase, DueList};
+pub use explain::Explained;
 pub use failures::{FAILURES_MAX, Failure};
 pub use suspect::checks_of;
 
@@ -56,6 +58,9 @@ pub struct Options {
     pub target_partitions: usize,
     /// On how many threads a run of many definitions goes; 0 for as many as the machine has.
     pub threads: usize,
+    /// The most memory, in bytes, that queries and the records kept for them may hold; 4 GiB unless
+    /// given.
+    pub memory: Option<usize>,
     /// The residents of each authority there are records of, by code: what rates are divided by.
     pub populations: BTreeMap<String, Population>,
 }
@@ -120,7 +125,8 @@ impl Engine {
             .thread_name("query")
             .thread_stack_size(STACK_BYTES)
             .build()?;
-        let base = Base::new(threads, QUERY_MEMORY_MAX).map_err(std::io::Error::other)?;
+        let memory = options.memory.unwrap_or(QUERY_MEMORY_MAX);
+        let base = Base::new(threads, memory).map_err(std::io::Error::other)?;
         Ok(Self {
             options,
             base,

@@ -11,6 +11,7 @@ mod exact;
 mod fault;
 pub(crate) mod fence;
 pub(crate) mod form;
+mod memory;
 mod plan;
 mod scope;
 mod shelf;
@@ -28,7 +29,6 @@ use datafusion::common::{DataFusionError, Result};
 use datafusion::datasource::MemTable;
 use datafusion::execution::FunctionRegistry as _;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
-use datafusion::execution::memory_pool::GreedyMemoryPool;
 use datafusion::execution::memory_pool::MemoryPool;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::execution::{SessionState, SessionStateBuilder};
@@ -50,6 +50,7 @@ pub(crate) use table::SEPARATOR;
 pub(crate) use views::Views;
 
 use crate::records::Records;
+use memory::Watched;
 
 /// The most memory that one engine's queries may hold at once.
 pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
@@ -65,6 +66,7 @@ pub(crate) struct Base {
     /// A session without tables: the others begin as copies of it.
     blank: SessionState,
     runtime: Arc<RuntimeEnv>,
+    memory: Arc<Watched>,
 }
 
 /// How a session reads the records of several authorities.
@@ -93,8 +95,10 @@ impl Base {
         options.sql_parser.collect_spans = true;
         options.execution.parquet.schema_force_view_types = false;
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+        let memory = Arc::new(Watched::new(memory));
+        let pool: Arc<dyn MemoryPool> = Arc::<Watched>::clone(&memory);
         let runtime = RuntimeEnvBuilder::new()
-            .with_memory_pool(Arc::new(GreedyMemoryPool::new(memory)))
+            .with_memory_pool(pool)
             .with_disk_manager_builder(disk)
             .build_arc()?;
         let mut blank = SessionStateBuilder::new()
@@ -105,7 +109,16 @@ impl Base {
         for function in crate::functions::all() {
             blank.register_udf(function)?;
         }
-        Ok(Self { blank, runtime })
+        Ok(Self {
+            blank,
+            runtime,
+            memory,
+        })
+    }
+
+    /// The most memory that queries held at once, in bytes.
+    pub(crate) fn memory_most(&self) -> usize {
+        self.memory.most()
     }
 
     /// The memory of all queries at once.

@@ -32,6 +32,14 @@ impl Plan {
 
     /// The rows of the query over what is `serving`.
     pub(crate) async fn rows(&self, serving: Arc<Serving>) -> Result<Vec<RecordBatch>> {
+        Ok(self.explained(serving).await?.0)
+    }
+
+    /// The same, and the steps by which they came, each with its rows and the time it took.
+    pub(crate) async fn explained(
+        &self,
+        serving: Arc<Serving>,
+    ) -> Result<(Vec<RecordBatch>, Arc<dyn ExecutionPlan>)> {
         // A step keeps what it has built of one run.
         let steps = reset_plan_states(Arc::clone(&self.steps))?;
         let task = TaskContext::new(
@@ -44,6 +52,7 @@ impl Plan {
             HashMap::new(),
             Arc::clone(&self.runtime),
         );
-        collect(steps, Arc::new(task)).await
+        let rows = collect(Arc::clone(&steps), Arc::new(task)).await?;
+        Ok((rows, steps))
     }
 }

@@ -52,7 +52,7 @@ struct Place {
 struct Kept {
     columns: BTreeMap<(&'static str, usize), ArrayRef>,
     memory: MemoryReservation,
-    /// Rows decoded so far, each as often as it was.
+    /// Values decoded so far, each as often as it was.
     decoded: usize,
 }
 
@@ -90,6 +90,12 @@ impl Shelf {
             kept: Mutex::new(kept),
             footers,
         }
+    }
+
+    /// How many values have been decoded, and how many bytes are kept of them.
+    pub(crate) fn used(&self) -> (usize, usize) {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        (kept.decoded, kept.memory.size())
     }
 
     /// Some columns of a table, by their places in its stored form.
