@@ -121,3 +121,50 @@ fn figures_of(figures: &[Figure]) -> Vec<(i64, i64)> {
     let counts = figures.iter().map(|figure| (figure.cases, figure.not_met));
     counts.collect()
 }
+
+#[test]
+fn a_plan_is_explained_with_its_tables_and_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let records = loaded(folder.path());
+    let sound = definition(PERCENT, ASSESSMENTS, "# A page\n");
+    let asked = periods(&["2019-20-q2"]);
+    let ask = Ask {
+        definition: &sound,
+        periods: &asked,
+        bases: &[Basis::Quarter],
+    };
+    let explained = engine_of(1).explain(&records, "905", &ask).expect("a plan");
+    assert_eq!(explained.tables, [("ssd_cin_assessments", 16)]);
+    // Four columns of sixteen rows, with no other column of the table.
+    assert_eq!(explained.values, 4 * 16);
+    assert!(explained.kept > 0 && explained.memory >= explained.kept);
+    assert!(
+        explained.steps.contains("output_rows=16"),
+        "{}",
+        explained.steps
+    );
+}
+
+/// What has no room to be kept is decoded again; a query that needs more is told of.
+#[test]
+fn a_run_holds_no_more_memory_than_it_may() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let records = loaded(folder.path());
+    let sound = definition(PERCENT, ASSESSMENTS, "# A page\n");
+    let with = |memory| {
+        let options = Options {
+            program: "0.0.0".to_owned(),
+            threads: 2,
+            memory,
+            ..Options::default()
+        };
+        Engine::with(options).expect("the machine has threads")
+    };
+    let roomy = with(None);
+    let figures = run(&roomy, &records, &[&sound], &[]);
+    assert!(figures[0].is_ok() && roomy.memory_most() > 1_000);
+    let tight = with(Some(1_000));
+    let found = run(&tight, &records, &[&sound], &[]);
+    assert_eq!(found[0], Err(vec!["query-stopped".to_owned()]));
+    assert!(tight.memory_most() <= 1_000);
+}
