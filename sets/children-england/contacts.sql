@@ -1,10 +1,3 @@
-WITH contacts_by_day AS (
-    SELECT
-        *,
-        count(*) OVER (PARTITION BY cont_person_id, cont_contact_date) AS contacts_that_day
-    FROM ssd_contacts
-)
-
 SELECT
     cont_contact_id AS case_id,
     cont_person_id AS child_id,

@@ -16,12 +16,16 @@ const TABLE: &str = concat!(
 const TURNED: &str = "care-leavers-in-touch";
 
 /// The definitions whose series the table gives by its published name alone.
-const BY_PUBLISHED_NAME: [(&str, &str); 4] = [
+const BY_PUBLISHED_NAME: [(&str, &str); 5] = [
     ("Section_47", "section-47-enquiries-rate"),
     ("CPP_Total_Rateper10,000", "referrals-rate"),
     ("Emotional_LAC", "cla-sdq-average"),
     ("Stability_SocialWorker", "cla-3-social-workers"),
+    (OF_SEPTEMBER, "social-worker-caseload"),
 ];
+
+/// The series whose year of publication names a 30 September, not a 31 March.
+const OF_SEPTEMBER: &str = "Work_Force_AvgNumCase_SW";
 
 fn definitions() -> BTreeMap<String, Definition> {
     let set = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets/children-england");
@@ -38,6 +42,12 @@ fn definitions() -> BTreeMap<String, Definition> {
     }
     set::read(&sources).0.definitions
 }
+
+/// Definitions of the very ages of a series that the table gives for one of more ages.
+const OF_THE_SAME_AGES: [(&str, &str); 2] = [
+    ("CareLeaversNEET", "care-leavers-neet-19-21"),
+    ("CareLeaverEET", "care-leavers-eet-19-21"),
+];
 
 /// The fields of a line, of which some stand in quotes.
 fn fields(line: &str) -> Vec<String> {
@@ -66,34 +76,34 @@ fn each_range_is_that_of_the_published_table() {
     for row in table.lines().skip(1).map(fields) {
         let named = BY_PUBLISHED_NAME.iter().find(|(name, _)| *name == row[0]);
         let slug = named.map_or(row[2].as_str(), |(_, slug)| slug);
-        let year = row[5].parse::<i32>().expect("a year") - 1;
-        let year = format!("{year}-{:02}", (year + 1) % 100);
-        let ranges = definitions
-            .get(slug)
-            .map(|definition| &definition.facts.national);
-        let mut ranges = ranges.into_iter().flatten();
-        let Some(range) = ranges.find(|range| range.year.to_string() == year) else {
-            continue;
+        let year = row[5].parse::<i32>().expect("a year");
+        let year = if row[0] == OF_SEPTEMBER {
+            year
+        } else {
+            year - 1
         };
-        let mut points: Vec<_> = row[8..15].iter().map(|text| number(text)).collect();
-        let mut england = number(&row[6]);
-        if slug == TURNED {
-            points = points
-                .iter()
-                .rev()
-                .map(|point| hundred.minus(*point))
-                .collect();
-            england = hundred.minus(england);
+        let year = format!("{year}-{:02}", (year + 1) % 100);
+        let also = OF_THE_SAME_AGES.iter().filter(|(name, _)| *name == row[0]);
+        for slug in also.map(|(_, slug)| *slug).chain([slug]) {
+            let ranges = definitions.get(slug).into_iter();
+            let mut ranges = ranges.flat_map(|definition| &definition.facts.national);
+            let Some(range) = ranges.find(|range| range.year.to_string() == year) else {
+                continue;
+            };
+            let mut points: Vec<_> = row[8..15].iter().map(|text| number(text)).collect();
+            let mut england = number(&row[6]);
+            if slug == TURNED {
+                let turned = points.iter().rev().map(|point| hundred.minus(*point));
+                points = turned.collect();
+                england = hundred.minus(england);
+            }
+            let ours: Vec<_> = range.points().iter().map(|point| point.ratio()).collect();
+            assert_eq!(ours, points, "{slug} {year}");
+            let of_england = range.england.map(Decimal::ratio);
+            assert_eq!(of_england, Some(england), "{slug} {year}");
+            assert_eq!(range.authorities.to_string(), row[7], "{slug} {year}");
+            compared += 1;
         }
-        let ours: Vec<_> = range.points().iter().map(|point| point.ratio()).collect();
-        assert_eq!(ours, points, "{slug} {year}");
-        assert_eq!(
-            range.england.map(Decimal::ratio),
-            Some(england),
-            "{slug} {year}"
-        );
-        assert_eq!(range.authorities.to_string(), row[7], "{slug} {year}");
-        compared += 1;
     }
     let held: usize = definitions
         .values()

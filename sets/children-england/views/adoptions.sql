@@ -17,8 +17,7 @@ WITH adoption_records AS (
     GROUP BY perm_person_id
 ),
 
-placement_orders AS (
-    -- The first day under a placement order in the care that the adoption ended.
+first_days_under_order AS (
     SELECT
         clae_cla_episode_id AS order_episode_id,
         min(lega_legal_status_start_date) AS order_status_from
@@ -27,8 +26,7 @@ placement_orders AS (
     JOIN ssd_legal_status
         ON lega_person_id = clae_person_id
         AND lega_legal_status = 'E1'
-        AND lega_legal_status_start_date >= entered_care
-        AND lega_legal_status_start_date <= end_date
+        AND lega_legal_status_start_date BETWEEN entered_care AND end_date
     GROUP BY clae_cla_episode_id
 )
 
@@ -48,6 +46,8 @@ SELECT
             THEN is_fostered_unreadable IS TRUE
         ELSE is_placed_unreadable IS TRUE
     END AS is_move_unreadable,
+    placed_on,
+    is_placed_unreadable IS TRUE AS is_placing_unreadable,
     matched_on,
     is_matched_unreadable IS TRUE AS is_match_unreadable,
     COALESCE(recorded_order, order_status_from) AS ordered_on,
@@ -56,5 +56,5 @@ FROM care_ends_by_day
 JOIN care_periods ON period_episode_id = clae_cla_episode_id
 LEFT JOIN adoptive_homes ON home_episode_id = clae_cla_episode_id
 LEFT JOIN adoption_records ON perm_person_id = clae_person_id
-LEFT JOIN placement_orders ON order_episode_id = clae_cla_episode_id
+LEFT JOIN first_days_under_order ON order_episode_id = clae_cla_episode_id
 WHERE ceased_reason IN ('E11', 'E12')

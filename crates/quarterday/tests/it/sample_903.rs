@@ -25,6 +25,7 @@ use Told::{Figure, NoCases, Nothing};
 /// `cla`, `care-leavers-neet` and `care-leavers-eet` of the one-year sample were counted by a loop over
 /// its files as well.
 const ONE_YEAR: &[(&str, Told)] = &[
+    ("adoption-a1", Figure(1652, Some(19))),
     ("adoption-a10", Figure(318, Some(19))),
     ("adoption-a10-year", Figure(318, Some(19))),
     ("adoption-a2", NoCases),
@@ -36,6 +37,11 @@ const ONE_YEAR: &[(&str, Told)] = &[
         ),
     ),
     ("cla-sdq-average", Figure(10_254, Some(503))),
+    ("cla-sdq-concern", Figure(313, Some(503))),
+    ("cla-sdq-returned", Figure(503, Some(1033))),
+    // Nobody in it is 19.
+    ("care-leavers-eet-19-21", NoCases),
+    ("care-leavers-neet-19-21", NoCases),
     ("care-leavers-eet", Figure(21, Some(31))),
     ("care-leavers-in-touch", Figure(13, Some(31))),
     ("care-leavers-neet", Figure(8, Some(31))),
@@ -85,6 +91,7 @@ const ONE_YEAR: &[(&str, Told)] = &[
 ];
 
 const FIVE_YEARS: &[(&str, Told)] = &[
+    ("adoption-a1", Figure(0, Some(1))),
     ("adoption-a10", Figure(0, Some(1))),
     ("adoption-a10-year", Figure(0, Some(1))),
     (
@@ -104,6 +111,22 @@ const FIVE_YEARS: &[(&str, Told)] = &[
     (
         "cla-sdq-average",
         Nothing("no strengths and difficulties scores have been loaded"),
+    ),
+    (
+        "cla-sdq-concern",
+        Nothing("no strengths and difficulties scores have been loaded"),
+    ),
+    (
+        "cla-sdq-returned",
+        Nothing("no strengths and difficulties scores have been loaded"),
+    ),
+    (
+        "care-leavers-eet-19-21",
+        Nothing("no care leavers have been loaded"),
+    ),
+    (
+        "care-leavers-neet-19-21",
+        Nothing("no care leavers have been loaded"),
     ),
     (
         "care-leavers-eet",
