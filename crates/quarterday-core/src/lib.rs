@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chart;
+pub mod comparator;
 pub mod figure;
 pub mod finding;
 pub mod paper;

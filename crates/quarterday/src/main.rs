@@ -5,6 +5,7 @@
 mod arguments;
 mod breakdown;
 mod command;
+mod comparators;
 mod doubts;
 mod due;
 mod figures;

@@ -68,7 +68,7 @@ fn add_files(sources: &mut Sources, folder: &Folder, within: &Path) -> anyhow::R
     Ok(())
 }
 
-fn text_of(path: &Path) -> anyhow::Result<String> {
+pub(crate) fn text_of(path: &Path) -> anyhow::Result<String> {
     let name = path.display();
     let bytes = fs::metadata(path)
         .with_context(|| format!("`{name}` cannot be read"))?

@@ -4,6 +4,7 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod comparator;
 mod due;
 mod folder;
 mod masking;
@@ -18,6 +19,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use comparator::ComparatorProblem;
 pub use due::DueProblem;
 pub use folder::FolderProblem;
 pub use masking::Masked;
@@ -182,6 +184,7 @@ pub fn codes() -> Vec<Code> {
         &record::CODES.concat(),
         folder::CODES,
         &paper::CODES.concat(),
+        comparator::CODES,
     ]
     .concat()
 }

@@ -17,6 +17,8 @@ pub(super) enum Function {
     SinceLastYear,
     /// The way of a straight line through all values shown, to be read after the name.
     Trend,
+    /// What others published for the same thing.
+    Comparator,
     /// The answer of the exceptions rule.
     Exception,
     /// The exceptions rule of the set.
@@ -78,6 +80,8 @@ pub(super) enum Argument {
     Counted,
     /// One of the words that `split` splits by.
     Splitting,
+    /// Whose published figure: England, the region, the neighbours.
+    Whom,
     /// One of [`TABLES`].
     Table,
     /// Any text that is not blank.
@@ -130,6 +134,11 @@ const SIGNATURES: &[Signature] = &[
     inline(Function::SincePrevious, "since_previous", OF_INDICATOR),
     inline(Function::SinceLastYear, "since_last_year", OF_INDICATOR),
     inline(Function::Trend, "trend", OF_INDICATOR),
+    inline(
+        Function::Comparator,
+        "comparator",
+        &[Argument::Indicator, Argument::Whom],
+    ),
     inline(Function::Exception, "exception", OF_INDICATOR),
     inline(Function::ExceptionsRule, "exceptions_rule", &[]),
     inline(Function::Maturity, "maturity", OF_INDICATOR),

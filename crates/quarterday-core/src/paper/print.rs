@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::comparator::Whom;
 use crate::finding::{ExpressionProblem, nearest};
 use crate::scorecard::{Line, Scorecard};
 use crate::set::ExceptionsRule;
@@ -41,6 +42,7 @@ impl<'s> Printer<'s> {
             Function::SincePrevious => wording::since_previous(line()?),
             Function::SinceLastYear => wording::since_last_year(line()?),
             Function::Trend => wording::trend(line()?),
+            Function::Comparator => comparator(line()?, arguments.get(1), &call.span)?,
             Function::Exception => {
                 let rule = rule(self.scorecard, *function).map_err(fault)?;
                 wording::exception(&line()?.exception(rule))
@@ -264,6 +266,23 @@ fn condition(
             unknown_word(function, word, &count::all_words()),
         )
     })
+}
+
+/// What others published for the indicator of a line.
+fn comparator(
+    line: &Line,
+    argument: Option<&Written<String>>,
+    call: &Range<usize>,
+) -> Result<String, Fault> {
+    let function = Function::Comparator;
+    let (word, span) = argument.map_or(("", call), |a| (a.value.as_str(), &a.span));
+    if !Whom::WORDS.contains(&word) {
+        return Err((span.clone(), unknown_word(function, word, &Whom::WORDS)));
+    }
+    let found = line.comparators.iter().find(|c| c.whom.word() == word);
+    let found = found.map(|found| wording::comparator(found, line));
+    let missing = format!("published figure of `{word}` up to that period");
+    found.ok_or_else(|| (span.clone(), nothing(function, &missing)))
 }
 
 fn left_out(line: &Line, reason: Option<&Written<String>>) -> Result<String, ExpressionProblem> {

@@ -81,6 +81,7 @@ impl Line {
             definition: definition.clone(),
             figure,
             target,
+            comparators: Vec::new(),
         }
     }
 }

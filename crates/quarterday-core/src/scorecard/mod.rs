@@ -6,6 +6,7 @@ mod build;
 use std::collections::BTreeMap;
 
 use crate::calendar::{Day, Period};
+use crate::comparator::{Comparator, Published};
 use crate::figure::Figure;
 use crate::set::{
     Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
@@ -51,6 +52,19 @@ pub struct Line {
     /// The same figure in every period shown in which it is due, oldest first, this period last.
     /// At most [`series_max`] of them. A period without a figure stands in it as `late`.
     pub series: Vec<Figure>,
+    /// What others published for the same thing.
+    pub comparators: Vec<Comparator>,
+}
+
+impl Scorecard {
+    /// The same scorecard with what others published beside each figure.
+    #[must_use]
+    pub fn beside(mut self, published: &Published) -> Self {
+        for line in &mut self.lines {
+            line.comparators = published.beside(&line.figure);
+        }
+        self
+    }
 }
 
 impl Line {

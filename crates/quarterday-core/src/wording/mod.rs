@@ -4,6 +4,7 @@
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
 mod change;
+mod comparator;
 mod exception;
 mod masking;
 mod national;
@@ -22,6 +23,7 @@ mod value;
 use crate::scorecard::Line;
 
 pub use change::{since_last_year, since_previous};
+pub use comparator::comparator;
 pub use exception::{exception, exceptions_rule, trend};
 pub use masking::masked;
 pub use national::{doubtful, national};

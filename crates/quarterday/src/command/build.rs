@@ -13,7 +13,7 @@ use crate::arguments::{Build, Form, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::Terminal;
-use crate::{Outcome, sources};
+use crate::{Outcome, comparators, sources};
 
 pub(crate) fn run(
     global: &Global,
@@ -32,7 +32,7 @@ pub(crate) fn run(
         }
         Ok(front) => {
             let mut desk = Desk::open(&folder, loaded)?;
-            let (scorecard, faults) = scorecard_of(&mut desk, &front)?;
+            let (scorecard, faults) = scorecard_of(&folder, &mut desk, &front)?;
             findings.extend(faults);
             let (document, faults) = match paper::build(&text, &name, &scorecard) {
                 Ok((document, faults)) => (Some(document), faults),
@@ -72,10 +72,12 @@ fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static s
 
 /// The scorecard that a paper's front matter asks for.
 pub(crate) fn scorecard_of(
+    folder: &Folder,
     desk: &mut Desk,
     front: &FrontMatter,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
     scorecard(
+        folder,
         desk,
         &front.committee.value,
         front.period.value,
@@ -85,12 +87,13 @@ pub(crate) fn scorecard_of(
 
 /// The scorecard of a committee and period, with the set as it stands on the day of the meeting.
 pub(crate) fn scorecard(
+    folder: &Folder,
     desk: &mut Desk,
     committee: &str,
     period: Period,
     meeting: Day,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    let (figures, findings) = desk.figures(&periods_shown(period))?;
+    let (figures, mut findings) = desk.figures(&periods_shown(period))?;
     let loaded = &desk.loaded;
     let records = records_words(desk);
     let sources = scorecard::Sources {
@@ -102,7 +105,9 @@ pub(crate) fn scorecard(
     };
     let scorecard = Scorecard::build(sources, committee, period, meeting)
         .with_context(|| format!("there is no committee `{committee}` in set.toml"))?;
-    Ok((scorecard, findings))
+    let (published, faults) = comparators::read(folder)?;
+    findings.extend(faults);
+    Ok((scorecard.beside(&published), findings))
 }
 
 /// The periods of the series that a paper shows, which hold those it compares with.

@@ -30,7 +30,7 @@ pub(crate) fn run(
     };
     let committee = committee(&desk.loaded.set, options.committee.as_deref())?;
     let meeting = options.meeting.unwrap_or_else(|| meeting_after(period));
-    let (scorecard, faults) = build::scorecard(&mut desk, &committee, period, meeting)?;
+    let (scorecard, faults) = build::scorecard(&folder, &mut desk, &committee, period, meeting)?;
     let stopping: Vec<_> = findings
         .into_iter()
         .chain(faults)

@@ -25,7 +25,7 @@ pub(crate) fn run(
     match paper::front_matter(&text, &name, &loaded.set) {
         Ok(front) => {
             let mut desk = Desk::open(&folder, loaded)?;
-            let (scorecard, faults) = build::scorecard_of(&mut desk, &front)?;
+            let (scorecard, faults) = build::scorecard_of(&folder, &mut desk, &front)?;
             findings.extend(faults);
             findings.extend(paper::lint(&text, &name, &scorecard));
         }

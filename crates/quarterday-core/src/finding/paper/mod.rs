@@ -9,7 +9,7 @@ mod tally;
 
 use std::fmt;
 
-use super::{Code, Problem, Severity};
+use super::{Code, ComparatorProblem, Problem, Severity};
 
 pub use claim::ClaimProblem;
 pub use expression::ExpressionProblem;
@@ -39,6 +39,8 @@ pub enum PaperProblem {
     Tally(TallyProblem),
     /// With what the paper claims of an indicator, or leaves out.
     Claim(ClaimProblem),
+    /// With what others published.
+    Comparator(ComparatorProblem),
 }
 
 impl PaperProblem {
@@ -49,6 +51,7 @@ impl PaperProblem {
             Self::Lint(problem) => problem,
             Self::Tally(problem) => problem,
             Self::Claim(problem) => problem,
+            Self::Comparator(problem) => problem,
         }
     }
 }
@@ -100,6 +103,12 @@ impl From<TallyProblem> for PaperProblem {
 impl From<ClaimProblem> for PaperProblem {
     fn from(problem: ClaimProblem) -> Self {
         Self::Claim(problem)
+    }
+}
+
+impl From<ComparatorProblem> for PaperProblem {
+    fn from(problem: ComparatorProblem) -> Self {
+        Self::Comparator(problem)
     }
 }
 

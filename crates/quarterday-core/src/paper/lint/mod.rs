@@ -3,6 +3,7 @@
 
 mod exception_left_out;
 mod given_twice;
+mod missing_comparator;
 mod no_ground;
 mod not_mentioned;
 mod other_meaning;
@@ -52,6 +53,7 @@ const LINTS: &[Lint] = &[
     no_ground::find,
     not_mentioned::find,
     exception_left_out::find,
+    missing_comparator::find,
 ];
 
 /// Everything there is to say about a paper's source: what [`build`] would say, without the
