@@ -172,6 +172,7 @@ impl Sample {
             toml: SourceText::default(),
             sql: SourceText::default(),
             views: Vec::new(),
+            tables: crate::ssd::Tables::default(),
             page: SourceText::default(),
             counted: String::new(),
             examples: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::{Definition, Example, SourceText, View};
 use crate::finding::Severity;
+use crate::ssd::Tables;
 
 /// A check.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Check {
     pub sql: SourceText,
     /// The views that the query uses, directly or through others, by name.
     pub views: Vec<View>,
+    /// The tables that there are: the published ones and the authority's own.
+    pub tables: Tables,
     /// The page as written.
     pub page: SourceText,
     /// What is checked, in plain English: the page before its worked example, as Markdown,

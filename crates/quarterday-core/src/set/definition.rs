@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
+use crate::ssd::Tables;
 
 use super::sql_words;
 use super::{Ages, Dated, Example, National, Plausible, View};
@@ -44,6 +45,8 @@ pub struct Definition {
     pub sql: SourceText,
     /// The views that the query uses, directly or through others, by name.
     pub views: Vec<View>,
+    /// The tables that there are: the published ones and the authority's own.
+    pub tables: Tables,
     /// The page as written.
     pub page: SourceText,
     /// What is counted, in plain English: the page before its worked example, as Markdown,

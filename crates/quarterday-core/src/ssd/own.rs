@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Column, Kind, Label, TABLES, Table};
+use crate::finding::nearest;
 
 /// What the names of an authority's own tables begin with.
 pub const OWN_PREFIX: &str = "local_";
@@ -31,6 +32,11 @@ impl Tables {
     /// The authority's own.
     pub fn own(&self) -> &[&'static Table] {
         &self.own
+    }
+
+    /// The name of the table whose name is most like this one.
+    pub fn nearest(&self, name: &str) -> Option<&'static str> {
+        nearest(name, self.iter().map(|table| table.name))
     }
 
     /// All of them, the published ones first.

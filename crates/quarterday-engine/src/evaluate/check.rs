@@ -45,7 +45,7 @@ impl Engine {
         let Some(first) = trials.first().filter(|_| alone.len() == trials.len()) else {
             return findings;
         };
-        let (copy, _) = Records::from_given(COPY, &first.example.given, "");
+        let (copy, _) = Records::from_given(COPY, &first.example.given, "", &definition.tables);
         let records = trials.iter().map(|trial| &trial.records).chain([&copy]);
         let records: Vec<&Records> = records.collect();
         let mut populations: BTreeMap<String, Population> = trials
@@ -133,7 +133,7 @@ impl Engine {
     /// Plans every query of the definition over tables without rows; to the end, when no worked
     /// example will.
     async fn rehearse(&self, definition: &Definition) -> Result<(), Vec<Finding>> {
-        let (none, _) = Records::from_given(COPY, &[], "");
+        let (none, _) = Records::from_given(COPY, &[], "", &definition.tables);
         let prepared = Prepared::new(&self.base, &[&none], definition, &[]).await?;
         if definition.examples.is_empty() {
             let fault = |error| crate::session::planning(&definition.sql, &error);
@@ -197,7 +197,8 @@ impl<'a> Trial<'a> {
         let mut findings = Vec::new();
         let trial = |(n, example): (usize, &'a Example)| {
             let code = format!("{n:03}");
-            let (records, read) = Records::from_given(&code, &example.given, &definition.page.file);
+            let (file, tables) = (&definition.page.file, &definition.tables);
+            let (records, read) = Records::from_given(&code, &example.given, file, tables);
             findings.extend(read.into_iter().filter(Finding::is_error));
             let population = BTreeMap::from([(code.clone(), example.population.clone())]);
             Self {

@@ -122,7 +122,7 @@ fn compare_cases(
 /// The line of the given record whose key is `case_id`.
 fn given_line(definition: &Definition, example: &Example, case_id: &str) -> Option<u32> {
     let record = &definition.facts.record;
-    let key = quarterday_core::ssd::table(record)?.key().name;
+    let key = definition.tables.get(record)?.key().name;
     example
         .given
         .iter()

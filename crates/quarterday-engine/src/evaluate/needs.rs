@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use datafusion::arrow::array::AsArray;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Need;
-use quarterday_core::ssd;
+use quarterday_core::ssd::Table;
 
 use super::prepared::Prepared;
 use crate::records::Records;
@@ -78,16 +78,21 @@ impl<'a> Needs<'a> {
                 reasons.push(reason);
             }
         };
+        for table in self.changed() {
+            add(format!(
+                "set/local gives `{table}` other columns than when it was loaded: load it again"
+            ));
+        }
         let record = self.prepared.record.name;
         if !self.has_rows(authority, record) {
-            add(not_loaded(record));
+            add(self.not_loaded(record));
         }
         let needs = &self.prepared.definition.facts.needs;
         for (need, meet) in needs.iter().zip(&self.meet) {
             if !self.has_rows(authority, &need.table) {
-                add(not_loaded(&need.table));
+                add(self.not_loaded(&need.table));
             } else if meet.as_ref().is_some_and(|meet| !meet.contains(authority)) {
-                add(why(need));
+                add(self.why(need));
             } else if let Some(gives) = self.part_of(authority, need) {
                 add(format!("the records give only {gives}"));
             }
@@ -101,26 +106,38 @@ impl<'a> Needs<'a> {
         records.find_map(|records| records.part_of(authority, &need.table))
     }
 
+    /// The tables that the definition reads and whose records are of another form.
+    fn changed(&self) -> impl Iterator<Item = &'static str> {
+        let known = &self.prepared.definition.tables;
+        let read = self
+            .prepared
+            .tables
+            .iter()
+            .filter_map(|name| known.get(name));
+        let is_changed = |table: &&Table| !self.records.iter().all(|held| held.is_of_form(table));
+        read.filter(is_changed).map(|table| table.name)
+    }
+
+    fn noun<'t>(&self, table: &'t str) -> &'t str {
+        let known = self.prepared.definition.tables.get(table);
+        known.map_or(table, |table| table.noun)
+    }
+
+    fn not_loaded(&self, table: &str) -> String {
+        format!("no {} have been loaded", self.noun(table))
+    }
+
+    fn why(&self, need: &Need) -> String {
+        let why = || {
+            let noun = self.noun(&need.table);
+            format!("none of the {noun} loaded are of the kind needed")
+        };
+        need.why.clone().unwrap_or_else(why)
+    }
+
     fn has_rows(&self, authority: &str, table: &str) -> bool {
         self.records
             .iter()
             .any(|records| records.has_rows(authority, table))
     }
-}
-
-fn noun(table: &str) -> &str {
-    ssd::table(table).map_or(table, |table| table.noun)
-}
-
-fn not_loaded(table: &str) -> String {
-    format!("no {} have been loaded", noun(table))
-}
-
-fn why(need: &Need) -> String {
-    need.why.clone().unwrap_or_else(|| {
-        format!(
-            "none of the {} loaded are of the kind needed",
-            noun(&need.table)
-        )
-    })
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::Period;
-use quarterday_core::finding::{Finding, Place, QueryProblem, nearest};
+use quarterday_core::finding::{Finding, Place, QueryProblem};
 use quarterday_core::set::{Definition, Need, SourceText};
-use quarterday_core::ssd::{self, Table};
+use quarterday_core::ssd::Table;
 
 use super::shape::{self, Columns};
 use crate::records::Records;
@@ -83,7 +83,10 @@ impl<'a> Prepared<'a> {
     ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
-        let Some(views) = known(&mut findings, Views::read(&definition.views)) else {
+        let Some(views) = known(
+            &mut findings,
+            Views::read(&definition.views, &definition.tables),
+        ) else {
             return Err(findings);
         };
         let query = known(&mut findings, fence::read(&definition.sql, &views));
@@ -104,7 +107,14 @@ impl<'a> Prepared<'a> {
         }
         tables.extend(beside);
         let fault = |error| planning(&definition.sql, &error);
-        let session = Session::open(base, records, reading, &tables, periods).map_err(fault)?;
+        let session = Session::open(
+            base,
+            records,
+            reading,
+            (&definition.tables, &tables),
+            periods,
+        )
+        .map_err(fault)?;
         session.add_views(&views, &named).await?;
         let record_rows = session.table(record.name).await.map_err(fault)?;
         let frame = session.plan(&query).await.map_err(fault)?;
@@ -151,8 +161,8 @@ fn known<T>(findings: &mut Vec<Finding>, read: Result<T, Vec<Finding>>) -> Optio
 
 fn record(definition: &Definition) -> Result<&'static Table, Vec<Finding>> {
     let name = &definition.facts.record;
-    ssd::table(name).ok_or_else(|| {
-        let near = nearest(name, ssd::TABLES.iter().map(|table| table.name));
+    definition.tables.get(name).ok_or_else(|| {
+        let near = definition.tables.nearest(name);
         let problem = QueryProblem::UnknownRecord {
             table: name.clone(),
             near: near.map(str::to_owned),
@@ -168,7 +178,7 @@ fn condition(
     need: &Need,
     views: &Views,
 ) -> Result<Option<Fenced>, Vec<Finding>> {
-    let (Some(rows), Some(table)) = (&need.rows, ssd::table(&need.table)) else {
+    let (Some(rows), Some(table)) = (&need.rows, definition.tables.get(&need.table)) else {
         return Ok(None);
     };
     let name = table.name;

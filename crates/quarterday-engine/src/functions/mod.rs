@@ -6,19 +6,26 @@
 //! - `months_after(a, n)`: the corresponding date `n` months later, clamped to the month's end.
 //! - `days_between(a, b)`: calendar days from `a` to `b`; negative when `b < a`.
 //! - `days_after(a, n)`: the day `n` calendar days later.
+//! - `hours_after(m, n)`: the moment `n` hours after a moment, by the clock on the wall.
 //! - `age(born, on)`: completed years.
 //! - `financial_year(d)`: `2019-20`.
 //! - `in_words(d)`: `2 September 2019`.
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, Date32Array, Int64Array, StringArray};
-use datafusion::arrow::datatypes::{DataType, Date32Type, Int64Type};
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, Date32Array, Int64Array, StringArray, TimestampSecondArray,
+};
+use datafusion::arrow::datatypes::{
+    DataType, Date32Type, Int64Type, TimeUnit, TimestampSecondType,
+};
 use datafusion::common::{Result, ScalarValue, plan_err};
 use datafusion::logical_expr::{
     ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
 };
-use quarterday_core::calendar::{Day, WorkingDays, financial_year, year_name};
+use quarterday_core::calendar::{Day, Moment, WorkingDays, financial_year, year_name};
+
+const SECONDS_OF_HOUR: i64 = 3600;
 
 /// Every function of case queries, ready to be registered: here and, by the same names, on each
 /// machine of a cluster.
@@ -33,12 +40,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     ALL.into_iter().map(Which::name)
 }
 
-const ALL: [Which; 8] = [
+const ALL: [Which; 9] = [
     Which::WorkingDays,
     Which::WorkingDaysAfter,
     Which::MonthsAfter,
     Which::DaysBetween,
     Which::DaysAfter,
+    Which::HoursAfter,
     Which::Age,
     Which::FinancialYear,
     Which::InWords,
@@ -51,6 +59,7 @@ enum Which {
     MonthsAfter,
     DaysBetween,
     DaysAfter,
+    HoursAfter,
     Age,
     FinancialYear,
     InWords,
@@ -60,6 +69,7 @@ enum Which {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Argument {
     Day,
+    Moment,
     Whole,
 }
 
@@ -77,6 +87,7 @@ impl Which {
             Self::MonthsAfter => "months_after",
             Self::DaysBetween => "days_between",
             Self::DaysAfter => "days_after",
+            Self::HoursAfter => "hours_after",
             Self::Age => "age",
             Self::FinancialYear => "financial_year",
             Self::InWords => "in_words",
@@ -89,6 +100,7 @@ impl Which {
             Self::WorkingDaysAfter | Self::MonthsAfter | Self::DaysAfter => {
                 &[Argument::Day, Argument::Whole]
             }
+            Self::HoursAfter => &[Argument::Moment, Argument::Whole],
             Self::FinancialYear | Self::InWords => &[Argument::Day],
         }
     }
@@ -97,6 +109,7 @@ impl Which {
         match self {
             Self::WorkingDays | Self::DaysBetween | Self::Age => DataType::Int64,
             Self::WorkingDaysAfter | Self::MonthsAfter | Self::DaysAfter => DataType::Date32,
+            Self::HoursAfter => DataType::Timestamp(TimeUnit::Second, None),
             Self::FinancialYear | Self::InWords => DataType::Utf8,
         }
     }
@@ -106,6 +119,7 @@ impl Which {
         match self.arguments() {
             [Argument::Day, Argument::Day] => "two dates",
             [Argument::Day, Argument::Whole] => "a date and a whole number",
+            [Argument::Moment, Argument::Whole] => "a moment and a whole number",
             _ => "one date",
         }
     }
@@ -120,6 +134,7 @@ impl Which {
             Self::WorkingDaysAfter => later(arguments, |day, n| calendar.after(day, n)),
             Self::MonthsAfter => later(arguments, Day::months_after),
             Self::DaysAfter => later(arguments, Day::plus),
+            Self::HoursAfter => hours_later(arguments),
             Self::FinancialYear => texts(arguments, |day| year_name(financial_year(day))),
             Self::InWords => texts(arguments, Day::long),
         }
@@ -136,6 +151,16 @@ fn later(arguments: &[ArrayRef], then: impl Fn(Day, i32) -> Option<Day>) -> Arra
     let answers = pairs(days(arguments, 0), wholes(arguments, 1))
         .map(|pair| pair.and_then(|(day, n)| then(day, n)).map(Day::epoch));
     Arc::new(answers.collect::<Date32Array>())
+}
+
+fn hours_later(arguments: &[ArrayRef]) -> ArrayRef {
+    let moments = arguments[0].as_primitive::<TimestampSecondType>().iter();
+    let then = |(moment, hours): (i64, i32)| {
+        let seconds = moment.checked_add(i64::from(hours) * SECONDS_OF_HOUR)?;
+        Moment::from_epoch(seconds).map(Moment::epoch)
+    };
+    let answers = pairs(moments, wholes(arguments, 1)).map(|pair| pair.and_then(then));
+    Arc::new(answers.collect::<TimestampSecondArray>())
 }
 
 fn texts(arguments: &[ArrayRef], word: impl Fn(Day) -> String) -> ArrayRef {
@@ -188,6 +213,9 @@ impl ScalarUDFImpl for DayFunction {
         let fits = |(wanted, given): (&Argument, &DataType)| match (wanted, given) {
             (Argument::Day, DataType::Date32 | DataType::Timestamp(..) | DataType::Null) => {
                 Some(DataType::Date32)
+            }
+            (Argument::Moment, DataType::Timestamp(..) | DataType::Null) => {
+                Some(DataType::Timestamp(TimeUnit::Second, None))
             }
             (Argument::Whole, given) if given.is_integer() || given.is_null() => {
                 Some(DataType::Int64)

@@ -45,6 +45,33 @@ fn refusal(sql: &str) -> String {
 }
 
 #[test]
+fn hours_are_those_of_the_clock_on_the_wall_and_exact() {
+    let found = row(
+        "SELECT hours_after(arrow_cast('2019-09-27T23:00:00', 'Timestamp(Second, None)'), 72), \
+         hours_after(arrow_cast('2019-10-26T23:00:00', 'Timestamp(Second, None)'), 3), \
+         hours_after(arrow_cast('2019-09-27T23:00:01', 'Timestamp(Second, None)'), -24), \
+         hours_after(NULL, 72), \
+         hours_after(arrow_cast('2019-09-27T23:00:00', 'Timestamp(Second, None)'), NULL), \
+         hours_after(arrow_cast('2019-09-27T23:00:00', 'Timestamp(Second, None)'), 3000000000)",
+    );
+    let expected = [
+        "2019-09-30T23:00:00",
+        // The night in which the clocks went back has an hour more that the clock does not tell.
+        "2019-10-27T02:00:00",
+        "2019-09-26T23:00:01",
+        "",
+        "",
+        "",
+    ];
+    assert_eq!(found, expected);
+    let refused = refusal("SELECT hours_after(DATE '2019-09-27', 72)");
+    assert!(
+        refused.contains("takes a moment and a whole number"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn each_function_answers_exactly() {
     let found = row(
         "SELECT working_days(DATE '2019-07-01', DATE '2019-09-03'), \

@@ -7,7 +7,7 @@ use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::error::ArrowError;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
-use quarterday_core::ssd::{self, Table};
+use quarterday_core::ssd::{Table, Tables};
 use quarterday_intake::{Draft, Tally, TallyKind};
 
 use super::columns::{Columns, From};
@@ -23,11 +23,12 @@ pub(super) fn read_given(
     authority: &str,
     given: &[Given],
     place_file: &str,
+    known: &Tables,
 ) -> (BTreeMap<&'static str, RecordBatch>, Vec<Finding>) {
     let mut tally = Tally::default();
     let mut tables: BTreeMap<&'static str, (&'static Table, Rows)> = BTreeMap::new();
     for part in given {
-        let Some(table) = ssd::table(part.table.trim()) else {
+        let Some(table) = known.get(part.table.trim()) else {
             continue;
         };
         let (_, rows) = tables.entry(table.name).or_insert((table, Rows::new()));

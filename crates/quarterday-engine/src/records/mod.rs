@@ -30,7 +30,7 @@ use datafusion::arrow::array::RecordBatch;
 use quarterday_core::calendar::Day;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::Given;
-use quarterday_core::ssd::{self, Table};
+use quarterday_core::ssd::{self, Table, Tables};
 
 pub use children::{ChildRecord, records_of};
 pub use collect::{FILES_MAX, FOLDERS_DEEP_MAX};
@@ -68,28 +68,34 @@ pub enum Held {
 }
 
 impl Records {
-    /// Given records of a worked example, and findings about their values at lines of
-    /// `place_file`. Unreadable dates and the like are read as a load reads them.
-    pub fn from_given(authority: &str, given: &[Given], place_file: &str) -> (Self, Vec<Finding>) {
-        Self::from_given_of([(authority, given)], place_file)
+    /// Given records of a worked example, in tables that there are, and findings about their values
+    /// at lines of `place_file`. Unreadable dates and the like are read as a load reads them.
+    pub fn from_given(
+        authority: &str,
+        given: &[Given],
+        place_file: &str,
+        tables: &Tables,
+    ) -> (Self, Vec<Finding>) {
+        Self::from_given_of([(authority, given)], place_file, tables)
     }
 
     /// The same of several authorities, each named once and in the order of their codes.
     pub fn from_given_of<'a>(
         authorities: impl IntoIterator<Item = (&'a str, &'a [Given])>,
         place_file: &str,
+        known: &Tables,
     ) -> (Self, Vec<Finding>) {
         let mut tables: BTreeMap<&'static str, Vec<RecordBatch>> = BTreeMap::new();
         let mut findings = Vec::new();
         for (authority, given) in authorities {
-            let (batches, more) = given::read_given(authority, given, place_file);
+            let (batches, more) = given::read_given(authority, given, place_file, known);
             for (table, batch) in batches {
                 tables.entry(table).or_default().push(batch);
             }
             findings.extend(more);
         }
-        let mut records = Self::empty(String::new(), Vec::new());
-        for table in ssd::TABLES {
+        let mut records = Self::empty(String::new(), known.own().to_vec());
+        for table in known.iter() {
             if let Some(batches) = tables.remove(table.name) {
                 let batch = given::together(table, &batches);
                 let mut covered = Covered::new();
@@ -116,6 +122,14 @@ impl Records {
     /// The tables that are an authority's own, beside the published ones.
     pub fn own_tables(&self) -> &[&'static Table] {
         &self.own_tables
+    }
+
+    /// Whether the records of a table are of the form that it has now: an authority can have changed
+    /// one of its own since it was loaded.
+    pub(crate) fn is_of_form(&self, table: &Table) -> bool {
+        let mut own = self.own_tables.iter();
+        let held = own.find(|held| held.name == table.name);
+        held.is_none_or(|held| schema(held) == schema(table))
     }
 
     /// What a source gave of an authority's table that gives a part of it only: "the plans of six

@@ -36,7 +36,7 @@ fn given_records_are_read_by_the_rules_of_a_load() {
             &["", "2019-08-01", ""],
         ],
     );
-    let (records, findings) = Records::from_given("000", &[plans], "x.md");
+    let (records, findings) = Records::from_given("000", &[plans], "x.md", &Tables::default());
     let codes: Vec<_> = findings.iter().map(|f| f.code.name).collect();
     assert_eq!(codes, ["no-key", "unreadable-date", "placeholder-date"]);
     let lines: Vec<_> = findings
@@ -69,7 +69,7 @@ fn given_records_are_read_by_the_rules_of_a_load() {
 
 #[test]
 fn every_known_table_is_there_though_nothing_is_given() {
-    let (records, findings) = Records::from_given("000", &[], "x.md");
+    let (records, findings) = Records::from_given("000", &[], "x.md", &Tables::default());
     assert!(findings.is_empty());
     assert_eq!(records.tables().count(), ssd::TABLES.len());
     assert!(records.authorities().is_empty());
@@ -93,7 +93,8 @@ fn one_stray_record_does_not_move_the_day_up_to_which_records_reach() {
         given("ssd_cp_visits", &columns, rows)
     };
     let reach = |visits: Given| {
-        let (records, _) = Records::from_given("000", &[plans.clone(), visits], "x.md");
+        let (records, _) =
+            Records::from_given("000", &[plans.clone(), visits], "x.md", &Tables::default());
         records.records_to("000").map(|day| day.to_string())
     };
     let stray: &[&str] = &["v1", "2030-01-01"];

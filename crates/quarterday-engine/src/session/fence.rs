@@ -38,7 +38,7 @@ pub(crate) struct Fenced {
 /// Reads a case query that may name views, or says everything that is wrong with it.
 pub(crate) fn read(sql: &SourceText, views: &Views) -> Result<Fenced, Vec<Finding>> {
     let statement = parse(sql).map_err(|finding| vec![*finding])?;
-    let scope = Scope::of(&statement, &views.names());
+    let scope = Scope::of(&statement, &views.names(), &views.tables);
     check(sql, statement, &scope, views)
 }
 

@@ -37,7 +37,7 @@ use datafusion::prelude::{DataFrame, SQLOptions, SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement;
 use quarterday_core::calendar::Period;
 use quarterday_core::finding::Finding;
-use quarterday_core::ssd;
+use quarterday_core::ssd::Tables;
 
 pub(crate) use each::Serving;
 pub(crate) use exact::inexact_sum;
@@ -154,18 +154,19 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// A session over `records`, which must be of different authorities, with the tables named.
+    /// A session over `records`, which must be of different authorities, with those of the known
+    /// tables that are named.
     pub(crate) fn open(
         base: &Base,
         records: &[&Records],
         reading: Reading,
-        tables: &BTreeSet<&'static str>,
+        (known, tables): (&Tables, &BTreeSet<&'static str>),
         periods: &[Period],
     ) -> Result<Self> {
         let context = base.context();
         let all = records.iter().flat_map(|records| records.authorities());
         let authorities: BTreeSet<String> = all.map(str::to_owned).collect();
-        for table in tables.iter().filter_map(|name| ssd::table(name)) {
+        for table in tables.iter().filter_map(|name| known.get(name)) {
             let provider = match reading {
                 Reading::Each => table::of_each(records, table),
                 Reading::Together if authorities.len() > 1 => {

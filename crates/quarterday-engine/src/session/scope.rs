@@ -12,7 +12,7 @@ use datafusion::sql::sqlparser::ast::{
 use datafusion::sql::sqlparser::tokenizer::Span;
 use quarterday_core::finding::{Finding, QueryProblem, nearest};
 use quarterday_core::set::SourceText;
-use quarterday_core::ssd::{self, Table};
+use quarterday_core::ssd::{Table, Tables};
 
 use super::allowed::LOOKS_INSIDE;
 use super::fault::place;
@@ -26,6 +26,8 @@ pub(crate) const PERIOD_COLUMNS: [&str; 3] = ["period", "first_day", "last_day"]
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     tables: BTreeSet<&'static str>,
+    /// Every table there is.
+    known_tables: Tables,
     /// What stands behind each alias or table name: the tables, or none for a part of the query.
     aliases: BTreeMap<String, Vec<Option<&'static str>>>,
     /// Names given by WITH.
@@ -54,15 +56,8 @@ pub(super) fn name_of(identifier: &Ident) -> String {
     }
 }
 
-fn table_name(name: &str) -> Option<&'static str> {
-    if name == PERIOD {
-        return Some(PERIOD);
-    }
-    ssd::table(name).map(|table| table.name)
-}
-
 /// Every column of a stored table, the program's own among them.
-fn columns_of(table: &str) -> Vec<String> {
+fn columns_of(tables: &Tables, table: &str) -> Vec<String> {
     let own = |table: &Table| {
         let columns = table.columns.iter().map(|column| column.name.to_owned());
         let unreadable = table
@@ -86,14 +81,15 @@ fn columns_of(table: &str) -> Vec<String> {
     if table == PERIOD {
         return PERIOD_COLUMNS.map(str::to_owned).to_vec();
     }
-    ssd::table(table).map_or_else(Vec::new, own)
+    tables.get(table).map_or_else(Vec::new, own)
 }
 
 impl Scope {
-    /// The names in a query that may name these views.
-    pub(super) fn of(statement: &Statement, views: &BTreeSet<String>) -> Self {
+    /// The names in a query that may name these views and tables.
+    pub(super) fn of(statement: &Statement, views: &BTreeSet<String>, tables: &Tables) -> Self {
         let mut scope = Self {
             known_views: views.clone(),
+            known_tables: tables.clone(),
             ..Self::default()
         };
         let _ = statement.visit(&mut scope);
@@ -112,13 +108,22 @@ impl Scope {
         self.tables.iter().copied()
     }
 
+    fn table_name(&self, name: &str) -> Option<&'static str> {
+        if name == PERIOD {
+            return Some(PERIOD);
+        }
+        self.known_tables.get(name).map(|table| table.name)
+    }
+
     pub(super) fn is_table(&self, name: &str) -> bool {
-        table_name(name).is_some() || self.parts.contains(name) || self.views.contains_key(name)
+        self.table_name(name).is_some()
+            || self.parts.contains(name)
+            || self.views.contains_key(name)
     }
 
     /// Every table name that may stand in this query.
     pub(super) fn all_tables(&self) -> impl Iterator<Item = &str> {
-        let known = ssd::TABLES.iter().map(|table| table.name);
+        let known = self.known_tables.iter().map(|table| table.name);
         let parts = self.parts.iter().map(String::as_str);
         let views = self.known_views.iter().map(String::as_str);
         known.chain([PERIOD]).chain(views).chain(parts)
@@ -126,7 +131,8 @@ impl Scope {
 
     /// Every name that may be a column, but for those of views.
     pub(super) fn columns(&self) -> BTreeSet<String> {
-        let tables = self.tables.iter().flat_map(|table| columns_of(table));
+        let tables = self.tables.iter();
+        let tables = tables.flat_map(|table| columns_of(&self.known_tables, table));
         tables.chain(self.given.iter().cloned()).collect()
     }
 
@@ -174,7 +180,7 @@ impl Visitor for Scope {
                     _ => return ControlFlow::Continue(()),
                 };
                 let is_part = self.parts.contains(&last);
-                let table = table_name(&last).filter(|_| !is_part);
+                let table = self.table_name(&last).filter(|_| !is_part);
                 self.tables.extend(table);
                 if !is_part && self.known_views.contains(&last) {
                     let named = self.views.entry(last.clone()).or_insert(Named {
@@ -258,7 +264,8 @@ impl<'a> Columns<'a> {
             // The alias of a part of the query: any name of the query may be its column.
             None => self.column(column),
             Some(stored) => {
-                let known: BTreeSet<String> = stored.into_iter().flat_map(columns_of).collect();
+                let columns = |table| columns_of(&self.scope.known_tables, table);
+                let known: BTreeSet<String> = stored.into_iter().flat_map(columns).collect();
                 if !known.contains(&name_of(column)) && !self.scope.given.contains(&name_of(column))
                 {
                     self.unknown(column, &known);
@@ -289,80 +296,86 @@ impl Visitor for Columns<'_> {
             }
             _ => {}
         }
-        if let Some(identifier) = taken_apart(expression) {
+        if let Some(identifier) = self.scope.taken_apart(expression) {
             self.not_opaque(identifier);
         }
         ControlFlow::Continue(())
     }
 }
 
-/// The identifier column that this expression itself compares with a value, or looks inside of.
-fn taken_apart(expression: &Expr) -> Option<&Ident> {
-    match expression {
-        Expr::BinaryOp { left, op, right } if *op != BinaryOperator::StringConcat => {
-            compared(left, [right.as_ref()]).or_else(|| compared(right, [left.as_ref()]))
-        }
-        Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
-            compared(left, [right.as_ref()]).or_else(|| compared(right, [left.as_ref()]))
-        }
-        Expr::InList { expr, list, .. } => compared(expr, list),
-        Expr::Between {
-            expr, low, high, ..
-        } => compared(expr, [low.as_ref(), high.as_ref()]),
-        Expr::Like { expr, .. }
-        | Expr::ILike { expr, .. }
-        | Expr::SimilarTo { expr, .. }
-        | Expr::RLike { expr, .. }
-        | Expr::Trim { expr, .. }
-        | Expr::Substring { expr, .. }
-        | Expr::Overlay { expr, .. }
-        | Expr::Position { r#in: expr, .. } => identifier(expr),
-        Expr::Case {
-            operand: Some(operand),
-            conditions,
-            ..
-        } => compared(operand, conditions.iter().map(|when| &when.condition)),
-        Expr::Function(function) => {
-            let FunctionArguments::List(list) = &function.args else {
-                return None;
-            };
-            let name = function.name.to_string().to_lowercase();
-            let arguments = || {
-                list.args.iter().filter_map(|argument| match argument {
-                    FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)) => Some(argument),
-                    _ => None,
-                })
-            };
-            if name == "nullif" {
-                return arguments().find_map(|argument| compared(argument, arguments()));
+impl Scope {
+    /// The identifier column that this expression itself compares with a value, or looks inside of.
+    fn taken_apart<'a>(&self, expression: &'a Expr) -> Option<&'a Ident> {
+        match expression {
+            Expr::BinaryOp { left, op, right } if *op != BinaryOperator::StringConcat => self
+                .compared(left, [right.as_ref()])
+                .or_else(|| self.compared(right, [left.as_ref()])),
+            Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => self
+                .compared(left, [right.as_ref()])
+                .or_else(|| self.compared(right, [left.as_ref()])),
+            Expr::InList { expr, list, .. } => self.compared(expr, list),
+            Expr::Between {
+                expr, low, high, ..
+            } => self.compared(expr, [low.as_ref(), high.as_ref()]),
+            Expr::Like { expr, .. }
+            | Expr::ILike { expr, .. }
+            | Expr::SimilarTo { expr, .. }
+            | Expr::RLike { expr, .. }
+            | Expr::Trim { expr, .. }
+            | Expr::Substring { expr, .. }
+            | Expr::Overlay { expr, .. }
+            | Expr::Position { r#in: expr, .. } => self.identifier(expr),
+            Expr::Case {
+                operand: Some(operand),
+                conditions,
+                ..
+            } => self.compared(operand, conditions.iter().map(|when| &when.condition)),
+            Expr::Function(function) => {
+                let FunctionArguments::List(list) = &function.args else {
+                    return None;
+                };
+                let name = function.name.to_string().to_lowercase();
+                let arguments = || {
+                    list.args.iter().filter_map(|argument| match argument {
+                        FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)) => Some(argument),
+                        _ => None,
+                    })
+                };
+                if name == "nullif" {
+                    return arguments().find_map(|argument| self.compared(argument, arguments()));
+                }
+                if !LOOKS_INSIDE.contains(&name.as_str()) {
+                    return None;
+                }
+                arguments().find_map(|argument| self.identifier(argument))
             }
-            if !LOOKS_INSIDE.contains(&name.as_str()) {
-                return None;
-            }
-            arguments().find_map(identifier)
+            _ => None,
         }
-        _ => None,
     }
-}
 
-fn compared<'a>(side: &'a Expr, others: impl IntoIterator<Item = &'a Expr>) -> Option<&'a Ident> {
-    let identifier = identifier(side)?;
-    others.into_iter().any(is_value).then_some(identifier)
-}
+    fn compared<'a>(
+        &self,
+        side: &'a Expr,
+        others: impl IntoIterator<Item = &'a Expr>,
+    ) -> Option<&'a Ident> {
+        let identifier = self.identifier(side)?;
+        others.into_iter().any(is_value).then_some(identifier)
+    }
 
-fn identifier(expression: &Expr) -> Option<&Ident> {
-    let column = match expression {
-        Expr::Nested(inner) | Expr::Cast { expr: inner, .. } => return identifier(inner),
-        Expr::Identifier(column) => column,
-        Expr::CompoundIdentifier(parts) => parts.last()?,
-        _ => return None,
-    };
-    let name = name_of(column);
-    ssd::TABLES
-        .iter()
-        .filter_map(|table| table.column(&name))
-        .any(|column| column.kind.is_identifier())
-        .then_some(column)
+    fn identifier<'a>(&self, expression: &'a Expr) -> Option<&'a Ident> {
+        let column = match expression {
+            Expr::Nested(inner) | Expr::Cast { expr: inner, .. } => return self.identifier(inner),
+            Expr::Identifier(column) => column,
+            Expr::CompoundIdentifier(parts) => parts.last()?,
+            _ => return None,
+        };
+        let name = name_of(column);
+        self.known_tables
+            .iter()
+            .filter_map(|table| table.column(&name))
+            .any(|column| column.kind.is_identifier())
+            .then_some(column)
+    }
 }
 
 fn is_value(expression: &Expr) -> bool {

@@ -34,6 +34,7 @@ pub(super) fn stored(
     let (mut files, mut batches) = (Vec::new(), Vec::new());
     for held in records
         .iter()
+        .filter(|records| records.is_of_form(table))
         .filter_map(|records| records.table(table.name))
     {
         match held {

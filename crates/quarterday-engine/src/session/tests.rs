@@ -4,6 +4,7 @@ use std::path::Path;
 
 use quarterday_core::finding::{Finding, Place};
 use quarterday_core::set::SourceText;
+use quarterday_core::ssd::Tables;
 
 use super::fence::{self, Fenced, WORDS_MAX};
 use super::form::STEPS_MAX;
@@ -324,7 +325,7 @@ fn a_fault_the_query_engine_finds_keeps_its_place() {
     let sql = source("SELECT 1 AS n\nFROM ssd_person AS a, ssd_person AS b WHERE pers_dob IS NULL");
     let base = super::Base::new(1, QUERY_MEMORY_MAX).expect("a base");
     let fenced = fence::read(&sql, &Views::default()).expect("passes the first fence");
-    let (none, _) = crate::records::Records::from_given("000", &[], "");
+    let (none, _) = crate::records::Records::from_given("000", &[], "", &Tables::default());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .thread_stack_size(16 * 1024 * 1024)
         .build()
@@ -333,7 +334,7 @@ fn a_fault_the_query_engine_finds_keeps_its_place() {
         &base,
         &[&none],
         super::Reading::Together,
-        &fenced.tables,
+        (&Tables::default(), &fenced.tables),
         &[],
     )
     .expect("a session");

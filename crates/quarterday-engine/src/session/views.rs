@@ -7,6 +7,7 @@ use datafusion::common::DFSchema;
 use datafusion::sql::sqlparser::ast::Statement;
 use quarterday_core::finding::{Finding, Place, QueryProblem};
 use quarterday_core::set::{SourceText, View};
+use quarterday_core::ssd::Tables;
 
 use super::fault::place;
 use super::fence::{self, Fenced};
@@ -18,10 +19,12 @@ pub(crate) const VIEWS_DEEP_MAX: usize = 16;
 /// The most views that one query may stand for, each counted as often as it is planned.
 pub(crate) const VIEWS_PLANNED_MAX: usize = 500;
 
-/// The views that queries may name.
+/// The views and tables that queries may name.
 #[derive(Debug, Default)]
 pub(crate) struct Views {
     in_order: Vec<FencedView>,
+    /// The tables that queries may name.
+    pub(crate) tables: Tables,
 }
 
 /// A view that has passed the first fence.
@@ -45,6 +48,7 @@ impl Views {
     /// Reads views, or says everything that is wrong with them.
     pub(crate) fn read<'v>(
         views: impl IntoIterator<Item = &'v View>,
+        tables: &Tables,
     ) -> Result<Self, Vec<Finding>> {
         let views: Vec<&View> = views.into_iter().collect();
         let names: BTreeSet<String> = views.iter().map(|view| view.name.clone()).collect();
@@ -53,7 +57,7 @@ impl Views {
         for view in views {
             match fence::parse(&view.sql) {
                 Ok(statement) => {
-                    let scope = Scope::of(&statement, &names);
+                    let scope = Scope::of(&statement, &names, tables);
                     let draft = Draft {
                         view,
                         statement,
@@ -64,7 +68,10 @@ impl Views {
                 Err(finding) => findings.push(*finding),
             }
         }
-        let mut read = Self::default();
+        let mut read = Self {
+            in_order: Vec::new(),
+            tables: tables.clone(),
+        };
         while let Some(name) = first_ready(&left) {
             let Some(draft) = left.remove(name) else {
                 break;

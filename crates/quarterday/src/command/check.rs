@@ -14,7 +14,7 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
     let (loaded, mut findings) = sources::read(&folder)?;
     let engine = Engine::new(PROGRAM_VERSION)?;
     let mut examples = 0;
-    findings.extend(engine.check_views(loaded.views.values()));
+    findings.extend(engine.check_views(loaded.views.values(), &loaded.tables));
     for definition in loaded.definitions.values() {
         findings.extend(engine.check(definition));
         examples += definition.examples.len();

@@ -58,6 +58,7 @@ fn check(
         toml,
         sql,
         views,
+        tables: tables.tables.clone(),
         page,
         checked,
         examples,

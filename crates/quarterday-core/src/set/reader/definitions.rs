@@ -107,6 +107,7 @@ fn definition(
         toml,
         sql,
         views,
+        tables: tables.tables.clone(),
         page,
         counted,
         examples,

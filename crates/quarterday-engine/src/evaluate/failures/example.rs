@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use quarterday_core::finding::{self, Finding, Place, QueryProblem};
 use quarterday_core::set::{Check, Example};
-use quarterday_core::ssd;
 
 use super::super::{Engine, run};
 use super::Failure;
@@ -27,7 +26,8 @@ impl Engine {
     fn compare_all(&self, check: &Check) -> Result<Vec<Finding>, Vec<Finding>> {
         let mut findings = Vec::new();
         let given = |code: &str, example: &Example, findings: &mut Vec<Finding>| {
-            let (records, read) = Records::from_given(code, &example.given, &check.page.file);
+            let file = &check.page.file;
+            let (records, read) = Records::from_given(code, &example.given, file, &check.tables);
             findings.extend(read.into_iter().filter(Finding::is_error));
             records
         };
@@ -106,7 +106,7 @@ fn at(check: &Check, problem: &QueryProblem, line: u32) -> Finding {
 /// The line of the given record whose key is `record_id`.
 fn given_line(check: &Check, example: &Example, record_id: &str) -> Option<u32> {
     let record = &check.facts.record;
-    let key = ssd::table(record)?.key().name;
+    let key = check.tables.get(record)?.key().name;
     let tables = example.given.iter().filter(|given| given.table == *record);
     tables.into_iter().find_map(|given| {
         let at = given.columns.iter().position(|column| column == key)?;

@@ -9,9 +9,9 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{DFSchema, DataFusionError, JoinType, Result as PlanResult, ScalarValue};
 use datafusion::logical_expr::{Expr, cast, ident, lit};
 use datafusion::prelude::DataFrame;
-use quarterday_core::finding::{Finding, Place, QueryProblem, nearest};
+use quarterday_core::finding::{Finding, Place, QueryProblem};
 use quarterday_core::set::Check;
-use quarterday_core::ssd::{self, Table};
+use quarterday_core::ssd::Table;
 
 use super::cases::{SOURCE_FILE, SOURCE_KEY, SOURCE_LINE, sources};
 use super::tally::Row;
@@ -74,7 +74,7 @@ pub(super) async fn prepare(
     check: &Check,
 ) -> Result<(Session, DataFrame), Vec<Finding>> {
     let record = record(check)?;
-    let views = Views::read(&check.views)?;
+    let views = Views::read(&check.views, &check.tables)?;
     let query = fence::read(&check.sql, &views)?;
     if query.tables.contains(PERIOD) {
         return Err(vec![at_query(check, &QueryProblem::PeriodInCheck)]);
@@ -82,7 +82,8 @@ pub(super) async fn prepare(
     let fault = |error: DataFusionError| planning(&check.sql, &error);
     let mut tables: BTreeSet<&'static str> = query.tables.clone();
     tables.insert(record.name);
-    let session = Session::open(base, records, reading, &tables, &[]).map_err(fault)?;
+    let session =
+        Session::open(base, records, reading, (&check.tables, &tables), &[]).map_err(fault)?;
     session.add_views(&views, &query.views).await?;
     let frame = session.plan(&query).await.map_err(fault)?;
     let mut findings = columns(check, frame.schema());
@@ -98,8 +99,8 @@ pub(super) async fn prepare(
 /// The table whose rows fail.
 fn record(check: &Check) -> Result<&'static Table, Vec<Finding>> {
     let name = &check.facts.record;
-    ssd::table(name).ok_or_else(|| {
-        let near = nearest(name, ssd::TABLES.iter().map(|table| table.name));
+    check.tables.get(name).ok_or_else(|| {
+        let near = check.tables.nearest(name);
         let problem = QueryProblem::UnknownRecord {
             table: name.clone(),
             near: near.map(str::to_owned),

@@ -82,7 +82,7 @@ fn every_built_in_definition_holds() {
     let loaded = built_in();
     let definitions = loaded.definitions;
     assert!(definitions.len() >= 9, "{}", definitions.len());
-    let findings = engine.check_views(loaded.views.values());
+    let findings = engine.check_views(loaded.views.values(), &loaded.tables);
     assert!(findings.is_empty(), "{findings:#?}");
     for definition in definitions.into_values() {
         assert!(!definition.examples.is_empty(), "{}", definition.slug);

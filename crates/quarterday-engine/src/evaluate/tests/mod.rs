@@ -22,6 +22,7 @@ use quarterday_core::calendar::{Basis, Day, Period};
 use quarterday_core::figure::{Decimal, Figure};
 use quarterday_core::finding::Finding;
 use quarterday_core::set::{self, Definition, Given, Sources};
+use quarterday_core::ssd::Tables;
 
 use super::prepared::Prepared;
 use super::{Engine, Options, Over};
@@ -78,7 +79,7 @@ fn given(table: &str, columns: &str, rows: &[&str]) -> Given {
 }
 
 fn records(authority: &str, tables: &[Given]) -> Records {
-    Records::from_given(authority, tables, "given.csv").0
+    Records::from_given(authority, tables, "given.csv", &Tables::default()).0
 }
 
 const ASSESSMENT_COLUMNS: &str = "cina_assessment_id | cina_person_id | \

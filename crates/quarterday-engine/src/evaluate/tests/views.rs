@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use quarterday_core::calendar::Basis;
 use quarterday_core::finding::Finding;
 use quarterday_core::set::{self, Definition, Sources, View};
+use quarterday_core::ssd::Tables;
 
 use super::super::Engine;
 use super::{PERCENT, assessments, counts, engine, given, names, period, records};
@@ -139,7 +140,7 @@ fn a_fault_in_a_view_is_found_at_its_file_and_line() {
     for (judged, expected) in cases {
         let definition = with_views(QUERY, &[("judged", judged), ("timed", TIMED)]);
         assert_eq!(said(&faults(&engine, &definition)), [expected]);
-        let checked = engine.check_views(&definition.views);
+        let checked = engine.check_views(&definition.views, &definition.tables);
         assert_eq!(said(&checked), [expected]);
     }
 }
@@ -219,19 +220,25 @@ fn there_is_an_end_to_how_deep_and_how_many_views_may_be() {
     let engine = engine(1);
     let deep = VIEWS_DEEP_MAX + 1;
     assert_eq!(
-        names(&engine.check_views(&chain(deep, 1))),
+        names(&engine.check_views(&chain(deep, 1), &Tables::default())),
         Vec::<&str>::new()
     );
     assert_eq!(
-        names(&engine.check_views(&chain(deep + 1, 1))),
+        names(&engine.check_views(&chain(deep + 1, 1), &Tables::default())),
         ["views-too-deep"]
     );
     assert_eq!(
-        names(&engine.check_views(&chain(200, 1))),
+        names(&engine.check_views(&chain(200, 1), &Tables::default())),
         ["views-too-deep"]
     );
     // 1 + 8 * (1 + 8 * (1 + 8)) views and so on: the fourth is too many.
     const { assert!(8 * (1 + 8 * (1 + 8)) > VIEWS_PLANNED_MAX) };
-    assert_eq!(names(&engine.check_views(&chain(3, 8))), Vec::<&str>::new());
-    assert_eq!(names(&engine.check_views(&chain(9, 8))), ["too-many-views"]);
+    assert_eq!(
+        names(&engine.check_views(&chain(3, 8), &Tables::default())),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        names(&engine.check_views(&chain(9, 8), &Tables::default())),
+        ["too-many-views"]
+    );
 }
