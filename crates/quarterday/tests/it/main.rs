@@ -9,6 +9,7 @@ mod generated;
 mod handbook;
 mod kills;
 mod loads;
+mod local_tables;
 mod plain;
 mod returns;
 mod sample_903;

@@ -17,6 +17,7 @@ use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use quarterday_core::calendar::Period;
 use quarterday_core::set::{Definition, Given};
+use quarterday_core::ssd;
 use quarterday_engine::evaluate::Engine;
 use quarterday_engine::records::Records;
 
@@ -75,7 +76,7 @@ fn compare(slug: &str, period: Period, sheets: &[Vec<Given>]) {
     let given = AUTHORITIES
         .into_iter()
         .zip(sheets.iter().map(Vec::as_slice));
-    let (records, _) = Records::from_given_of(given, "given");
+    let (records, _) = Records::from_given_of(given, "given", &ssd::Tables::default());
     let definition = &DEFINITIONS[slug];
     let basis = definition.facts.basis;
     let list = ENGINE.cases(&records, definition, period, basis);
