@@ -19,7 +19,7 @@ use datafusion::parquet::arrow::arrow_reader::{
 };
 use datafusion::parquet::file::metadata::PageIndexPolicy;
 
-use crate::records::{Held, Records};
+use crate::records::{Held, Records, schema};
 
 /// How many rows a query is given at a time.
 const BATCH_ROWS: usize = 8 * 1024;
@@ -40,6 +40,8 @@ pub(crate) struct Shelf {
 /// Where the rows of an authority's table are.
 #[derive(Debug)]
 struct Place {
+    /// The form of a table of the authority's own, when it was loaded.
+    form: Option<SchemaRef>,
     held: Held,
     /// Those of the authority among the rows there, which are sorted by authority.
     rows: Range<usize>,
@@ -70,7 +72,9 @@ impl Shelf {
             for (name, held) in records.tables() {
                 let rows = records.rows_of(authority, name);
                 if !rows.is_empty() {
+                    let mut own = records.own_tables().iter();
                     let place = Place {
+                        form: own.find(|own| own.name == name).map(|own| schema(own)),
                         held: held.clone(),
                         is_shared: records.authorities_with(name) > 1,
                         rows,
@@ -105,7 +109,9 @@ impl Shelf {
         full: &SchemaRef,
         projection: &[usize],
     ) -> Result<Vec<RecordBatch>> {
-        let Some(place) = self.tables.get(table) else {
+        // Records of another form are none: what a definition needs says so.
+        let is_of_form = |place: &&Place| place.form.as_ref().is_none_or(|form| form == full);
+        let Some(place) = self.tables.get(table).filter(is_of_form) else {
             return Ok(Vec::new());
         };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
