@@ -14,14 +14,8 @@ WITH involved AS (
         ) AS is_sure
     FROM allocated_involvements
     JOIN twelve_months
-        ON (
-            invo_involvement_start_date <= last_day
-            OR invo_involvement_start_date_unreadable
-        )
-        AND (
-            invo_involvement_end_date > twelve_months_from
-            OR invo_involvement_end_date IS NULL
-        )
+        ON (invo_involvement_start_date <= last_day OR invo_involvement_start_date_unreadable)
+        AND (invo_involvement_end_date > twelve_months_from OR invo_involvement_end_date IS NULL)
         AND (invo_involvement_end_date <= invo_involvement_start_date) IS NOT TRUE
     GROUP BY twelve_months.period, invo_person_id, invo_professional_id
 ),
