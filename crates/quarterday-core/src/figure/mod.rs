@@ -36,6 +36,8 @@ pub enum Aggregate {
     Median,
     /// The amounts added up.
     Sum,
+    /// The amounts added up, divided by what they are per, added up.
+    Ratio,
 }
 
 /// What a figure is in. Each is told apart in every table, chart, sentence and file.
@@ -132,6 +134,7 @@ pub struct Provenance {
 /// | a mean | the amounts added up | cases |
 /// | a median | the middle amount, or the two in the middle added up | how many those are: 1 or 2, or 0 when there are no cases |
 /// | a sum | the amounts added up | none |
+/// | a ratio | the amounts added up | what they are per, added up |
 ///
 /// A rate is of the cases of its period as they are, whatever its length: those of a quarter are
 /// never multiplied by four.

@@ -35,6 +35,17 @@ impl Decimal {
         Self { units, places: 0 }
     }
 
+    /// The same number without noughts at the end of its places: 62.90 is 62.9.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let mut trimmed = self;
+        while trimmed.places > 0 && trimmed.units % 10 == 0 {
+            trimmed.units /= 10;
+            trimmed.places -= 1;
+        }
+        trimmed
+    }
+
     /// The same number as a ratio.
     pub fn ratio(self) -> Ratio {
         Ratio::new(self.units, 10_i128.pow(self.places.into())).expect("a power of ten is not zero")

@@ -27,7 +27,7 @@ pub use national::{Doubt, Doubtful, NationalProblem};
 pub use paper::{
     ClaimProblem, ExpressionProblem, LintProblem, PaperProblem, SourceProblem, TallyProblem,
 };
-pub use query::{Part, QueryProblem, Shape};
+pub use query::{Part, QueryProblem, RatioFault, Shape};
 pub use record::{
     LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem,
 };

@@ -79,6 +79,8 @@ pub struct Facts {
     pub unit: Unit,
     /// What is made of the cases' amounts; given if the unit is days or a number, and only then.
     pub aggregate: Option<Aggregate>,
+    /// Of a ratio, what its value is in: "cases per full-time equivalent".
+    pub per: Option<String>,
     /// Whose population a rate is divided by: 0 to 17 unless the facts say otherwise.
     pub ages: Option<Ages>,
     /// Digits after the point when shown.
@@ -116,6 +118,11 @@ pub struct OpenCases {
 }
 
 impl Facts {
+    /// Whether its cases are workers, who are nobody's child: where they are records of workers.
+    pub fn is_of_workers(&self) -> bool {
+        self.record == crate::ssd::WORKERS
+    }
+
     /// Whose population its figures are divided by; `None` where they are no rates.
     pub fn population_ages(&self) -> Option<Ages> {
         let is_rate = self.unit == Unit::Per10000;

@@ -65,6 +65,8 @@ pub struct ExpectedCase {
     pub met: Met,
     /// Its amount, where the table gives it.
     pub amount: Option<Decimal>,
+    /// What its amount is per, where the table gives it.
+    pub per: Option<Decimal>,
     /// By when it is due, where the table gives it.
     pub due: Option<Day>,
     /// Why, for the reader.

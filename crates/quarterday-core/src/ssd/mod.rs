@@ -34,6 +34,7 @@ mod send;
 mod workforce;
 
 pub use own::{OWN_PREFIX, OwnKind, OwnTable, Tables};
+pub use workforce::WORKERS;
 
 /// A table.
 #[derive(Debug)]

@@ -17,8 +17,11 @@ pub(super) const DEPARTMENT: Table = Table {
     ],
 };
 
+/// The table whose records are workers.
+pub const WORKERS: &str = "ssd_professionals";
+
 pub(super) const PROFESSIONALS: Table = Table {
-    name: "ssd_professionals",
+    name: WORKERS,
     noun: "professionals",
     event: None,
     columns: &[

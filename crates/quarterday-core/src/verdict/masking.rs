@@ -1,6 +1,6 @@
 //! Whether a whole that reaches its target hides a part that does not.
 
-use crate::figure::{Figure, State};
+use crate::figure::{Aggregate, Decimal, Figure, State};
 use crate::set::{Better, Masking, Target};
 
 use super::{AgainstTarget, against_target};
@@ -21,6 +21,11 @@ pub fn masks(
     let (Some(value), Some(base)) = (part.value(), part.denominator) else {
         return false;
     };
+    // What a ratio is divided by is no number of cases.
+    let base = match part.aggregate {
+        Some(Aggregate::Ratio) => Decimal::whole(part.counted().into()),
+        _ => base,
+    };
     let asked = target.value.ratio();
     let miss = match better {
         Better::Higher => asked.minus(value),
@@ -28,14 +33,13 @@ pub fn masks(
         Better::NearerTarget => asked.minus(value).abs(),
         Better::Neither => return false,
     };
-    let least = crate::figure::Decimal::whole(masking.base.into());
+    let least = Decimal::whole(masking.base.into());
     base.ratio() >= least.ratio() && miss >= masking.points.ratio()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::Decimal;
     use crate::scorecard::fixture::{Sample, decimal};
     use crate::set::Tolerance;
 
@@ -68,6 +72,28 @@ mod tests {
     fn a_part_that_misses_by_less_or_on_fewer_cases_is_not() {
         assert!(!is_masked((90, 100), (81, 100), Better::Higher));
         assert!(!is_masked((90, 100), (0, 9), Better::Higher));
+    }
+
+    #[test]
+    fn what_a_ratio_is_divided_by_is_no_number_of_cases() {
+        let target = Target {
+            to: None,
+            value: decimal("16"),
+            tolerance: Tolerance::None,
+            set_by: String::new(),
+        };
+        let ratio = |cases| {
+            let mut part = figure(90, 3);
+            (part.unit, part.aggregate) = (crate::figure::Unit::Number, Some(Aggregate::Ratio));
+            (part.cases, part.not_met, part.excluded) = (cases, 0, 0);
+            part
+        };
+        let mut whole = ratio(40);
+        whole.denominator = Some(Decimal::whole(6));
+        let is_masked =
+            |part: &Figure| masks(&whole, part, Better::Lower, &target, &Masking::default());
+        assert!(is_masked(&ratio(10)));
+        assert!(!is_masked(&ratio(9)));
     }
 
     #[test]

@@ -113,6 +113,51 @@ fn a_sum_is_a_total_and_a_number_has_no_unit() {
 }
 
 #[test]
+fn a_ratio_says_what_it_is_in_and_the_two_sums_behind_it() {
+    let mut sample = amounts(Unit::Number, Aggregate::Ratio);
+    (sample.decimals, sample.per) = (1, Some("cases per full-time equivalent"));
+    sample.sentence = "Social workers hold {{ value }}, which is {{ against_target }}.";
+    let mut sample = sample
+        .target("16", Tolerance::None)
+        .counts(BEFORE, 901, 59)
+        .counts(NOW, 938, 63);
+    for figure in &mut sample.figures {
+        figure.denominator = Some(decimal(if figure.numerator == decimal("938") {
+            "62.9"
+        } else {
+            "58.6"
+        }));
+    }
+    let line = sample.line(NOW);
+    assert_eq!(value(&line.figure), "14.9");
+    assert_eq!(
+        full_sentence(&line).as_deref(),
+        Ok(
+            "Social workers hold 14.9 cases per full-time equivalent, which is better than the \
+             target of no more than 16. That is 938 over 62.9. This is an improvement of 0.5 on \
+             Quarter 1 2019/20 (15.4). It is not comparable with Quarter 2 2018/19: there is no \
+             figure for that period."
+        )
+    );
+    assert_eq!(value_with_counts(&line.figure), "14.9 (938 over 62.9)");
+    assert_eq!(
+        unit(&line.definition.facts),
+        "cases per full-time equivalent"
+    );
+    assert_eq!(
+        trend::axis_name(&line.definition.facts).as_deref(),
+        Some("Cases per full-time equivalent")
+    );
+    let both = sample
+        .clone()
+        .sentence("{{ value }} ({{ numerator }} over {{ denominator }})");
+    assert_eq!(
+        sentence(&both.line(NOW)).as_deref(),
+        Ok("14.9 cases per full-time equivalent (938 over 62.9)")
+    );
+}
+
+#[test]
 fn a_rate_names_the_year_of_its_estimate_when_it_is_an_earlier_one() {
     let mut sample = Sample::snapshot("Children on a plan per 10,000");
     (sample.unit, sample.decimals) = (Unit::Per10000, 1);

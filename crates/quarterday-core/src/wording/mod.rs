@@ -50,7 +50,7 @@ pub fn line_value(line: &Line) -> String {
         line.definition.facts.better,
         line.target.as_ref(),
     );
-    value::in_sentence(&value, &line.figure)
+    value::in_sentence(&value, &line.figure, &line.definition.facts)
 }
 
 /// The value of a line as its sentences say it, with what it was made of.

@@ -8,7 +8,7 @@ use crate::verdict::{NationalPlace, is_of_one_stretch, national_place};
 
 use super::phrases::{self, Phrase};
 use super::point;
-use super::value::{in_sentence, in_unit, value, value_with_counts};
+use super::value::{in_sentence, in_unit, value, value_with_counts, with_counts};
 
 /// The place of a figure in a published range, in sentences: where it lies, what England has, and
 /// why the two may not be held together.
@@ -20,7 +20,7 @@ pub fn national(figure: &Figure, facts: &Facts, range: &National) -> Vec<String>
         return vec![phrases::NATIONAL_NO_VALUE.say(&slots)];
     }
     let authorities = range.authorities.to_string();
-    let said = in_sentence(&value_with_counts(figure), figure);
+    let said = with_counts(&in_sentence(&value(figure), figure, facts), figure);
     let phrase = national_place(figure, range).map_or(phrases::NATIONAL_NOT_PLACED, place);
     let place = phrase.say(&[("authorities", &authorities), ("year", &year)]);
     let mut sentences =

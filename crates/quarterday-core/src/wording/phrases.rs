@@ -58,9 +58,11 @@ phrases! {
     OVER_CASES "{numerator} over {cases}" "the sum and the number of cases behind a mean"
     MIDDLE_OF "the middle of {cases}" "the number of cases behind a median"
     SUM_OVER "the sum over {cases}" "the number of cases behind a sum"
+    RATIO_OF "{numerator} over {denominator}" "the two sums behind a ratio"
     AVERAGE_OF "an average of {value}" "a mean in a sentence"
     MEDIAN_OF "a median of {value}" "a median in a sentence"
     TOTAL_OF "a total of {value}" "a sum in a sentence"
+    RATIO_IN "{value} {per}" "a ratio in a sentence, with what it is in"
     WITH_COUNTS "{value} ({counts})" "a value and what it was made of"
 
     // A difference.
@@ -226,6 +228,7 @@ phrases! {
     AGGREGATE_MEAN "average" "aggregate: mean"
     AGGREGATE_MEDIAN "median" "aggregate: median"
     AGGREGATE_SUM "total" "aggregate: sum"
+    AGGREGATE_RATIO "ratio" "aggregate: ratio, of which nothing says what it is in"
 
     // Parts of a whole.
     PART_NONE "none of the {whole}" "a part of a whole: none"

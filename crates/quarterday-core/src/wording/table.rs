@@ -130,13 +130,18 @@ pub fn basis(basis: Basis) -> &'static str {
     .words
 }
 
-/// "per cent", "number", "per 10,000 aged 0 to 17", "days", "average in days", "median".
+/// "per cent", "number", "per 10,000 aged 0 to 17", "days", "average in days", "median", "cases per
+/// full-time equivalent".
 pub fn unit(facts: &Facts) -> String {
+    if let Some(per) = &facts.per {
+        return per.clone();
+    }
     let aggregate = facts.aggregate.map(|aggregate| {
         match aggregate {
             Aggregate::Mean => phrases::AGGREGATE_MEAN,
             Aggregate::Median => phrases::AGGREGATE_MEDIAN,
             Aggregate::Sum => phrases::AGGREGATE_SUM,
+            Aggregate::Ratio => phrases::AGGREGATE_RATIO,
         }
         .words
     });

@@ -1,7 +1,7 @@
 //! Values, differences and the counts behind them, with their units.
 
 use crate::figure::{Aggregate, Decimal, Figure, PLACES_MAX, Ratio, State, Unit};
-use crate::set::{Ages, Better, Population, Target};
+use crate::set::{Ages, Better, Facts, Population, Target};
 use crate::verdict::turning_points;
 
 use super::number::{counted, digits};
@@ -36,7 +36,7 @@ pub fn value_against(figure: &Figure, better: Better, target: Option<&Target>) -
 }
 
 /// "254 of 274", "85 in a population of 22,237 aged 0 to 17", "1,236 days over 3 cases", "the
-/// middle of 31 cases"; `None` for a count and where there is no value.
+/// middle of 31 cases", "938 over 62.9"; `None` for a count and where there is no value.
 pub(super) fn counts(figure: &Figure) -> Option<String> {
     figure.value()?;
     let numerator = digits(figure.numerator);
@@ -45,6 +45,10 @@ pub(super) fn counts(figure: &Figure) -> Option<String> {
         (Some(Aggregate::Median), _) => Some(phrases::MIDDLE_OF.say(&[("cases", &cases())])),
         (Some(Aggregate::Sum), _) => Some(phrases::SUM_OVER.say(&[("cases", &cases())])),
         (_, None) => None,
+        (Some(Aggregate::Ratio), Some(denominator)) => Some(phrases::RATIO_OF.say(&[
+            ("numerator", &numerator),
+            ("denominator", &digits(denominator)),
+        ])),
         (_, Some(denominator)) => Some(match figure.unit {
             Unit::Percent => phrases::OF.say(&[
                 ("numerator", &numerator),
@@ -85,18 +89,21 @@ fn in_population(figure: &Figure, numerator: &str, denominator: &str) -> String 
     ])
 }
 
-/// A value in a sentence, with what it is of amounts: "an average of 412 days".
-pub(super) fn in_sentence(value: &str, figure: &Figure) -> String {
+/// A value in a sentence, with what it is of amounts: "an average of 412 days", "14.9 cases per
+/// full-time equivalent".
+pub(super) fn in_sentence(value: &str, figure: &Figure, facts: &Facts) -> String {
     let phrase = match figure.aggregate {
         Some(Aggregate::Mean) => phrases::AVERAGE_OF,
         Some(Aggregate::Median) => phrases::MEDIAN_OF,
         Some(Aggregate::Sum) => phrases::TOTAL_OF,
+        Some(Aggregate::Ratio) => phrases::RATIO_IN,
         None => return value.to_owned(),
     };
     if figure.value().is_none() {
         return value.to_owned();
     }
-    phrase.say(&[("value", value)])
+    let per = facts.per.as_deref().unwrap_or_default();
+    phrase.say(&[("value", value), ("per", per)])
 }
 
 fn to_u64(number: i64) -> u64 {

@@ -114,7 +114,8 @@ impl Engine {
     ) -> Result<Vec<BTreeMap<Option<String>, Tally>>, Vec<Finding>> {
         let fault = |error| crate::session::planning(&prepared.definition.sql, &error);
         let own = |n: usize, _: &str| format!("quarterday_own_{n}");
-        let mut also = vec![("child_id", "child_id".to_owned())];
+        let child = || ("child_id", "child_id".to_owned());
+        let mut also: Vec<_> = prepared.columns.has_child.then(child).into_iter().collect();
         for (n, asked) in asked.iter().enumerate() {
             also.extend(asked.own.as_deref().map(|name| (name, own(n, name))));
         }

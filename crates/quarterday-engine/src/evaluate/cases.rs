@@ -48,7 +48,7 @@ pub struct Case {
     pub authority: String,
     /// The key of its record.
     pub case_id: String,
-    /// Whose case it is; a case without is excluded.
+    /// Whose case it is; a case without is excluded, but where the cases are workers.
     pub child_id: Option<String>,
     /// What became of it.
     pub met: Met,
@@ -62,6 +62,8 @@ pub struct Case {
     pub due_date: Option<Day>,
     /// What is added up.
     pub amount: Option<Decimal>,
+    /// Of a ratio: what the amount is per.
+    pub per: Option<Decimal>,
     /// What a person opening the list should read.
     pub why: Option<String>,
     /// The query's other columns, in its order, blank where there is nothing.
@@ -237,10 +239,8 @@ fn shown_type(name: &str, columns: &shape::Columns) -> DataType {
     match name {
         "on_date" | "from_date" | "to_date" | "due_date" => DataType::Date32,
         "met" => DataType::Boolean,
-        "amount" => {
-            let places = columns.amount.unwrap_or(0);
-            DataType::Decimal128(38, i8::try_from(places).unwrap_or_default())
-        }
+        "amount" => tally::exact(columns.amount.unwrap_or(0)),
+        "per" => tally::exact(columns.per.unwrap_or(0)),
         _ => DataType::Utf8,
     }
 }
@@ -311,14 +311,14 @@ pub(super) fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
         _ => Met::Excluded,
     };
     let why = match (met, text("why")) {
-        (Met::Excluded, _) if child_id.is_none() => Some(NO_PERSON.to_owned()),
+        (Met::Excluded, _) if columns.has_child && child_id.is_none() => Some(NO_PERSON.to_owned()),
         (Met::Excluded, None) => Some(NO_REASON.to_owned()),
         (_, why) => why,
     };
-    let amount = columns.amount.and_then(|places| {
-        let units = row.units("amount")?;
+    let number = |name, places: Option<u8>| {
+        let (units, places) = (row.units(name)?, places?);
         Some(Decimal { units, places })
-    });
+    };
     let line = i32::try_from(row.number(SOURCE_LINE)).unwrap_or(i32::MAX);
     let others = columns.others.iter();
     Case {
@@ -329,7 +329,8 @@ pub(super) fn case(prepared: &Prepared<'_>, row: &Row<'_>) -> Case {
         from_date: row.day("from_date"),
         to_date: row.day("to_date"),
         due_date: row.day("due_date"),
-        amount,
+        amount: number("amount", columns.amount),
+        per: number("per", columns.per).map(Decimal::trimmed),
         why,
         columns: others
             .map(|name| (name.clone(), text(name).unwrap_or_default()))
@@ -373,15 +374,23 @@ fn is_made_of(figure: &Figure, cases: &[Case]) -> bool {
     let own = cases
         .iter()
         .filter(|case| case.authority == figure.authority && case.met == Met::Met);
-    let mut amounts: Vec<Decimal> = own.filter_map(|case| case.amount).collect();
+    let nought = Decimal::whole(0).ratio();
+    let (mut amounts, mut per): (Vec<Decimal>, _) = (Vec::new(), nought);
+    for case in own {
+        amounts.extend(case.amount);
+        per = case.per.map_or(per, |more| per.plus(more.ratio()));
+    }
     amounts.sort_by_key(|amount| amount.ratio());
     let all = amounts.len();
+    let is_ratio = figure.aggregate == Some(Aggregate::Ratio);
+    if is_ratio && figure.denominator.map(Decimal::ratio) != Some(per) {
+        return false;
+    }
     let (from, to) = match figure.aggregate {
         None => return true,
-        Some(Aggregate::Mean | Aggregate::Sum) => (0, all),
+        Some(Aggregate::Mean | Aggregate::Sum | Aggregate::Ratio) => (0, all),
         Some(Aggregate::Median) => (all.saturating_sub(1) / 2, all / 2 + all.min(1)),
     };
-    let nought = Decimal::whole(0).ratio();
     let sum = amounts
         .iter()
         .take(to)

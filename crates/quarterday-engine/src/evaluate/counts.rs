@@ -6,13 +6,15 @@ use quarterday_core::calendar::{Day, Period};
 
 use super::spread::Spread;
 
-/// Cases by what became of them, and the sum of their amounts in units of the last decimal place.
+/// Cases by what became of them, and the sums of their amounts and of what those are per, in units
+/// of the last decimal place.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Counts {
     pub met: i64,
     pub not_met: i64,
     pub excluded: i64,
     pub amount: i128,
+    pub per: i128,
     /// Those of all of them that have a finding of a check.
     pub with_findings: i64,
 }
@@ -29,6 +31,7 @@ impl Counts {
             not_met: self.not_met + other.not_met,
             excluded: self.excluded + other.excluded,
             amount: self.amount.saturating_add(other.amount),
+            per: self.per.saturating_add(other.per),
             with_findings: self.with_findings + other.with_findings,
         }
     }
@@ -39,6 +42,7 @@ impl Counts {
             not_met: -other.not_met,
             excluded: -other.excluded,
             amount: -other.amount,
+            per: -other.per,
             with_findings: -other.with_findings,
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Basis, Period};
-use quarterday_core::figure::{Figure, State};
+use quarterday_core::figure::{Decimal, Figure, State};
 use quarterday_core::finding::{Finding, Part, Place, QueryProblem};
 use quarterday_core::set::{Definition, Example, ExpectedCase, ExpectedFigure};
 
@@ -100,7 +100,11 @@ fn compare_cases(
                 problems.push((problem, wanted.line));
             }
             Some(case) => {
-                let problems_of = [amount_differs(wanted, case), due_differs(wanted, case)];
+                let problems_of = [
+                    number_differs(wanted, "amount", (wanted.amount, case.amount)),
+                    number_differs(wanted, "per", (wanted.per, case.per)),
+                    due_differs(wanted, case),
+                ];
                 let differing = problems_of.into_iter().flatten();
                 problems.extend(differing.map(|problem| (problem, wanted.line)));
             }
@@ -134,14 +138,17 @@ fn given_line(definition: &Definition, example: &Example, case_id: &str) -> Opti
         })
 }
 
-fn amount_differs(wanted: &ExpectedCase, case: &Case) -> Option<QueryProblem> {
-    let amount = wanted
-        .amount
-        .filter(|amount| case.amount != Some(*amount))?;
+fn number_differs(
+    wanted: &ExpectedCase,
+    column: &'static str,
+    (expected, found): (Option<Decimal>, Option<Decimal>),
+) -> Option<QueryProblem> {
+    let expected = expected.filter(|number| found != Some(*number))?;
     Some(QueryProblem::ExampleAmountDiffers {
         case_id: wanted.case_id.clone(),
-        expected: amount.to_string(),
-        found: case.amount.map_or_else(none, |amount| amount.to_string()),
+        column,
+        expected: expected.to_string(),
+        found: found.map_or_else(none, |number| number.to_string()),
     })
 }
 

@@ -171,8 +171,11 @@ impl<'a> Maker<'a> {
         match facts.unit {
             Unit::Percent => (whole(counts.met), Some(whole(counts.met + counts.not_met))),
             Unit::Days | Unit::Number => {
-                let is_mean = facts.aggregate == Some(Aggregate::Mean);
-                let denominator = is_mean.then(|| whole(counts.met));
+                let denominator = match facts.aggregate {
+                    Some(Aggregate::Mean) => Some(whole(counts.met)),
+                    Some(Aggregate::Ratio) => Some(self.per(counts.per)),
+                    Some(Aggregate::Median | Aggregate::Sum) | None => None,
+                };
                 (self.amount(counts.amount), denominator)
             }
             Unit::Count => (whole(counts.met), None),
@@ -202,6 +205,12 @@ impl<'a> Maker<'a> {
             units,
             places: self.prepared.columns.amount.unwrap_or(0),
         }
+    }
+
+    /// What amounts are per, in units of its last place.
+    fn per(&self, units: i128) -> Decimal {
+        let places = self.prepared.columns.per.unwrap_or(0);
+        Decimal { units, places }.trimmed()
     }
 
     /// Why the records do not reach to a period, when they do not.

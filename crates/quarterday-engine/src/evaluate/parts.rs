@@ -29,7 +29,8 @@ impl Asked {
         let plain = super::column::plain(name);
         let is_it = |other: &&String| super::column::plain(other) == plain;
         let own = prepared.columns.others.iter().find(is_it).cloned();
-        let standard = Column::named(&plain);
+        // What is known of a child, and who has it, is not known of a worker.
+        let standard = Column::named(&plain).filter(|_| prepared.columns.has_child);
         let is_known = own.is_some() || standard.is_some();
         is_known.then_some(Self {
             name: plain,

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::DFSchema;
 use quarterday_core::calendar::Basis;
-use quarterday_core::figure::Unit;
-use quarterday_core::finding::{Finding, Place, QueryProblem, Shape, nearest};
+use quarterday_core::figure::{Aggregate, Unit};
+use quarterday_core::finding::{Finding, Place, QueryProblem, RatioFault, Shape, nearest};
 use quarterday_core::set::{Definition, SourceText};
 
 /// The columns that mean something to the engine; any other is shown in lists of cases.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 11] = [
     "case_id",
     "child_id",
     "on_date",
@@ -20,11 +20,12 @@ const KNOWN: [&str; 10] = [
     "period",
     "met",
     "amount",
+    "per",
     "due_date",
     "why",
 ];
 
-/// The most digits after the point of an amount: what a stored number can hold.
+/// The most digits after the point of an amount and of what it is per: what a stored number can hold.
 const AMOUNT_PLACES_MAX: u8 = 6;
 
 /// What a case query gives.
@@ -32,11 +33,15 @@ const AMOUNT_PLACES_MAX: u8 = 6;
 pub(super) struct Columns {
     /// How it says when a case counts.
     pub shape: Shape,
+    /// Whether a case is somebody's: a worker's is not.
+    pub has_child: bool,
     pub has_met: bool,
     /// Whether it says by when a case is due.
     pub has_due: bool,
     /// Digits after the point of `amount`, when there is one.
     pub amount: Option<u8>,
+    /// Digits after the point of `per`, what an amount is divided by, in a ratio.
+    pub per: Option<u8>,
     /// The other columns, in the order of the query.
     pub others: Vec<String>,
 }
@@ -48,9 +53,9 @@ pub(super) fn read(definition: &Definition, schema: &DFSchema) -> Result<Columns
         schema,
         findings: Vec::new(),
     };
-    reader.names();
+    reader.names(definition);
     let shape = reader.shape();
-    let amount = reader.types();
+    let (amount, per) = reader.types();
     reader.unit(definition);
     reader.facts(definition);
     let Reader { findings, .. } = reader;
@@ -58,9 +63,11 @@ pub(super) fn read(definition: &Definition, schema: &DFSchema) -> Result<Columns
     match shape {
         Some(shape) if findings.is_empty() => Ok(Columns {
             shape,
+            has_child: has("child_id"),
             has_met: has("met"),
             has_due: has("due_date"),
             amount,
+            per,
             others: schema
                 .fields()
                 .iter()
@@ -129,7 +136,7 @@ impl Reader<'_> {
         );
     }
 
-    fn names(&mut self) {
+    fn names(&mut self, definition: &Definition) {
         let (mut seen, mut twice) = (BTreeSet::new(), BTreeSet::new());
         for field in self.schema.fields() {
             if !seen.insert(field.name()) {
@@ -145,7 +152,11 @@ impl Reader<'_> {
             );
         }
         self.missing("case_id");
-        self.missing("child_id");
+        if !definition.facts.is_of_workers() {
+            self.missing("child_id");
+        } else if self.has("child_id") {
+            self.find(&QueryProblem::ChildOfWorkers, Some("child_id"));
+        }
     }
 
     fn shape(&mut self) -> Option<Shape> {
@@ -170,9 +181,9 @@ impl Reader<'_> {
         Some(*shape)
     }
 
-    /// Checks every known column's type, and gives the digits after the point of `amount`.
-    fn types(&mut self) -> Option<u8> {
-        let mut places = None;
+    /// Checks every known column's type, and gives the digits after the point of `amount` and `per`.
+    fn types(&mut self) -> (Option<u8>, Option<u8>) {
+        let (mut amount, mut per) = (None, None);
         let schema = self.schema;
         for field in schema.fields() {
             let (name, found) = (field.name().as_str(), field.data_type());
@@ -182,13 +193,14 @@ impl Reader<'_> {
                     ("a date", *found == DataType::Date32)
                 }
                 "met" => ("true or false", *found == DataType::Boolean),
-                "amount" => {
-                    places = places_of(found);
+                "amount" | "per" => {
+                    let places = places_of(found);
+                    *(if name == "per" { &mut per } else { &mut amount }) = places;
                     ("a whole number or an exact decimal", places.is_some())
                 }
                 _ => continue,
             };
-            let may_be_null = name != "case_id" && name != "period" && name != "amount";
+            let may_be_null = !["case_id", "period", "amount", "per"].contains(&name);
             let is_blank = may_be_null && found.is_null();
             if !(fits || is_blank) {
                 let problem = QueryProblem::WrongType {
@@ -199,7 +211,7 @@ impl Reader<'_> {
                 self.find(&problem, Some(name));
             }
         }
-        places
+        (amount, per)
     }
 
     fn unit(&mut self, definition: &Definition) {
@@ -249,6 +261,34 @@ impl Reader<'_> {
         }
         if facts.ages.is_some() && !is_rate {
             find("ages", false);
+        }
+        self.ratio(definition);
+    }
+
+    /// Whether a ratio, and nothing else, says what it is per, in the facts and in the query.
+    fn ratio(&mut self, definition: &Definition) {
+        let facts = &definition.facts;
+        let is_ratio = facts.aggregate == Some(Aggregate::Ratio);
+        let toml = &definition.toml;
+        let at = |key| fact_place(toml, key).unwrap_or_else(|| Place::file(&toml.file));
+        let mut fact = |fault, key| {
+            let problem = QueryProblem::RatioAndPer { fault };
+            self.findings.push(Finding::new(&problem).at(at(key)));
+        };
+        if is_ratio && facts.unit == Unit::Days {
+            fact(RatioFault::NoNumber, "unit");
+        }
+        match &facts.per {
+            None if is_ratio => fact(RatioFault::NoFact, "aggregate"),
+            Some(_) if !is_ratio => fact(RatioFault::SpareFact, "per"),
+            _ => {}
+        }
+        let column = |fault| QueryProblem::RatioAndPer { fault };
+        let has_per = self.has("per");
+        if is_ratio && !has_per {
+            self.find(&column(RatioFault::NoColumn), None);
+        } else if has_per && !is_ratio {
+            self.find(&column(RatioFault::SpareColumn), Some("per"));
         }
     }
 }

@@ -24,8 +24,8 @@ pub(super) const EXCLUDED: i64 = 0;
 pub(super) const NOT_MET: i64 = 1;
 pub(super) const MET: i64 = 2;
 
-/// The most that the amounts of one authority may add up to, signs left out: what a stored number
-/// can hold.
+/// The most that the amounts of one authority, and what they are per, may add up to, signs left
+/// out: what a stored number can hold.
 const AMOUNT_MAX: i128 = 999_999_999;
 
 /// Every case of a case query, counted.
@@ -69,16 +69,22 @@ struct Faults {
     unknown_period: i64,
     /// Cases not met, where the unit knows none.
     not_met: i64,
-    /// By authority, the sum of the amounts, each taken as positive.
-    amounts: BTreeMap<String, i128>,
+    /// By authority, the sum of the amounts and of what they are per, each taken as positive.
+    amounts: BTreeMap<String, (i128, i128)>,
 }
 
-/// What a case counts as: excluded when it has no person, or when the query leaves its outcome open.
+/// What a case counts as: excluded when it should have a person and has none, or when the query
+/// leaves its outcome open.
 pub(super) fn outcome(columns: &Columns) -> Result<Expr> {
     let excluded = || lit(EXCLUDED);
-    let mut cases = when(ident("child_id").is_null(), excluded());
-    if columns.amount.is_some() {
-        cases.when(ident("amount").is_null(), excluded());
+    let no_child = if columns.has_child {
+        ident("child_id").is_null()
+    } else {
+        lit(false)
+    };
+    let mut cases = when(no_child, excluded());
+    for (number, _) in numbers(columns) {
+        cases.when(ident(number).is_null(), excluded());
     }
     if columns.has_met {
         let met = || cast(ident("met"), DataType::Boolean);
@@ -99,6 +105,18 @@ pub(super) fn authority(prepared: &Prepared<'_>) -> Result<Expr> {
     when(ident("case_id").is_null(), lit(ScalarValue::Utf8(None))).otherwise(lit(only))
 }
 
+/// The columns that are added up, with the digits after the point of each.
+fn numbers(columns: &Columns) -> impl Iterator<Item = (&'static str, u8)> {
+    let places = |(name, places): (&'static str, Option<u8>)| Some((name, places?));
+    let both = [("amount", columns.amount), ("per", columns.per)];
+    both.into_iter().filter_map(places)
+}
+
+/// An exact decimal of so many places.
+pub(super) fn exact(places: u8) -> DataType {
+    DataType::Decimal128(38, i8::try_from(places).unwrap_or_default())
+}
+
 /// The columns that say when a case counts.
 fn dates(shape: Shape) -> &'static [&'static str] {
     match shape {
@@ -115,16 +133,16 @@ fn date_type(shape: Shape) -> DataType {
     }
 }
 
-/// The grouped query: a row per authority, date, outcome and amount, with how many cases there are
-/// and, when they are marked, how many of them have a finding.
+/// The grouped query: a row per authority, date, outcome, amount and what it is per, with how many
+/// cases there are and, when they are marked, how many of them have a finding.
 pub(super) fn grouped(prepared: &Prepared<'_>, is_marked: bool) -> Result<DataFrame> {
     let cases = once(prepared, &[], is_marked)?;
     totals(prepared, cases, prepared.columns.shape, &[])
 }
 
-/// Every case once, with its outcome, amount and dates, how many rows have its identifier, `also`
-/// other columns of the query, each as text under a name of its own, and when it `is_marked` whether
-/// it has a finding.
+/// Every case once, with its outcome, amount, what that is per, and dates, how many rows have its
+/// identifier, `also` other columns of the query, each as text under a name of its own, and when it
+/// `is_marked` whether it has a finding.
 pub(super) fn once(
     prepared: &Prepared<'_>,
     also: &[(&str, String)],
@@ -132,18 +150,12 @@ pub(super) fn once(
 ) -> Result<DataFrame> {
     let columns = &prepared.columns;
     let shape = columns.shape;
-    let amount = match columns.amount {
-        Some(places) => {
-            let exact = DataType::Decimal128(38, i8::try_from(places).unwrap_or_default());
-            cast(ident("amount"), exact)
-        }
-        None => lit(0_i64),
-    };
     let mut narrow = vec![
         cast(ident("case_id"), DataType::Utf8).alias("case_id"),
         outcome(columns)?.alias("outcome"),
-        amount.alias("amount"),
     ];
+    let number = |(name, places)| cast(ident(name), exact(places)).alias(name);
+    narrow.extend(numbers(columns).map(number));
     let date = |name: &&str| cast(ident(*name), date_type(shape)).alias(*name);
     narrow.extend(dates(shape).iter().map(date));
     let text = |(name, alias): &(&str, String)| cast(ident(*name), DataType::Utf8).alias(alias);
@@ -152,10 +164,10 @@ pub(super) fn once(
     let mut key = vec![ident("case_id")];
     let mut kept = vec![
         min(ident("outcome")).alias("outcome"),
-        min(ident("amount")).alias("amount"),
         count(lit(1_i64)).alias("rows"),
     ];
     let least = |name: &str| min(ident(name)).alias(name);
+    kept.extend(numbers(columns).map(|(name, _)| least(name)));
     if shape == Shape::OwnPeriods {
         key.push(ident("period"));
     } else {
@@ -164,7 +176,12 @@ pub(super) fn once(
     kept.extend(also.iter().map(|(_, alias)| least(alias)));
     let mut cases = prepared.frame.clone();
     if is_marked {
-        narrow.push(cast(ident("child_id"), DataType::Utf8).alias("child_id"));
+        let child = if columns.has_child {
+            cast(ident("child_id"), DataType::Utf8)
+        } else {
+            lit(ScalarValue::Utf8(None))
+        };
+        narrow.push(child.alias("child_id"));
         kept.push(max(ident(HAS_FINDING)).alias(HAS_FINDING));
         cases = marked(&prepared.session, cases.select(narrow)?)?;
     } else {
@@ -173,8 +190,8 @@ pub(super) fn once(
     cases.aggregate(key, kept)
 }
 
-/// The totals of cases as [`once`] gives them, by authority, outcome, amount, the dates of `shape`
-/// and `parts`.
+/// The totals of cases as [`once`] gives them, by authority, outcome, amount and what it is per,
+/// the dates of `shape` and `parts`.
 pub(super) fn totals(
     prepared: &Prepared<'_>,
     cases: DataFrame,
@@ -182,11 +199,8 @@ pub(super) fn totals(
     parts: &[String],
 ) -> Result<DataFrame> {
     let is_repeated = || ident("rows").gt(lit(1_i64));
-    let mut by = vec![
-        authority(prepared)?.alias("authority"),
-        ident("outcome"),
-        ident("amount"),
-    ];
+    let mut by = vec![authority(prepared)?.alias("authority"), ident("outcome")];
+    by.extend(numbers(&prepared.columns).map(|(name, _)| ident(name)));
     by.extend(dates(shape).iter().map(|name| ident(*name)));
     by.extend(parts.iter().map(ident));
     let mut totals = vec![
@@ -262,8 +276,9 @@ fn add(
     };
     let counts = row.counts(cases);
     faults.not_met += counts.not_met;
-    let amounts = faults.amounts.entry(authority.to_owned()).or_default();
+    let (amounts, pers) = faults.amounts.entry(authority.to_owned()).or_default();
     *amounts = amounts.saturating_add(counts.amount.saturating_abs());
+    *pers = pers.saturating_add(counts.per.saturating_abs());
     // A median is taken from the amounts one by one.
     let is_median = prepared.definition.facts.aggregate == Some(Aggregate::Median);
     let amount = row.units("amount").filter(|_| is_median && counts.met > 0);
@@ -294,7 +309,10 @@ fn add(
 impl Faults {
     fn findings(&self, prepared: &Prepared<'_>) -> Vec<Finding> {
         let definition = prepared.definition;
-        let most = AMOUNT_MAX * 10_i128.pow(prepared.columns.amount.unwrap_or(0).into());
+        let most = |places: Option<u8>| AMOUNT_MAX * 10_i128.pow(places.unwrap_or(0).into());
+        let columns = &prepared.columns;
+        let most = (most(columns.amount), most(columns.per));
+        let is_too_large = |(amounts, pers): &(i128, i128)| *amounts > most.0 || *pers > most.1;
         let mut problems = Vec::new();
         if self.no_case_id > 0 {
             problems.push(QueryProblem::NoCaseId {
@@ -322,7 +340,7 @@ impl Faults {
             let cases = self.not_met;
             problems.push(QueryProblem::CountNotMet { cases, unit });
         }
-        if self.amounts.values().any(|sum| *sum > most) {
+        if self.amounts.values().any(is_too_large) {
             problems.push(QueryProblem::AmountTooLarge);
         }
         let place = || Place::file(&definition.sql.file);
@@ -368,7 +386,7 @@ impl<'a> Row<'a> {
     }
 
     fn counts(&self, cases: i64) -> Counts {
-        let amount = self.units("amount").unwrap_or(0);
+        let sum = |name| self.units(name).unwrap_or(0).saturating_mul(cases.into());
         let counts = Counts {
             with_findings: self.number(HAS_FINDING),
             ..Counts::default()
@@ -376,7 +394,8 @@ impl<'a> Row<'a> {
         match self.number("outcome") {
             MET => Counts {
                 met: cases,
-                amount: amount.saturating_mul(cases.into()),
+                amount: sum("amount"),
+                per: sum("per"),
                 ..counts
             },
             NOT_MET => Counts {

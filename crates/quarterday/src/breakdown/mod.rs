@@ -4,7 +4,7 @@ mod print;
 
 use quarterday_core::calendar::Period;
 use quarterday_core::figure::Figure;
-use quarterday_core::finding::{Finding, Masked};
+use quarterday_core::finding::{Finding, Masked, QueryProblem};
 use quarterday_core::set::{Adoption, Definition, Target};
 use quarterday_core::{verdict, wording};
 use quarterday_engine::evaluate::{Breakdown, Column};
@@ -61,6 +61,26 @@ pub(crate) fn broken(
         }
     }
     all
+}
+
+/// Why an indicator has no parts by a column that others always have: its cases are workers.
+pub(crate) fn without_parts(
+    all: &[Broken],
+    wanted: &[(&Definition, Option<&Adoption>)],
+    column: &str,
+) -> Vec<Finding> {
+    let is_broken = |slug: &str| all.iter().any(|broken| broken.definition.slug == slug);
+    let without = wanted.iter().filter(|(definition, _)| {
+        let is_of_workers = definition.facts.is_of_workers();
+        is_of_workers && Column::named(column).is_some() && !is_broken(&definition.slug)
+    });
+    let problem = |definition: &Definition| QueryProblem::NoPartsOfWorkers {
+        indicator: definition.slug.clone(),
+        column: column.to_owned(),
+    };
+    without
+        .map(|(definition, _)| Finding::new(&problem(definition)))
+        .collect()
 }
 
 fn one(

@@ -139,6 +139,9 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
     };
     let day =
         |day: Option<quarterday_core::calendar::Day>| day.map_or(String::new(), |d| d.to_string());
+    let number = |number: Option<quarterday_core::figure::Decimal>| {
+        number.map_or(String::new(), |number| number.to_string())
+    };
     let full: Vec<Vec<String>> = cases
         .iter()
         .map(|case| {
@@ -151,8 +154,8 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
                 day(case.from_date),
                 day(case.to_date),
                 day(case.due_date),
-                case.amount
-                    .map_or(String::new(), |amount| amount.to_string()),
+                number(case.amount),
+                number(case.per),
                 case.why.clone().unwrap_or_default(),
             ];
             row.extend(others.iter().map(|name| {
@@ -166,7 +169,7 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
         })
         .collect();
     let fixed = [
-        "case", "child", "met", "on", "from", "to", "due", "amount", "why",
+        "case", "child", "met", "on", "from", "to", "due", "amount", "per", "why",
     ]
     .map(String::from);
     let head: Vec<String> = fixed
@@ -174,8 +177,12 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
         .chain(others)
         .chain(["load", "file", "line"].map(String::from))
         .collect();
-    let always =
-        |name: &str| ["case", "child", "met", "why", "load", "file", "line"].contains(&name);
+    // Cases that are workers are nobody's child.
+    let has_child = cases.is_empty() || cases.iter().any(|case| case.child_id.is_some());
+    let always = |name: &str| {
+        let fixed = ["case", "met", "why", "load", "file", "line"];
+        fixed.contains(&name) || has_child && name == "child"
+    };
     let kept: Vec<usize> = (0..head.len())
         .filter(|&i| always(&head[i]) || full.iter().any(|row| !row[i].is_empty()))
         .collect();
@@ -195,6 +202,9 @@ struct CaseRow<'a> {
     to_date: Option<String>,
     due_date: Option<String>,
     amount: Option<String>,
+    /// Left out of all but a ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<String>,
     why: Option<&'a str>,
     columns: std::collections::BTreeMap<&'a str, &'a str>,
     load: Option<&'a str>,
@@ -215,6 +225,7 @@ impl<'a> CaseRow<'a> {
             to_date: day(case.to_date),
             due_date: day(case.due_date),
             amount: case.amount.map(|amount| amount.to_string()),
+            per: case.per.map(|per| per.to_string()),
             why: case.why.as_deref(),
             columns: case
                 .columns

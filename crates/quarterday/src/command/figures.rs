@@ -82,6 +82,9 @@ fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Resu
     };
     let mut findings = Vec::new();
     let all = breakdown::broken(desk, &wanted, &columns, period, &mut findings);
+    if let (Some(column), true) = (&options.by, findings.is_empty()) {
+        findings.extend(breakdown::without_parts(&all, &wanted, column));
+    }
     if all.is_empty() && findings.is_empty() {
         bail!(
             "no indicator asked for has a column `{}`: {} always do, and the other columns of a query (`quarterday explain` shows it)",
@@ -111,11 +114,13 @@ fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Resu
     if !terminal.is_json() {
         terminal.findings(&findings)?;
     }
-    Ok(if findings.iter().any(Finding::is_error) {
-        Outcome::Stopped
-    } else {
-        Outcome::Done
-    })
+    Ok(
+        if all.is_empty() || findings.iter().any(Finding::is_error) {
+            Outcome::Stopped
+        } else {
+            Outcome::Done
+        },
+    )
 }
 
 /// How to print: `--json` before `--format`.

@@ -99,6 +99,26 @@ const UNIT_AND_COLUMNS: Code = code(
     "The definition's unit and the columns of its query do not go together: a percentage is made \
      from `met`, days and numbers from `amount`, a count and a rate from neither.",
 );
+const RATIO_AND_PER: Code = code(
+    "Q195",
+    "ratio-and-per",
+    "A ratio is the cases' amounts added up over what they are per, added up: its unit is a number, \
+     its query gives `amount` and `per`, and `per` in its facts says what the value is in: \"cases per \
+     full-time equivalent\". Nothing else has a `per`.",
+);
+const CHILD_OF_WORKERS: Code = code(
+    "Q196",
+    "child-of-workers",
+    "Where `record` is the table of workers, each case is a worker, who is nobody's child: the query \
+     gives no `child_id`, and no case is set aside for want of one.",
+);
+const NO_PARTS_OF_WORKERS: Code = code(
+    "Q197",
+    "no-parts-of-workers",
+    "What an indicator can be broken down by is known of children: their sex, age and the like, and \
+     who has them. Where the cases are workers there is none of it, but for the columns that the \
+     query itself gives.",
+);
 const BASIS_AND_SHAPE: Code = code(
     "Q217",
     "basis-and-shape",
@@ -221,13 +241,14 @@ const UNIT_AND_FACT: Code = code(
     "Q280",
     "unit-and-fact",
     "The facts file says what the unit needs and no more: days and numbers say with `aggregate` \
-     whether they are the `mean`, the `median` or the `sum` of the cases' amounts, and only a rate \
-     has `ages`, whose population it is divided by.",
+     whether they are the `mean`, the `median` or the `sum` of the cases' amounts, or their `ratio` to \
+     what they are per, and only a rate has `ages`, whose population it is divided by.",
 );
 const EXAMPLE_AMOUNT_DIFFERS: Code = code(
     "Q281",
     "example-amount-differs",
-    "The query gives a case another amount than the worked example says. One of the two is wrong.",
+    "The query gives a case another `amount`, or another `per`, than the worked example says. One of \
+     the two is wrong.",
 );
 const EXAMPLE_DUE_DIFFERS: Code = code(
     "Q246",
@@ -314,6 +335,9 @@ pub(in super::super) const CODES: &[Code] = &[
     VIEWS_TOO_DEEP,
     TOO_MANY_VIEWS,
     UNIT_AND_FACT,
+    RATIO_AND_PER,
+    CHILD_OF_WORKERS,
+    NO_PARTS_OF_WORKERS,
     EXAMPLE_AMOUNT_DIFFERS,
     EXAMPLE_DUE_DIFFERS,
     COLUMN_NOT_OF_CHECK,
@@ -344,6 +368,9 @@ pub(super) fn code_of(problem: &QueryProblem) -> Code {
         P::Shapes { .. } => SHAPES,
         P::UnitAndColumns { .. } => UNIT_AND_COLUMNS,
         P::UnitAndFact { .. } => UNIT_AND_FACT,
+        P::RatioAndPer { .. } => RATIO_AND_PER,
+        P::ChildOfWorkers => CHILD_OF_WORKERS,
+        P::NoPartsOfWorkers { .. } => NO_PARTS_OF_WORKERS,
         P::BasisAndShape { .. } => BASIS_AND_SHAPE,
         P::UnknownRecord { .. } => UNKNOWN_RECORD,
         P::NoCaseId { .. } => NO_CASE_ID,
@@ -383,7 +410,7 @@ impl Problem for QueryProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::EndsBeforeItBegins { .. } => Severity::Warning,
+            Self::EndsBeforeItBegins { .. } | Self::NoPartsOfWorkers { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -35,6 +35,21 @@ pub enum Part {
     State,
 }
 
+/// What can be wrong with what a ratio is per.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RatioFault {
+    /// The facts of a ratio do not say it.
+    NoFact,
+    /// The query of a ratio does not give it.
+    NoColumn,
+    /// Facts that say it, and no ratio.
+    SpareFact,
+    /// A query that gives it, and no ratio.
+    SpareColumn,
+    /// A ratio whose unit is days.
+    NoNumber,
+}
+
 /// What can be wrong with case queries and worked examples.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(
@@ -96,6 +111,12 @@ pub enum QueryProblem {
         fact: &'static str,
         is_missing: bool,
     },
+    /// What a ratio is per is not said, or is said where there is no ratio.
+    RatioAndPer { fault: RatioFault },
+    /// A column `child_id` of cases that are workers.
+    ChildOfWorkers,
+    /// Parts that are known of children alone, asked of cases that are workers.
+    NoPartsOfWorkers { indicator: String, column: String },
     /// A basis that the shape of the query does not have.
     BasisAndShape { basis: Basis, shape: Shape },
     /// The table of the cases' records is no table.
@@ -141,9 +162,10 @@ pub enum QueryProblem {
         found: Met,
         why: Option<String>,
     },
-    /// A case with another amount than the worked example says.
+    /// A case with another amount, or per something else, than the worked example says.
     ExampleAmountDiffers {
         case_id: String,
+        column: &'static str,
         expected: String,
         found: String,
     },

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Part, QueryProblem as P, Shape};
+use super::{Part, QueryProblem as P, RatioFault, Shape};
 use crate::calendar::Basis;
 use crate::figure::Unit;
 use crate::set::Met;
@@ -99,6 +99,18 @@ fn about_columns(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
             true => write!(f, "{} needs the fact `{fact}`", unit_words(*unit)),
             false => write!(f, "{} has no use for the fact `{fact}`", unit_words(*unit)),
         },
+        P::RatioAndPer { fault } => f.write_str(match fault {
+            RatioFault::NoFact => "a ratio needs the fact `per`",
+            RatioFault::NoColumn => "a ratio needs a column `per`",
+            RatioFault::SpareFact => "only a ratio has a use for the fact `per`",
+            RatioFault::SpareColumn => "only a ratio has a use for the column `per`",
+            RatioFault::NoNumber => "a ratio is a number, and the unit is days",
+        }),
+        P::ChildOfWorkers => write!(f, "the cases are workers, and the query gives `child_id`"),
+        P::NoPartsOfWorkers { indicator, column } => write!(
+            f,
+            "{indicator} has no parts by `{column}`: its cases are workers, and its query gives none"
+        ),
         P::BasisAndShape { basis, shape } => write!(
             f,
             "cases with {} have no basis `{basis}` here",
@@ -208,11 +220,12 @@ fn about_examples(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         }
         P::ExampleAmountDiffers {
             case_id,
+            column,
             expected,
             found,
         } => write!(
             f,
-            "expected `{case_id}` to have the amount {expected}, and it has {found}"
+            "expected `{case_id}` to have the {column} {expected}, and it has {found}"
         ),
         P::ExampleDueDiffers {
             case_id,
@@ -359,18 +372,32 @@ pub(super) fn help(problem: &P) -> Option<String> {
             fact: "aggregate",
             is_missing: true,
             ..
-        } => Some("add `aggregate = \"mean\"`, `\"median\"` or `\"sum\"`".to_owned()),
+        } => Some("add `aggregate = \"mean\"`, `\"median\"`, `\"sum\"` or `\"ratio\"`".to_owned()),
         P::UnitAndFact {
             fact,
             is_missing: false,
             ..
         } => Some(format!("remove `{fact}`")),
+        P::RatioAndPer { fault } => Some(ratio_help(*fault).to_owned()),
+        P::ChildOfWorkers => Some("remove `child_id`".to_owned()),
         P::CountNotMet { .. } => Some("leave those rows out with WHERE".to_owned()),
         P::ColumnNotOfCheck { .. } => Some("keep `record_id`, `child_id` and `why`".to_owned()),
         P::AuthoritiesMixed { .. } | P::FailuresMixed => {
             Some("join, group and partition by identifiers only".to_owned())
         }
         _ => None,
+    }
+}
+
+fn ratio_help(fault: RatioFault) -> &'static str {
+    match fault {
+        RatioFault::NoFact => {
+            "add what the value is in: `per = \"cases per full-time equivalent\"`"
+        }
+        RatioFault::NoColumn => "add `... AS per`, what each amount is divided by",
+        RatioFault::SpareFact => "remove `per`, or make it `aggregate = \"ratio\"`",
+        RatioFault::SpareColumn => "remove or rename it, or make it `aggregate = \"ratio\"`",
+        RatioFault::NoNumber => "make it `unit = \"number\"`",
     }
 }
 

@@ -16,7 +16,7 @@ use crate::set::{ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 /// The column of given records that is free for comments.
 const NOTE: &str = "note";
 
-const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount", "due"];
+const CASE_COLUMNS: &[&str] = &["case", "met", "because", "amount", "per", "due"];
 const FAIL_COLUMNS: &[&str] = &["record", "because"];
 const FIGURE_COLUMNS: &[&str] = &[
     "period",
@@ -154,8 +154,11 @@ impl<'p> Reader<'p> {
                 .filled("met", met, row)
                 .and_then(|met| self.word("met", met, &MET));
             let before = self.log.count();
-            let amount = cell("amount").filter(|cell| !cell.text.is_empty());
-            let amount = amount.and_then(|cell| self.number("amount", cell));
+            let number = |name| {
+                let filled = cell(name).filter(|cell| !cell.text.is_empty());
+                filled.and_then(|cell| self.number(name, cell))
+            };
+            let (amount, per) = (number("amount"), number("per"));
             let due = cell("due").filter(|cell| !cell.text.is_empty());
             let due = due.and_then(|cell| self.day("due", cell));
             let (Some(case_id), Some(met)) = (case_id, met) else {
@@ -176,6 +179,7 @@ impl<'p> Reader<'p> {
                 case_id: case_id.text.clone(),
                 met,
                 amount,
+                per,
                 due,
                 because: cell("because").map_or_else(String::new, |cell| cell.text.clone()),
             });

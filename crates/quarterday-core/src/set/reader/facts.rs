@@ -27,10 +27,11 @@ pub(super) const UNITS: [(&str, Unit); 5] = [
     ("number", Unit::Number),
 ];
 
-const AGGREGATES: [(&str, Aggregate); 3] = [
+const AGGREGATES: [(&str, Aggregate); 4] = [
     ("mean", Aggregate::Mean),
     ("median", Aggregate::Median),
     ("sum", Aggregate::Sum),
+    ("ratio", Aggregate::Ratio),
 ];
 
 /// Reads a facts file; `None` when there is anything wrong with it.
@@ -52,6 +53,7 @@ fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
     // One that is there and cannot be read is a trouble of the file, which then gives no facts.
     let aggregate = keys.optional("aggregate");
     let aggregate = aggregate.and_then(|value| value.word(&AGGREGATES));
+    let per = keys.optional("per").and_then(|value| value.text());
     let ages = keys.optional("ages").and_then(|value| ages(&value));
     let decimals = keys
         .required("decimals")
@@ -83,6 +85,7 @@ fn facts(mut keys: Keys<'_>, tables: &Known) -> Option<Facts> {
             better: better?,
             unit: unit?,
             aggregate,
+            per: per.map(toml::Spanned::into_inner),
             ages,
             decimals: u8::try_from(decimals?).ok()?,
             basis: basis?,

@@ -60,6 +60,7 @@ fn looped(mut lengths: Vec<i128>, aggregate: Aggregate) -> (i128, Option<i128>) 
     match aggregate {
         Aggregate::Mean => (sum, Some(all)),
         Aggregate::Sum => (sum, None),
+        Aggregate::Ratio => unreachable!("a ratio is of two amounts, and tested as such"),
         Aggregate::Median if lengths.is_empty() => (0, Some(0)),
         Aggregate::Median if all % 2 == 1 => (lengths[lengths.len() / 2], Some(1)),
         Aggregate::Median => {
@@ -287,7 +288,7 @@ fn no_cases_have_no_mean_and_no_median_and_add_up_to_nought() {
         let figure = &evaluation.figures[0];
         let state = match aggregate {
             Aggregate::Sum => State::Ok,
-            Aggregate::Mean | Aggregate::Median => State::NoCases,
+            Aggregate::Mean | Aggregate::Median | Aggregate::Ratio => State::NoCases,
         };
         assert_eq!((figure.state, figure.numerator), (state, Decimal::whole(0)));
     }

@@ -14,6 +14,7 @@ mod figures;
 mod limits;
 mod loaded;
 mod rates;
+mod ratio;
 mod shapes;
 mod suspects;
 mod views;

@@ -43,6 +43,13 @@ fn aggregates_and_ages() {
     let facts = definitions.remove("cla").expect("it can be read").facts;
     assert_eq!(facts.aggregate, Some(Aggregate::Median));
     assert_eq!(facts.ages, "10-17".parse().ok());
+    let ratio = "aggregate = \"ratio\"\nper = \"children per post\"\n";
+    sources.add("children-england/cla.toml", format!("{CLA_FACTS}{ratio}"));
+    let mut definitions = briefs(&sources).0.definitions;
+    let ratio = definitions.remove("cla").expect("it can be read").facts;
+    assert_eq!(ratio.aggregate, Some(Aggregate::Ratio));
+    assert_eq!(ratio.per.as_deref(), Some("children per post"));
+    assert!(!ratio.is_of_workers());
     // Only a rate is divided by a population.
     assert_eq!(facts.population_ages(), None);
 }
