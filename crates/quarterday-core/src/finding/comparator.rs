@@ -37,7 +37,8 @@ const RENAMED_COLUMN: Code = Code {
     name: "renamed-column",
     about: "A published file no longer has a column of that name: departments rename columns between \
             releases. Look at the heading of the file and write the new name in \
-            `comparators/series.toml`; see that it still means the same.",
+            `comparators/series.toml`, or the old one into the heading where series.toml does not name \
+            the column; see that it still means the same.",
 };
 const UNKNOWN_FORM: Code = Code {
     id: "Q604",
@@ -198,7 +199,10 @@ impl Problem for ComparatorProblem {
     fn help(&self) -> Option<String> {
         match self {
             Self::RenamedColumn { near, .. } => Some(match near {
-                Some(near) => format!("it may be called `{near}` now: write that in series.toml"),
+                Some(near) => format!(
+                    "it may be called `{near}` now: write that in series.toml, or the old name back into the \
+                     heading where series.toml does not name the column"
+                ),
                 None => "look at the heading, and write the new name in series.toml".to_owned(),
             }),
             Self::NoFile { .. } => Some("download it, or correct the name".to_owned()),
