@@ -60,6 +60,10 @@ pub const DESCRIPTION_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// The most cells of a sheet.
 pub const SHEET_CELLS_MAX: u64 = 2_000_000;
 
+/// The most bytes of the texts of a sheet's cells, one that cells share as often as it stands there:
+/// 512 MiB.
+pub const SHEET_TEXT_BYTES_MAX: u64 = 512 * 1024 * 1024;
+
 /// The most rows of a sheet in which a heading row is looked for.
 pub const HEADING_ROWS_MAX: usize = 20;
 

@@ -70,6 +70,11 @@ impl Cells {
         self.ends.len()
     }
 
+    /// How many bytes its texts have.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The row as readers of tables take it.
     pub(super) fn as_row(&self) -> TextRow<'_> {
         let fault = self.is_too_long.then_some(Kind::RowTooLong);

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use quarterday_core::finding::{RecordProblem, WorkbookProblem};
 
 use super::cells::{Cells, Rows};
+use super::package::over_limit;
 use crate::door::{Door, Stop};
-use crate::limit::HEADING_ROWS_MAX;
+use crate::limit::{HEADING_ROWS_MAX, SHEET_TEXT_BYTES_MAX};
 use crate::read::Context;
 use crate::recognise::{Source, place, recognise, tidy};
 use crate::table_reader::TableReader;
@@ -40,7 +41,12 @@ pub(super) fn read(
     let part = door.open(&name, source.name(), &source.feeds(), source.key());
     door.gives_part(part, source.part_of());
     let mut table = TableReader::new(&recognised, part, context);
+    let mut bytes: u64 = 0;
     while rows.next(&mut row)? {
+        bytes = bytes.saturating_add(u64::try_from(row.bytes()).unwrap_or(u64::MAX));
+        if bytes > SHEET_TEXT_BYTES_MAX {
+            return Err(over_limit("the texts of a sheet's cells are over 512 MiB"));
+        }
         if row.len() > headings.len() {
             door.tally(part, row.number, Kind::BesideTable);
         }

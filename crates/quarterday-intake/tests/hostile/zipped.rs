@@ -111,6 +111,17 @@ fn a_bomb_of_shared_texts_is_refused() {
 }
 
 #[test]
+fn a_shared_text_of_a_megabyte_that_a_thousand_cells_hold_is_refused() {
+    let text = format!("<si><t>{}</t></si>", "x".repeat(1_000_000));
+    let texts = ("xl/t.xml", "<sst>", text.as_str(), 1, "</sst>");
+    let row = "<row><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>";
+    let few = ("xl/s.xml", SHEET, row, 100, END);
+    assert_eq!(take(&mut book(STORED, few, texts)).rows, (101, 0));
+    let many = ("xl/s.xml", SHEET, row, 1_000, END);
+    refused(book(STORED, many, texts), "workbook-over-limit");
+}
+
+#[test]
 fn a_sheet_of_millions_of_cells_is_refused() {
     let cells = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(100));
     let sheet = ("xl/s.xml", SHEET, cells.as_str(), 25_000, END);
