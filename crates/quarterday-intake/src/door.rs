@@ -10,6 +10,7 @@ use quarterday_core::finding::{Finding, Place, RecordProblem, WorkbookProblem, X
 
 use super::draft::Draft;
 use super::given::Given;
+use super::gives::Gives;
 use super::span::span_of;
 use super::tally::{Kind, Tally};
 use super::value::{Cell, Remark};
@@ -61,11 +62,13 @@ pub struct Part {
     pub feeds: Vec<&'static str>,
     /// What its rows are told apart by, in the words of the source.
     pub key: &'static str,
-    /// Of which of those tables it gives a part only, and what it gives: "the plans that were in
-    /// force in the last six months". What happened besides is not known from it.
-    pub part_of: &'static [(&'static str, &'static str)],
     /// Which columns of those tables it gives: what stands in others is left as it is.
     pub given: Vec<(&'static str, Given)>,
+    /// Of which of those tables it gives a part only, and what it gives. What happened besides is
+    /// not known from it.
+    pub part_of: &'static [Gives],
+    /// The latest event of the records that its rows stand for, where it gives a part only.
+    pub latest: Option<Day>,
     /// Rows read.
     pub read: u64,
     /// Rows accepted or kept.
@@ -87,6 +90,12 @@ impl Part {
     pub fn given(&self, table: &str) -> Given {
         let found = self.given.iter().find(|(known, _)| *known == table);
         found.map_or(Given::default(), |(_, given)| *given)
+    }
+
+    /// Notes when a record's event was, where the part has a date to be told by it.
+    fn happened(&mut self, record: &Draft) {
+        let event = record.table().event.filter(|_| !self.part_of.is_empty());
+        self.latest = self.latest.max(event.and_then(|event| record.day(event)));
     }
 }
 
@@ -184,6 +193,7 @@ impl<'a> Door<'a> {
             key,
             part_of: &[],
             given: Vec::new(),
+            latest: None,
             read: 0,
             accepted: 0,
             rejected: 0,
@@ -192,14 +202,18 @@ impl<'a> Door<'a> {
     }
 
     /// Says of which records tables a part gives less than all there is, and what it gives.
-    pub fn gives_part(&mut self, part: PartId, part_of: &'static [(&'static str, &'static str)]) {
+    pub fn gives_part(&mut self, part: PartId, part_of: &'static [Gives]) {
         let Some(part) = self.read.parts.get_mut(part.0) else {
             return;
         };
         part.part_of = part_of;
         let (name, list) = (Arc::clone(&part.name), part.table);
-        for (table, says) in part_of {
-            let problem = WorkbookProblem::PartOnly { list, table, says };
+        for Gives { table, what, .. } in part_of {
+            let problem = WorkbookProblem::PartOnly {
+                list,
+                table,
+                says: what,
+            };
             self.say_of(&name, &problem.into());
         }
     }
@@ -243,10 +257,13 @@ impl<'a> Door<'a> {
                 submission,
             };
             self.sink.record(record, &origin)?;
-            stands_for_row = false;
             if let Some(part) = self.read.parts.get_mut(part.0) {
                 part.gives(record);
+                if stands_for_row {
+                    part.happened(record);
+                }
             }
+            stands_for_row = false;
         }
         self.count(part, |part| part.accepted += 1);
         Ok(())

@@ -5,6 +5,7 @@ use quarterday_core::finding::{RecordProblem, StrangeHeading, nearest};
 use quarterday_core::ssd;
 
 use super::annex_a::{self, List};
+use super::gives::Gives;
 use super::read::Context;
 use super::ssda903::{self, ReturnTable};
 
@@ -77,7 +78,7 @@ impl Source {
     }
 
     /// Of which records tables it gives a part only, and what it gives.
-    pub(crate) fn part_of(self) -> &'static [(&'static str, &'static str)] {
+    pub(crate) fn part_of(self) -> &'static [Gives] {
         match self {
             Self::Records(_) | Self::Return(_) => &[],
             Self::List(list) => list.part_of,

@@ -19,6 +19,9 @@ pub(super) struct Maker<'a> {
     pub authority: &'a str,
     /// First and last day of the records' events, when periods outside them are not measured.
     pub coverage: Option<(Day, Day)>,
+    /// From when the records read are all there, where they come from sources that give those of
+    /// some months only, and what those give.
+    whole_from: Option<(Day, String)>,
     pub unmet: Option<String>,
     pub provenance: Provenance,
     population: Option<Population>,
@@ -56,6 +59,9 @@ impl<'a> Maker<'a> {
             coverage: records
                 .and_then(|records| records.coverage(authority, table))
                 .filter(|_| over.has_coverage),
+            whole_from: records
+                .filter(|_| over.has_coverage)
+                .and_then(|records| whole_from(prepared, records, authority)),
             population: over.populations.get(authority).cloned(),
             unmet: needs.unmet(authority),
             provenance,
@@ -80,7 +86,7 @@ impl<'a> Maker<'a> {
         let facts = &self.prepared.definition.facts;
         let residents = self.residents(period);
         let window = basis.window(period);
-        let (state, reason) = match (window, &self.unmet, self.outside(period)) {
+        let (state, reason) = match (window, &self.unmet, self.outside(period, window)) {
             (None, ..) => (State::NotDue, Some(not_due(period))),
             (_, Some(reason), _) => (State::NotMeasured, Some(reason.clone())),
             (_, None, Some(reason)) => (State::NotMeasuredThen, Some(reason)),
@@ -214,10 +220,18 @@ impl<'a> Maker<'a> {
     }
 
     /// Why the records do not reach to a period, when they do not.
-    fn outside(&self, period: Period) -> Option<String> {
+    fn outside(&self, period: Period, window: Option<(Day, Day)>) -> Option<String> {
         let (first, last) = self.coverage?;
         let noun = self.prepared.record.noun;
-        if period.last_day() < first {
+        let begins = window.map(|(begins, _)| begins);
+        if let Some((from, gives)) = self
+            .whole_from
+            .as_ref()
+            .filter(|(from, _)| begins < Some(*from))
+        {
+            let from = from.long();
+            Some(format!("the records give only {gives}: from {from}"))
+        } else if period.last_day() < first {
             Some(format!("the records of {noun} begin on {}", first.long()))
         } else if period.first_day() > last {
             Some(format!("the records of {noun} end on {}", last.long()))
@@ -225,6 +239,22 @@ impl<'a> Maker<'a> {
             None
         }
     }
+}
+
+/// The latest day from which a table that the definition reads is all there, and what its source
+/// gives of it.
+fn whole_from(
+    prepared: &Prepared<'_>,
+    records: &Records,
+    authority: &str,
+) -> Option<(Day, String)> {
+    let tables = prepared.tables.iter();
+    let parts = tables.filter_map(|table| {
+        let from = records.whole_from(authority, table)?;
+        Some((from, records.part_of(authority, table)?))
+    });
+    let latest = parts.max_by_key(|(from, _)| *from);
+    latest.map(|(from, gives)| (from, gives.to_owned()))
 }
 
 /// The residents that a figure is divided by.

@@ -16,8 +16,10 @@ mod sink;
 mod standing;
 mod surveyed;
 mod threads;
+mod twice;
 mod unread;
 mod weave;
+mod windows;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -37,7 +39,7 @@ use super::own::OwnTable;
 use super::parquet_file::digest;
 use super::report::LoadReport;
 use super::revision::read_file;
-use super::stored::Manifest;
+use super::stored::{Manifest, RevisionFile};
 use ledger::Ledger;
 use merge::Repeated;
 use reading::{Reading, read_all};
@@ -45,7 +47,8 @@ use settle::{Desk, Settled, Standing, settle};
 use shelf::{HELD_BYTES_MAX, Shelf};
 use sink::Rejected;
 use surveyed::{Surveyed, survey_all, unpack_all};
-use write::{part_of, table_reports, write_load, write_revision};
+use twice::held_twice;
+use write::{table_reports, write_load, write_revision};
 
 /// What to take in.
 #[derive(Default)]
@@ -125,25 +128,22 @@ fn take(
     loads.push(report.load_id.clone());
     let hash = revision_hash(&loads);
     let revision_folder = Unfinished::begin(disk, &data.revisions(), name)?;
-    let standing_folder = present.map(|hash| data.revisions().join(hash));
-    let standing_file = match (&standing_folder, ledger.present()) {
-        (Some(folder), Some(hash)) => Some(read_file(folder, &hash)?),
-        _ => None,
-    };
+    let standing = present.map(|hash| standing(data, &hash)).transpose()?;
     let desk = Desk {
         disk,
         load: &load_folder,
         revision: &revision_folder,
-        standing: standing_folder
-            .as_deref()
-            .zip(standing_file.as_ref())
+        standing: standing
+            .as_ref()
             .map(|(folder, file)| Standing { folder, file }),
     };
     let settled = settle(&desk, &mut reading)?;
     conclude(&mut reading, &settled, &mut report)?;
+    let twice = held_twice(&desk, (data, &ledger), &reading, &settled)?;
+    report.findings.extend(twice);
     write_load(&desk, taking.authority, &mut reading, &settled, &report)?;
-    let part_of = part_of(&desk, taking.authority, &reading.files);
-    write_revision(&desk, &hash, loads, &settled, part_of)?;
+    let files = (taking.authority, reading.files.as_slice());
+    write_revision(&desk, &hash, loads, &settled, files)?;
     disk.remove_folder(&spool(&load_folder))?;
     if !taking.is_dry_run {
         load_folder.finish(&report.load_id)?;
@@ -153,6 +153,13 @@ fn take(
     }
     report.revision = Some(hash);
     Ok(report)
+}
+
+/// A revision that stands: where it lies, and what it says of itself.
+fn standing(data: &DataFolder, hash: &str) -> Result<(PathBuf, RevisionFile), LoadError> {
+    let folder = data.revisions().join(hash);
+    let file = read_file(&folder, hash)?;
+    Ok((folder, file))
 }
 
 /// What is to be said of a load that has nothing in it.

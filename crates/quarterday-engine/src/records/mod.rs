@@ -21,6 +21,7 @@ mod revision;
 mod schema;
 mod stamp;
 mod stored;
+mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -54,6 +55,7 @@ pub struct Records {
     coverage: BTreeMap<&'static str, Covered>,
     own_tables: Vec<&'static Table>,
     part_of: stored::PartOf,
+    windows: window::Windows,
 }
 
 /// Where a table's rows are.
@@ -116,6 +118,7 @@ impl Records {
             coverage: BTreeMap::new(),
             own_tables,
             part_of: stored::PartOf::new(),
+            windows: window::Windows::new(),
         }
     }
 
@@ -137,6 +140,13 @@ impl Records {
     pub fn part_of(&self, authority: &str, table: &str) -> Option<&str> {
         let held = self.part_of.get(table)?.get(authority);
         held.map(String::as_str)
+    }
+
+    /// From which day an authority's records of a table are all there, where they come from sources
+    /// that give those of some months only; `None` where they go back as far as there are any.
+    pub fn whole_from(&self, authority: &str, table: &str) -> Option<Day> {
+        let window = self.windows.get(table)?.get(authority)?;
+        Some(window.from)
     }
 
     /// The revision's hash, 64 hex digits; empty for a worked example.

@@ -94,6 +94,7 @@ fn open_revision(data: &DataFolder, hash: &str) -> Result<Records, OpenError> {
         records.coverage.insert(table.name, stored.coverage());
     }
     records.part_of = file.part_of;
+    records.windows = file.windows;
     Ok(records)
 }
 

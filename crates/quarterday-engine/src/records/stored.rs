@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::coverage::{Coverage, Covered};
 use super::own::OwnTable;
 use super::report::{FileReport, TableReport};
+use super::window::Windows;
 
 /// The number of the form of `manifest.json`.
 pub(super) const MANIFEST_VERSION: u32 = 2;
 
 /// The number of the form of `revision.json`.
-pub(super) const REVISION_VERSION: u32 = 2;
+pub(super) const REVISION_VERSION: u32 = 3;
 
 /// `data/loads/<id>/manifest.json`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -64,6 +65,8 @@ pub(super) struct RevisionFile {
     pub(super) tables: BTreeMap<String, StoredTable>,
     /// What sources gave of tables of which they give a part only: by table and authority.
     pub(super) part_of: PartOf,
+    /// From when to when those parts are all there: by table and authority.
+    pub(super) windows: Windows,
 }
 
 /// By table and authority, what a source gave that gives a part of the table only.

@@ -1,6 +1,7 @@
 //! The eleven lists: their published columns, and what becomes of each.
 
 use super::{List, ListColumn, children, kept, looked_after, protection};
+use crate::gives::months;
 
 const fn column(name: &'static str, words: &'static str) -> ListColumn {
     ListColumn { name, words }
@@ -25,7 +26,7 @@ const LIST_1: List = List {
     needed: &["Child Unique ID", "Date of Contact", "Contact Source"],
     feeds: &["ssd_contacts"],
     key: "Child Unique ID, Date of Contact, Contact Source",
-    part_of: &[("ssd_contacts", "the contacts of six months")],
+    part_of: &[months(6, "ssd_contacts", "the contacts of six months")],
     map: children::contact,
 };
 
@@ -48,7 +49,8 @@ const LIST_2: List = List {
     ],
     feeds: &["ssd_early_help_episodes"],
     key: "Child Unique ID, Assessment start date",
-    part_of: &[(
+    part_of: &[months(
+        6,
         "ssd_early_help_episodes",
         "the assessments of six months and those that go on",
     )],
@@ -73,7 +75,8 @@ const LIST_3: List = List {
     needed: &["Child Unique ID", "Date of referral", "Referral Source"],
     feeds: &["ssd_cin_episodes"],
     key: "Child Unique ID, Date of referral",
-    part_of: &[(
+    part_of: &[months(
+        6,
         "ssd_cin_episodes",
         "the referrals of six months, without their closing dates",
     )],
@@ -109,7 +112,11 @@ const LIST_4: List = List {
     ],
     feeds: &["ssd_cin_assessments"],
     key: "Child Unique ID, Continuous Assessment Start Date",
-    part_of: &[("ssd_cin_assessments", "the assessments of six months")],
+    part_of: &[months(
+        6,
+        "ssd_cin_assessments",
+        "the assessments of six months",
+    )],
     map: children::assessment,
 };
 
@@ -153,8 +160,10 @@ const LIST_5: List = List {
     feeds: &["ssd_s47_enquiry", "ssd_initial_cp_conference"],
     key: "Child Unique ID, Section 47 Enquiry Start Date",
     part_of: &[
-        ("ssd_s47_enquiry", "the enquiries of six months"),
-        (
+        months(6, "ssd_s47_enquiry", "the enquiries of six months"),
+        // An enquiry of before the six months has its conference up to three weeks into them.
+        months(
+            5,
             "ssd_initial_cp_conference",
             "the conferences that followed the enquiries of six months",
         ),
@@ -221,7 +230,8 @@ const LIST_7: List = List {
     ],
     feeds: &["ssd_cp_plans"],
     key: "Child Unique ID, Child Protection Plan Start Date",
-    part_of: &[(
+    part_of: &[months(
+        6,
         "ssd_cp_plans",
         "the plans that were in force in the last six months, and no earlier ones",
     )],
@@ -298,11 +308,16 @@ const LIST_8: List = List {
     feeds: &["ssd_cla_episodes", "ssd_legal_status"],
     key: "Child Unique ID, Date Started to be Looked After",
     part_of: &[
-        (
+        months(
+            6,
             "ssd_cla_episodes",
             "the latest period of care of each child as one episode, and no earlier ones",
         ),
-        ("ssd_legal_status", "the latest legal status of each child"),
+        months(
+            6,
+            "ssd_legal_status",
+            "the latest legal status of each child",
+        ),
     ],
     map: looked_after::care,
 };
@@ -380,7 +395,11 @@ const LIST_10: List = List {
     ],
     feeds: &["ssd_permanence"],
     key: "Child Unique ID, Date of Decision",
-    part_of: &[("ssd_permanence", "the decisions of twelve months")],
+    part_of: &[months(
+        12,
+        "ssd_permanence",
+        "the decisions of twelve months",
+    )],
     map: looked_after::permanence,
 };
 

@@ -43,6 +43,7 @@ use quarterday_core::ssd::Kind;
 
 use super::draft::Draft;
 use super::fields::Fields;
+use super::gives::Gives;
 use super::value::Cell;
 
 pub(crate) use lists::LISTS;
@@ -64,7 +65,7 @@ pub(crate) struct List {
     /// What tells its rows apart.
     pub(crate) key: &'static str,
     /// Of which records tables it gives a part only, and what it gives.
-    pub(crate) part_of: &'static [(&'static str, &'static str)],
+    pub(crate) part_of: &'static [Gives],
     map: Map,
 }
 

@@ -172,7 +172,7 @@ fn a_plan_gives_neither_the_latest_visit_nor_the_latest_review() {
         )
     );
     let part = take("list.csv", text.as_bytes()).read.parts.remove(0);
-    let partial: Vec<&str> = part.part_of.iter().map(|(table, _)| *table).collect();
+    let partial: Vec<&str> = part.part_of.iter().map(|gives| gives.table).collect();
     assert_eq!(partial, ["ssd_cp_plans"]);
 }
 

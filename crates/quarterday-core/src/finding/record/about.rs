@@ -44,6 +44,8 @@ codes! {
         "No row of any file could be taken in, so the records stay as they were. The other findings say why.";
     ALREADY_LOADED = "Q316", "already-loaded",
         "Files with these names and these bytes have been loaded for this authority before: the same bytes twice are one load. The records stay as they are.";
+    TWO_KEYS = "Q317", "two-keys",
+        "Each kind of source tells its records apart in its own way: the SSD tables by the case system's identifiers, a return or a list by child and day. Where two of them tell of one event, both records stand, and both count. An event is one child's on one day; now and then there are two on a day, so look before you take one out.";
     WRONG_FIELD_COUNT = "Q320", "wrong-field-count",
         "Rows with more or fewer fields than the heading row are rejected, never padded or cut: their values may stand under the wrong headings. The usual causes are an unquoted separator in a text, and a last line cut short.";
     NUL_BYTE = "Q321", "nul-byte",
@@ -98,6 +100,7 @@ pub(super) fn code(problem: &RecordProblem) -> Code {
         P::NotRead => NOT_READ,
         P::NothingToLoad => NOTHING_TO_LOAD,
         P::AlreadyLoaded => ALREADY_LOADED,
+        P::HeldTwice { .. } => TWO_KEYS,
         P::WrongFieldCount { .. } => WRONG_FIELD_COUNT,
         P::NulByte { .. } => NUL_BYTE,
         P::RowTooLong { .. } => ROW_TOO_LONG,

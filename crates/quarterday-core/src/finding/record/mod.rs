@@ -107,6 +107,12 @@ pub enum RecordProblem {
     NothingToLoad,
     /// The same files have been loaded before.
     AlreadyLoaded,
+    /// Rows that tell a child's event of a day under another key than a source of another kind: by
+    /// what the names of the sources' tables begin with.
+    HeldTwice {
+        table: &'static str,
+        rows: Vec<(String, u64)>,
+    },
     /// Rows with more or fewer fields than the heading row.
     WrongFieldCount { expected: usize, rows: Rows },
     /// Rows with NUL bytes.

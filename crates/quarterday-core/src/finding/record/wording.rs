@@ -53,6 +53,7 @@ impl fmt::Display for P {
             Self::NotRead => write!(f, "not read: not comma-separated text"),
             Self::NothingToLoad => write!(f, "nothing was loaded"),
             Self::AlreadyLoaded => write!(f, "these files are already loaded"),
+            Self::HeldTwice { table, rows } => held_twice(f, table, rows),
             Self::EligibilityAssumed { rows } => {
                 let people = if *rows == 1 { "person" } else { "people" };
                 write!(f, "{rows} young {people} taken to be former relevant")
@@ -221,6 +222,9 @@ pub(super) fn help(problem: &P) -> Option<String> {
             "load it with its end date: without one every row counts as open"
         }
         P::RepeatedColumn { .. } => "take one of the two columns out",
+        P::HeldTwice { .. } => {
+            "take each table from one kind of source: load the others into a folder without it"
+        }
         P::NotRead => "export it as CSV if it holds records",
         P::WrongFieldCount { .. } => {
             "quote fields that hold the separator, and see that the last line is whole"
@@ -240,6 +244,26 @@ pub(super) fn help(problem: &P) -> Option<String> {
         _ => return None,
     };
     Some(text.to_owned())
+}
+
+fn held_twice(f: &mut fmt::Formatter<'_>, table: &str, rows: &[(String, u64)]) -> fmt::Result {
+    let source = |kind: &str| match kind {
+        "annex" => "the Annex A lists",
+        "cin" => "the children in need census",
+        "ssd" => "the SSD tables",
+        "ssda903" => "the looked-after children return",
+        _ => "another source",
+    };
+    let told = rows.iter().map(|(kind, rows)| {
+        let word = if *rows == 1 { "row" } else { "rows" };
+        format!("{rows} {word} of {}", source(kind))
+    });
+    let told: Vec<String> = told.collect();
+    let told = told.join(" and ");
+    write!(
+        f,
+        "in `{table}`, one child's event of one day stands under two keys: in {told}"
+    )
 }
 
 impl fmt::Display for Rows {

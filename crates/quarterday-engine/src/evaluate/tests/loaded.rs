@@ -80,6 +80,92 @@ fn what_a_source_gives_in_part_is_not_measured_where_all_of_it_is_needed() {
     }
 }
 
+/// Loads a list of Annex A: headings, then `child,start,authorised`.
+fn load_list(folder: &Path, name: &str, rows: &[&str]) {
+    let headings = "Child Unique ID,Continuous Assessment Start Date,Continuous Assessment Date of Authorisation";
+    let file = folder.join(name);
+    std::fs::write(&file, format!("{headings}\n{}\n", rows.join("\n"))).expect("written");
+    let taking = store::Taking {
+        authority: "841",
+        paths: &[file],
+        ..store::Taking::default()
+    };
+    store::load(folder, taking).expect("loaded");
+}
+
+/// The state of the figure of the authority `841` in each period, on a basis.
+fn states(folder: &Path, basis: Basis, asked: &[&str]) -> Vec<(State, Option<String>)> {
+    let records = Records::open(folder).expect("open");
+    let evaluation = engine(1).evaluate(&records, &percent(), &periods(asked), &[basis]);
+    let figures = evaluation.expect("figures").figures.into_iter();
+    let own = figures.filter(|figure| figure.authority == "841");
+    own.map(|figure| (figure.state, figure.reason)).collect()
+}
+
+/// The six months to 30 September 2019, and an assessment of before them that is still told.
+const AUTUMN: [&str; 3] = [
+    "C1,02/01/2019,29/03/2019",
+    "C2,01/07/2019,03/09/2019",
+    "C3,30/09/2019,",
+];
+
+#[test]
+fn what_a_list_tells_of_before_its_months_is_not_all_there_was_then() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    load_list(folder, "autumn.csv", &AUTUMN);
+    let reason = "the records give only the assessments of six months: from 30 March 2019";
+    let not_then = || (State::NotMeasuredThen, Some(reason.to_owned()));
+    let quarters = ["2018-19-q4", "2019-20-q1", "2019-20-q2"];
+    let expected = [not_then(), (State::NoCases, None), (State::Ok, None)];
+    assert_eq!(states(folder, Basis::Quarter, &quarters), expected);
+    let q2 = ["2019-20-q2"];
+    assert_eq!(states(folder, Basis::YearToDate, &q2), [(State::Ok, None)]);
+    assert_eq!(states(folder, Basis::Rolling12Months, &q2), [not_then()]);
+}
+
+#[test]
+fn lists_that_go_on_from_each_other_give_what_both_give() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    load_list(folder, "autumn.csv", &AUTUMN);
+    load_list(folder, "winter.csv", &["C4,31/12/2019,20/01/2020"]);
+    let quarters = ["2018-19-q4", "2019-20-q1", "2019-20-q2", "2019-20-q3"];
+    let found = states(folder, Basis::Quarter, &quarters);
+    let found: Vec<State> = found.into_iter().map(|(state, _)| state).collect();
+    let none = State::NoCases;
+    assert_eq!(found, [State::NotMeasuredThen, none, State::Ok, none]);
+    // A year later: of the time between nothing is known.
+    load_list(folder, "later.csv", &["C5,31/12/2020,20/01/2021"]);
+    let found = states(folder, Basis::Quarter, &["2019-20-q2", "2020-21-q2"]);
+    assert!(
+        found[0]
+            .1
+            .as_ref()
+            .is_some_and(|why| why.ends_with("from 30 June 2020")),
+        "{found:?}"
+    );
+    assert_eq!(found[1].0, none);
+}
+
+/// In whichever order they are loaded.
+#[test]
+fn a_list_does_not_shorten_what_another_source_gives() {
+    for is_list_first in [true, false] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        if is_list_first {
+            load_list(folder, "autumn.csv", &AUTUMN);
+            loaded(folder);
+        } else {
+            loaded(folder);
+            load_list(folder, "autumn.csv", &AUTUMN);
+        }
+        let found = states(folder, Basis::Rolling12Months, &["2019-20-q2"]);
+        assert_eq!(found, [(State::Ok, None)], "{is_list_first}");
+    }
+}
+
 /// A figure without the revision, which a worked example has none of.
 fn plain(figure: &Figure) -> Figure {
     let provenance = Provenance {

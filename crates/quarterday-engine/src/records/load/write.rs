@@ -28,6 +28,7 @@ use super::reading::{ReadFile, Reading};
 use super::settle::{Desk, Settled};
 use super::sink::{Kept, REJECTED_LISTED_MAX};
 use super::unread::of_csv;
+use super::windows::windows;
 
 /// Writes what the load keeps besides its records: the rows rejected, what could not be read, the
 /// rows of tables kept for later, and the manifest.
@@ -190,7 +191,7 @@ pub(super) fn write_revision(
     hash: &str,
     loads: Vec<String>,
     settled: &[Settled],
-    part_of: PartOf,
+    (authority, files): (&str, &[ReadFile]),
 ) -> Result<(), LoadError> {
     let mut tables: BTreeMap<String, StoredTable> = BTreeMap::new();
     let mut own: BTreeMap<String, OwnTable> = BTreeMap::new();
@@ -219,7 +220,8 @@ pub(super) fn write_revision(
         loads,
         own_tables: own.into_values().collect(),
         tables,
-        part_of,
+        part_of: part_of(desk, authority, files),
+        windows: windows(desk, authority, files),
     };
     Ok(desk.revision.write(FILE, &json(&revision)?)?)
 }
@@ -227,13 +229,13 @@ pub(super) fn write_revision(
 /// Of which tables the records hold what a source gave a part of only: those that stand, and those
 /// of the load. A later source that gives all of the table does not undo it, as it may not reach back
 /// as far.
-pub(super) fn part_of(desk: &Desk<'_>, authority: &str, files: &[ReadFile]) -> PartOf {
+fn part_of(desk: &Desk<'_>, authority: &str, files: &[ReadFile]) -> PartOf {
     let standing = desk.standing.as_ref();
     let mut all = standing.map_or_else(PartOf::new, |standing| standing.file.part_of.clone());
     let parts = files.iter().flat_map(|file| &file.read.parts);
-    for (table, gives) in parts.flat_map(|part| part.part_of) {
-        let held = all.entry((*table).to_owned()).or_default();
-        held.insert(authority.to_owned(), (*gives).to_owned());
+    for gives in parts.flat_map(|part| part.part_of) {
+        let held = all.entry(gives.table.to_owned()).or_default();
+        held.insert(authority.to_owned(), gives.what.to_owned());
     }
     all
 }
