@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Doctor,
     /// Read the set, run the worked examples, and say what is wrong
     Check(Check),
+    /// Print the indicator set as it stood on a day, with counts
+    Set(Set),
     /// Evaluate the set's indicators and keep their figures
     Run(Run),
     /// Print figures
@@ -160,6 +162,19 @@ pub(crate) struct Check {
     pub(crate) all: bool,
     /// How to print them; CSV and JSON list every row with its identifiers
     #[arg(long, value_enum, default_value_t = Format::Table, requires = "records")]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Set {
+    /// The day [default: today]
+    #[arg(long)]
+    pub(crate) on: Option<Day>,
+    /// Only what is reported to this committee, by its id in set.toml
+    #[arg(long)]
+    pub(crate) committee: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
 }
 

@@ -56,6 +56,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
             command::check_records::run(global, options, terminal)
         }
         Command::Check(_) => command::check::run(global, terminal),
+        Command::Set(options) => command::set::run(global, options, terminal),
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),

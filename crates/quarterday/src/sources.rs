@@ -17,17 +17,21 @@ const READ_BYTES_MAX: u64 = 1 << 20;
 
 /// Reads the set of an authority folder: all of it that can be read, and every finding.
 pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
+    Ok(set::read(&texts(folder)?))
+}
+
+/// Every text of an authority folder that a set is read from.
+pub(crate) fn texts(folder: &Folder) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
     for (name, text) in BUILT_IN {
         sources.add(*name, *text);
     }
     let root = folder.root();
-    for file in [AUTHORITY_FILE, "set/set.toml"] {
-        let path = root.join(file);
-        if path.is_file() {
-            sources.add(file, text_of(&path)?);
-        }
+    let path = root.join(AUTHORITY_FILE);
+    if path.is_file() {
+        sources.add(AUTHORITY_FILE, text_of(&path)?);
     }
+    add_files(&mut sources, folder, &root.join("set"))?;
     add_folder(&mut sources, folder, &root.join("set/definitions"))?;
     add_files(&mut sources, folder, &root.join("set/checks"))?;
     add_files(&mut sources, folder, &root.join("set/local"))?;
@@ -41,7 +45,7 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
         );
         add_folder(&mut sources, folder, &path)?;
     }
-    Ok(set::read(&sources))
+    Ok(sources)
 }
 
 /// Adds the parts of definitions that lie in a folder, if it is there, and the views, checks and

@@ -24,6 +24,9 @@ const DAYS_OF_400_YEARS: i32 = 146_097;
 pub struct NotADay;
 
 impl Day {
+    /// 1 January 0001, before which there is none.
+    pub const FIRST: Self = Self(FIRST_EPOCH);
+
     /// The day of this year, month (1 to 12) and day of month; `None` when there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {

@@ -32,9 +32,10 @@ impl Scorecard {
         let mut undefined = Vec::new();
         for adoption in set.reported_to(&committee.id, as_at) {
             match sources.definitions.get(&adoption.indicator) {
-                Some(definition) => {
-                    lines.push(Line::build(sources, adoption, definition, period));
-                }
+                Some(definition) => lines.push(Line {
+                    service: adoption.service_on(as_at).map(str::to_owned),
+                    ..Line::build(sources, adoption, definition, period)
+                }),
                 None => undefined.push(adoption.indicator.clone()),
             }
         }
@@ -79,6 +80,7 @@ impl Line {
             series: wanted.series(&own, figure.clone()),
             adoption: adoption.clone(),
             definition: definition.clone(),
+            service: adoption.service_on(period.last_day()).map(str::to_owned),
             figure,
             target,
             comparators: Vec::new(),

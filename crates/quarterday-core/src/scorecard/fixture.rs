@@ -192,9 +192,12 @@ impl Sample {
         };
         Adoption {
             indicator: "sample".to_owned(),
+            definition: vec![Dated::always("sample".to_owned(), 1)],
+            is_entered: false,
             code: "CSC 026".to_owned(),
             reported: self.reported,
-            owner: "Assistant Director".to_owned(),
+            owner: vec![Dated::always("Assistant Director".to_owned(), 1)],
+            service: Vec::new(),
             sentence: self.sentence.to_owned(),
             basis: None,
             committee: vec![Dated {
@@ -202,7 +205,9 @@ impl Sample {
                 value: "children".to_owned(),
                 line: 1,
             }],
+            discontinued: None,
             target: vec![dated(self.target.clone())],
+            file: "set/set.toml".to_owned(),
             line: 1,
         }
     }
@@ -222,6 +227,7 @@ impl Sample {
             committees: vec![Committee {
                 id: "children".to_owned(),
                 name: "Children Scrutiny Committee".to_owned(),
+                ..Committee::default()
             }],
             adoptions: vec![self.adoption()],
             ..IndicatorSet::default()

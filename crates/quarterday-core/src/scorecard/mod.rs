@@ -43,6 +43,8 @@ pub struct Line {
     pub adoption: Adoption,
     /// The definition.
     pub definition: Definition,
+    /// The service it is of on the day as at which the set is read; `None` when the set does not say.
+    pub service: Option<String>,
     /// The figure of the period.
     pub figure: Figure,
     /// The target in force on the period's last day.

@@ -120,7 +120,7 @@ fn the_target_is_the_one_in_force_on_the_last_day_of_the_period() {
     let set = IndicatorSet {
         committees: vec![Committee {
             id: "children".to_owned(),
-            name: String::new(),
+            ..Committee::default()
         }],
         adoptions: vec![adoption],
         ..IndicatorSet::default()
@@ -148,7 +148,7 @@ fn a_line_stands_for_each_adoption_of_the_committee_on_the_day_in_the_order_of_t
     let set = IndicatorSet {
         committees: vec![Committee {
             id: "children".to_owned(),
-            name: String::new(),
+            ..Committee::default()
         }],
         adoptions: vec![undefined, sample.adoption(), moved_away],
         ..IndicatorSet::default()

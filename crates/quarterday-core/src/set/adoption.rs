@@ -3,6 +3,8 @@
 use crate::calendar::{Basis, Day};
 use crate::figure::{Decimal, Ratio};
 
+use super::{Committee, Dated, Realignment};
+
 /// The indicator set of an authority.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct IndicatorSet {
@@ -53,26 +55,6 @@ impl Default for Masking {
     }
 }
 
-/// A committee.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Committee {
-    /// `children-young-people`.
-    pub id: String,
-    /// "Children and Young People Scrutiny Committee".
-    pub name: String,
-}
-
-/// A decision that moved indicators between committees.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Realignment {
-    /// When it was decided.
-    pub on: Day,
-    /// Who decided: "Council".
-    pub by: String,
-    /// What for, after "to": "align Scrutiny Committees to the updated Cabinet Portfolios".
-    pub purpose: String,
-}
-
 /// How often an indicator is reported.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Reported {
@@ -86,38 +68,48 @@ pub enum Reported {
     Annual,
 }
 
-/// Something that holds from a day until the next row's day.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Dated<T> {
-    /// The first day it holds.
-    pub from: Day,
-    /// What holds.
-    pub value: T,
-    /// Line of the file.
-    pub line: u32,
-}
-
 /// An authority's use of a definition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Adoption {
-    /// The definition's slug.
+    /// The slug of its definition; where that changed, of the last one.
     pub indicator: String,
+    /// The slug of the definition by date.
+    pub definition: Vec<Dated<String>>,
+    /// Whether its values are entered, and not computed from records.
+    pub is_entered: bool,
     /// The council's own code, "CSC 026". Spaces and case do not matter when looked up.
     pub code: String,
     /// How often it is reported.
     pub reported: Reported,
-    /// Who answers for it.
-    pub owner: String,
+    /// Who answers for it, by date.
+    pub owner: Vec<Dated<String>>,
+    /// The service or portfolio it is of, by date: "Housing". Empty when the set does not say.
+    pub service: Vec<Dated<String>>,
     /// The sentence of the paper, with expressions in double braces.
     pub sentence: String,
     /// The basis reported; the definition's own when `None`.
     pub basis: Option<Basis>,
     /// The id of the committee it is reported to, by date.
     pub committee: Vec<Dated<String>>,
+    /// Since when it is not reported any more; `None` while it is.
+    pub discontinued: Option<Discontinued>,
     /// The target by date; `None` in a row ends the target before it.
     pub target: Vec<Dated<Option<Target>>>,
+    /// The file of the set it stands in.
+    pub file: String,
     /// Line of `[[adoption]]` in the file.
     pub line: u32,
+}
+
+/// The end of an indicator.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Discontinued {
+    /// The first day on which it is not reported any more.
+    pub from: Day,
+    /// Who decided.
+    pub by: String,
+    /// Why, for the Member who asks where it went.
+    pub why: String,
 }
 
 /// What was asked for.
@@ -177,24 +169,41 @@ impl Target {
     }
 }
 
-impl<T> Dated<T> {
-    /// The row of `rows` in force on `day`: the last one whose first day is not after it.
-    pub fn on(rows: &[Self], day: Day) -> Option<&Self> {
-        rows.iter()
-            .filter(|row| row.from <= day)
-            .max_by_key(|row| row.from)
-    }
-}
-
 impl Adoption {
     /// The target in force on `day`.
     pub fn target_on(&self, day: Day) -> Option<&Target> {
         Dated::on(&self.target, day).and_then(|row| row.value.as_ref())
     }
 
-    /// The committee in force on `day`.
+    /// The committee in force on `day`; none before it was reported and after it was discontinued.
     pub fn committee_on(&self, day: Day) -> Option<&str> {
-        Dated::on(&self.committee, day).map(|row| row.value.as_str())
+        let is_over = self
+            .discontinued
+            .as_ref()
+            .is_some_and(|end| end.from <= day);
+        Dated::text_on(&self.committee, day).filter(|_| !is_over)
+    }
+
+    /// The slug of the definition in force on `day`; before the first, the first.
+    pub fn definition_on(&self, day: Day) -> &str {
+        let first = || self.definition.first().map(|row| row.value.as_str());
+        let on = Dated::text_on(&self.definition, day).or_else(first);
+        on.unwrap_or(&self.indicator)
+    }
+
+    /// Who answers for it on `day`; nobody before the first.
+    pub fn owner_on(&self, day: Day) -> &str {
+        Dated::text_on(&self.owner, day).unwrap_or_default()
+    }
+
+    /// The service it is of on `day`.
+    pub fn service_on(&self, day: Day) -> Option<&str> {
+        Dated::text_on(&self.service, day)
+    }
+
+    /// Whether it is measured by the definition of this slug, or ever was.
+    pub fn is_measured_by(&self, slug: &str) -> bool {
+        self.indicator == slug || self.definition.iter().any(|row| row.value == slug)
     }
 }
 
@@ -207,12 +216,19 @@ impl IndicatorSet {
             .collect()
     }
 
-    /// The adoption of an indicator, by slug or by the council's own code.
+    /// The adoption of an indicator, by the slug of a definition it has or had, or by the council's
+    /// own code.
     pub fn find(&self, word: &str) -> Option<&Adoption> {
         let wanted = plain_code(word);
-        self.adoptions
-            .iter()
-            .find(|a| a.indicator == word || (!a.code.is_empty() && plain_code(&a.code) == wanted))
+        let is_meant = |a: &&Adoption| {
+            a.is_measured_by(word) || (!a.code.is_empty() && plain_code(&a.code) == wanted)
+        };
+        self.adoptions.iter().find(is_meant)
+    }
+
+    /// The committee of an id.
+    pub fn committee(&self, id: &str) -> Option<&Committee> {
+        self.committees.iter().find(|committee| committee.id == id)
     }
 }
 

@@ -10,8 +10,11 @@
 )]
 
 mod adoption;
+mod as_at;
 mod authority;
 mod check;
+mod committee;
+mod dated;
 mod definition;
 mod example;
 mod local;
@@ -23,11 +26,13 @@ mod view;
 
 pub(crate) use adoption::plain_code;
 pub use adoption::{
-    Adoption, Committee, Dated, ExceptionsRule, IndicatorSet, Masking, Realignment, Reported,
-    Target, Tolerance,
+    Adoption, Discontinued, ExceptionsRule, IndicatorSet, Masking, Reported, Target, Tolerance,
 };
+pub use as_at::{AsAt, By, Reporting, Tally};
 pub use authority::{Authority, HouseStyle, Implication};
 pub use check::{Check, CheckFacts};
+pub use committee::{Committee, Realignment};
+pub use dated::Dated;
 pub use definition::{Better, Definition, Facts, Need, OpenCases, SourceText};
 pub use example::{Example, ExpectedCase, ExpectedFailure, ExpectedFigure, Given, Met};
 pub use local::LocalTable;

@@ -35,8 +35,8 @@ pub use sentence::{
 pub use share::{Share, shares};
 pub use state::{maturity, without_value};
 pub use table::{
-    basis, change_since_last_year, change_since_previous, direction, polarity, target, target_tone,
-    target_verdict, tolerance, unit,
+    asked_for, basis, change_since_last_year, change_since_previous, direction, polarity, target,
+    target_tone, target_verdict, tolerance, unit,
 };
 pub use take::take;
 pub use target::against_target;

@@ -265,6 +265,8 @@ phrases! {
     SHARE_NOT_COMPARABLE_YEAR "{number} not comparable with the same point in the previous year" "of some indicators: nothing to compare with"
     SHARE_CODED "{number} {letters}" "of some indicators: the letters of their codes"
     SHARE_NO_CODE "{number} without a code" "of some indicators: without a code"
+    SHARE_SERVICE "{number} {service}" "of some indicators: the service they are of"
+    SHARE_NO_SERVICE "{number} of no service named" "of some indicators: of no service that the set names"
     NAMED "{code} - {name}" "an indicator by its code and registered name"
     LEFT_OUT "{name} is not discussed in this paper: {reason}." "an indicator that the author leaves out, with the reason"
 

@@ -10,6 +10,8 @@ pub enum Share {
     Counted(&'static str),
     /// The letters of their codes: "HBS"; blank when they have no code.
     Coded(String),
+    /// The service they are of: "Public Health"; blank when the set does not say.
+    Of(String),
 }
 
 /// "one better than target, two on target and six with no target"; digits throughout where the
@@ -36,6 +38,12 @@ pub fn shares(parts: &[(Share, u64)]) -> String {
 fn say(share: &Share, number: &str) -> String {
     match share {
         Share::Counted(word) => phrase(word).say(&[("number", number)]),
+        Share::Of(service) if service.is_empty() => {
+            phrases::SHARE_NO_SERVICE.say(&[("number", number)])
+        }
+        Share::Of(service) => {
+            phrases::SHARE_SERVICE.say(&[("number", number), ("service", service)])
+        }
         Share::Coded(letters) if letters.is_empty() => {
             phrases::SHARE_NO_CODE.say(&[("number", number)])
         }

@@ -4,7 +4,7 @@ use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::paper::tree::Tone;
 use crate::scorecard::Line;
-use crate::set::{Ages, Better, Facts, Tolerance};
+use crate::set::{Ages, Better, Facts, Target, Tolerance};
 use crate::verdict::{AgainstTarget, Change, Direction};
 
 use super::change::{earlier_value, size};
@@ -19,6 +19,11 @@ pub fn target(line: &Line) -> String {
         || phrases::TABLE_NONE.words.to_owned(),
         |target| asked(target, facts.better, facts.unit),
     )
+}
+
+/// A target as it is asked for: "90%", "no more than 33%".
+pub fn asked_for(target: &Target, facts: &Facts) -> String {
+    asked(target, facts.better, facts.unit)
 }
 
 /// The tolerance: "2 percentage points", "no less than 85%", "None".

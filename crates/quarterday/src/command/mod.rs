@@ -19,3 +19,4 @@ pub(crate) mod loads;
 pub(crate) mod new;
 pub(crate) mod records;
 pub(crate) mod run;
+pub(crate) mod set;

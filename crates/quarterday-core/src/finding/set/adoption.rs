@@ -128,14 +128,18 @@ pub enum AdoptionProblem {
     IndicatorTwice {
         /// The slug.
         slug: String,
-        /// Line of the first adoption.
+        /// The file of the first adoption, where it is another.
+        file: Option<String>,
+        /// Its line.
         line: u32,
     },
     /// A code that another adoption has.
     CodeTwice {
         /// The code.
         code: String,
-        /// Line of the first.
+        /// The file of the first adoption, where it is another.
+        file: Option<String>,
+        /// Its line.
         line: u32,
     },
     /// A target that no value can be compared with.
@@ -245,18 +249,25 @@ pub enum Braces {
     Empty,
 }
 
+/// " of `set/housing.toml`", where a line is of another file.
+fn of_file(file: Option<&String>) -> String {
+    file.map_or_else(String::new, |file| format!(" of `{file}`"))
+}
+
 impl fmt::Display for AdoptionProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownIndicator { slug, .. } => write!(f, "there is no indicator `{slug}`"),
             Self::UnknownCommittee { id, .. } => write!(f, "there is no committee `{id}`"),
-            Self::IndicatorTwice { slug, line } => {
-                write!(f, "`{slug}` is adopted on line {line} already")
+            Self::IndicatorTwice { slug, file, line } => {
+                let of = of_file(file.as_ref());
+                write!(f, "`{slug}` is adopted on line {line}{of} already")
             }
-            Self::CodeTwice { code, line } => {
+            Self::CodeTwice { code, file, line } => {
+                let of = of_file(file.as_ref());
                 write!(
                     f,
-                    "the adoption on line {line} has the code `{code}` already"
+                    "the adoption on line {line}{of} has the code `{code}` already"
                 )
             }
             Self::TargetOutOfRange { range } => write!(f, "the target should be {range}"),

@@ -7,6 +7,7 @@ mod key;
 mod local;
 mod page;
 mod target;
+mod time;
 mod view;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub use key::KeyProblem;
 pub use local::LocalProblem;
 pub use page::PageProblem;
 pub use target::TargetProblem;
+pub use time::TimeProblem;
 pub use view::ViewProblem;
 
 /// Every code of set and definition files, in order.
@@ -28,6 +30,7 @@ pub(super) const CODES: &[&[Code]] = &[
     adoption::CODES,
     target::CODES,
     page::CODES,
+    time::CODES,
     view::CODES,
     local::CODES,
 ];
@@ -43,6 +46,8 @@ pub enum SetProblem {
     Adoption(AdoptionProblem),
     /// With a target.
     Target(TargetProblem),
+    /// With the set through time.
+    Time(TimeProblem),
     /// With the page of a definition.
     Page(PageProblem),
     /// With a view.
@@ -60,6 +65,7 @@ impl SetProblem {
             Self::Key(problem) => problem,
             Self::Adoption(problem) => problem,
             Self::Target(problem) => problem,
+            Self::Time(problem) => problem,
             Self::Page(problem) => problem,
             Self::View(problem) => problem,
             Self::Local(problem) => problem,
@@ -109,6 +115,12 @@ impl From<AdoptionProblem> for SetProblem {
 impl From<TargetProblem> for SetProblem {
     fn from(problem: TargetProblem) -> Self {
         Self::Target(problem)
+    }
+}
+
+impl From<TimeProblem> for SetProblem {
+    fn from(problem: TimeProblem) -> Self {
+        Self::Time(problem)
     }
 }
 

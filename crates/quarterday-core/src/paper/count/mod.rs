@@ -20,6 +20,9 @@ const AND: &str = " and ";
 /// Before the letters with which codes begin: "coded HBS".
 const CODED: &str = "coded ";
 
+/// Before the name of a service: "of Public Health".
+const OF: &str = "of ";
+
 /// What indicators are counted by.
 #[derive(Clone, Debug)]
 pub(super) struct Condition {
@@ -31,6 +34,8 @@ enum Test {
     Word(&'static Word),
     /// The letters before the digits of the council's code, plain.
     Coded(String),
+    /// The name of the service, plain.
+    Of(String),
 }
 
 impl Condition {
@@ -39,6 +44,9 @@ impl Condition {
         let tests = written.split(AND).map(str::trim).map(|part| {
             if let Some(letters) = part.strip_prefix(CODED) {
                 return Ok(Test::Coded(plain_code(letters)));
+            }
+            if let Some(service) = part.strip_prefix(OF) {
+                return Ok(Test::Of(plain_code(service)));
             }
             known()
                 .find(|word| word.text == part)
@@ -54,6 +62,10 @@ impl Condition {
         self.tests.iter().all(|test| match test {
             Test::Word(word) => (word.counts)(line),
             Test::Coded(letters) => plain_code(&split::letters(&line.adoption.code)) == *letters,
+            Test::Of(service) => {
+                let own = line.service.as_deref();
+                own.is_some_and(|own| plain_code(own) == *service)
+            }
         })
     }
 
@@ -67,7 +79,7 @@ impl Condition {
     pub(super) fn parts(&self) -> impl Iterator<Item = (Family, &'static Word)> + '_ {
         self.tests.iter().filter_map(|test| match test {
             Test::Word(word) => word.family.map(|family| (family, *word)),
-            Test::Coded(_) => None,
+            Test::Coded(_) | Test::Of(_) => None,
         })
     }
 
@@ -75,7 +87,7 @@ impl Condition {
     pub(super) fn without(&self, family: Family) -> Self {
         let is_other = |test: &&Test| match test {
             Test::Word(word) => word.family != Some(family),
-            Test::Coded(_) => true,
+            Test::Coded(_) | Test::Of(_) => true,
         };
         let tests = self.tests.iter().filter(is_other).cloned().collect();
         Self { tests }

@@ -1,20 +1,30 @@
 //! A whole in all its parts: "one better than target, two on target and six with no target".
 
-use std::collections::BTreeMap;
-
 use crate::scorecard::Line;
 use crate::wording::Share;
 
 use super::words::{Family, known};
 
-/// What a whole may be split by, and the family that splits it; codes have none.
-const SPLITS: &[(&str, Option<Family>)] = &[
-    ("code", None),
-    ("frequency", Some(Family::Often)),
-    ("value", Some(Family::Value)),
-    ("against target", Some(Family::Target)),
-    ("since previous", Some(Family::Previous)),
-    ("since last year", Some(Family::LastYear)),
+/// What splits a whole.
+#[derive(Clone, Copy)]
+enum Splitter {
+    /// The letters of the council's codes.
+    Code,
+    /// The services of the set.
+    Service,
+    /// The words of a family.
+    Family(Family),
+}
+
+/// What a whole may be split by.
+const SPLITS: &[(&str, Splitter)] = &[
+    ("code", Splitter::Code),
+    ("service", Splitter::Service),
+    ("frequency", Splitter::Family(Family::Often)),
+    ("value", Splitter::Family(Family::Value)),
+    ("against target", Splitter::Family(Family::Target)),
+    ("since previous", Splitter::Family(Family::Previous)),
+    ("since last year", Splitter::Family(Family::LastYear)),
 ];
 
 /// Every word a whole may be split by.
@@ -25,10 +35,13 @@ pub(crate) fn splits() -> Vec<&'static str> {
 /// The parts of some indicators, with how many each has: none is left out, and none is in two. A
 /// part of none is left out. `None` for a word that splits nothing.
 pub(crate) fn by(word: &str, lines: &[&Line]) -> Option<Vec<(Share, u64)>> {
-    let (_, family) = SPLITS.iter().find(|(known, _)| *known == word)?;
-    let parts = match family {
-        Some(family) => of_family(*family, lines),
-        None => of_codes(lines),
+    let (_, splitter) = SPLITS.iter().find(|(known, _)| *known == word)?;
+    let parts = match splitter {
+        Splitter::Family(family) => of_family(*family, lines),
+        Splitter::Code => in_order(lines, |line| Share::Coded(letters(&line.adoption.code))),
+        Splitter::Service => in_order(lines, |line| {
+            Share::Of(line.service.clone().unwrap_or_default())
+        }),
     };
     Some(parts)
 }
@@ -48,22 +61,17 @@ fn of_family(family: Family, lines: &[&Line]) -> Vec<(Share, u64)> {
     parts
 }
 
-/// By the letters of the council's codes, in the order in which they come.
-fn of_codes(lines: &[&Line]) -> Vec<(Share, u64)> {
-    let mut order = Vec::new();
-    let mut numbers: BTreeMap<String, u64> = BTreeMap::new();
+/// By a share that each has, in the order in which they come.
+fn in_order(lines: &[&Line], share: impl Fn(&Line) -> Share) -> Vec<(Share, u64)> {
+    let mut parts: Vec<(Share, u64)> = Vec::new();
     for line in lines {
-        let letters = letters(&line.adoption.code);
-        if !numbers.contains_key(&letters) {
-            order.push(letters.clone());
+        let share = share(line);
+        match parts.iter_mut().find(|(known, _)| *known == share) {
+            Some((_, number)) => *number += 1,
+            None => parts.push((share, 1)),
         }
-        *numbers.entry(letters).or_default() += 1;
     }
-    let part = |letters: String| {
-        let number = numbers.get(&letters).copied().unwrap_or_default();
-        (Share::Coded(letters), number)
-    };
-    order.into_iter().map(part).collect()
+    parts
 }
 
 /// The letters with which a council's code begins: "HBS" of "HBS 025".

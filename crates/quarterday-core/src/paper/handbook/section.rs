@@ -66,7 +66,8 @@ fn facts_table(entry: &Entry<'_>, has_views: bool) -> Block {
     row("Name in files", vec![Inline::Code(definition.slug.clone())]);
     if let Some(adoption) = entry.adoption {
         row("The council's code", words(&adoption.code));
-        row("Owner", words(&adoption.owner));
+        let owner = adoption.owner.last();
+        row("Owner", words(owner.map_or("", |row| row.value.as_str())));
     } else {
         row(
             "The council's code",

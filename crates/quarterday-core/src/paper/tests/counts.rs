@@ -153,6 +153,30 @@ fn year_end_targets_are_achieved_missed_or_without_data() {
 }
 
 #[test]
+fn a_set_is_split_and_counted_by_its_services() {
+    let mut card = health_and_housing();
+    let services = ["Housing", "Culture", "Public Health"];
+    let sizes = [6, 6, 24];
+    let of = services.into_iter().zip(sizes);
+    let of = of.flat_map(|(service, size)| std::iter::repeat_n(service, size));
+    for (line, service) in card.lines.iter_mut().zip(of) {
+        line.service = Some(service.to_owned());
+    }
+    let body = "{{ count(\"reported\") }} indicators are reported to this Committee: \
+        {{ split(\"reported\", \"service\") }}. {{ part(\"with a value and of culture\", \"of Culture\") }} \
+        of Culture have a value.";
+    assert_eq!(
+        printed(body, &card),
+        "36 indicators are reported to this Committee: 6 Housing, 6 Culture and 24 Public Health. \
+         three of the six of Culture have a value."
+    );
+    card.lines[0].service = None;
+    let body = "{{ split(\"reported\", \"service\") }}";
+    let said = "1 of no service named, 5 Housing, 6 Culture and 24 Public Health";
+    assert_eq!(printed(body, &card), said);
+}
+
+#[test]
 fn indicators_are_named_by_code_and_registered_name() {
     let body = "{{ names(\"better than target\") }} showing performance better than target.";
     assert_eq!(

@@ -37,6 +37,7 @@ pub(crate) fn scorecard() -> Scorecard {
     let committee = Committee {
         id: "children-young-people".to_owned(),
         name: "Children and Young People Scrutiny Committee".to_owned(),
+        ..Committee::default()
     };
     let lines = lines();
     Scorecard {

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::Document;
+use super::keys::Value;
 use crate::calendar::Day;
 use crate::finding::KeyProblem;
 use crate::set::Dated;
@@ -32,6 +33,37 @@ pub(super) fn read(
             KeyProblem::UnreadableDate { key, found }
         }
     })
+}
+
+/// What holds always, or a list of rows that hold from a date, each with it under `key`: `None` when
+/// nothing could be read. `read` is given the value of each.
+pub(super) fn held(
+    value: &Value<'_>,
+    key: &'static str,
+    mut read: impl FnMut(&Value<'_>) -> Option<String>,
+) -> Option<Vec<Dated<String>>> {
+    let document = value.document();
+    if !value.is_list() {
+        let line = document.line(value.span().start);
+        return read(value).map(|text| vec![Dated::always(text, line)]);
+    }
+    let rows = value.rows(|mut keys| {
+        let line = keys.line();
+        let text = keys.required(key).and_then(|value| read(&value));
+        let from = keys.required("from").and_then(|value| value.date());
+        keys.optional("by").and_then(|value| value.text());
+        let row = text.zip(from).map(|(value, from)| {
+            let span = from.span();
+            let from = from.into_inner();
+            (Dated { from, value, line }, span)
+        });
+        keys.finish(row)
+    });
+    check_order(&rows, document);
+    if rows.is_empty() {
+        return value.refuse_empty();
+    }
+    Some(rows.into_iter().map(|(row, _)| row).collect())
 }
 
 /// Whether a text is of the form of a date: four digits, two and two, with hyphens.

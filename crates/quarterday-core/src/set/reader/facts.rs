@@ -10,9 +10,9 @@ use crate::finding::{AdoptionProblem, Finding, PopulationFault};
 use crate::set::{Ages, Better, Dated, Facts, Need, OpenCases};
 
 /// The most digits after the point of a figure as shown.
-const DECIMALS_MAX: u64 = 9;
+pub(super) const DECIMALS_MAX: u64 = 9;
 
-const BETTER: [(&str, Better); 4] = [
+pub(super) const BETTER: [(&str, Better); 4] = [
     ("higher", Better::Higher),
     ("lower", Better::Lower),
     ("nearer-target", Better::NearerTarget),

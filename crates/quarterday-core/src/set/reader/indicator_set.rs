@@ -3,11 +3,11 @@
 use toml::Spanned;
 
 use super::adoptions::{Adopting, adoption};
-use super::definitions::Known;
-use super::keys::{Keys, Value};
-use super::{dates, document};
+use super::committees::{self, Committees};
+use super::keys::Keys;
+use super::{document, text};
 use crate::finding::Finding;
-use crate::set::{Committee, Dated, ExceptionsRule, IndicatorSet, Masking, Realignment};
+use crate::set::{Adoption, ExceptionsRule, IndicatorSet, Masking};
 
 /// The most cases that a part may be asked to have before it is looked at.
 const BASE_MAX: u64 = 1_000_000;
@@ -15,17 +15,40 @@ const BASE_MAX: u64 = 1_000_000;
 /// The most reports running that the exceptions rule may ask for: those of two years.
 const REPORTS_MAX: u64 = 8;
 
-/// Reads the indicator set against the definitions there are.
+/// Reads the main file of the set against the definitions there are.
 pub(super) fn read(
     file: &str,
     text: &str,
-    known: &Known,
+    adopting: &mut Adopting<'_>,
     findings: &mut Vec<Finding>,
 ) -> IndicatorSet {
-    document::read(file, text, findings, |keys| indicator_set(keys, known))
+    document::read(file, text, findings, |keys| {
+        indicator_set(keys, file, adopting)
+    })
 }
 
-fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
+/// Reads one more file of the set, which holds adoptions and nothing else.
+pub(super) fn read_more(
+    file: &str,
+    text: &str,
+    adopting: &mut Adopting<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Adoption> {
+    document::read(file, text, findings, |mut keys| {
+        let adoptions = adoptions(&mut keys, file, adopting);
+        keys.finish(Some(()));
+        adoptions
+    })
+}
+
+fn adoptions(keys: &mut Keys<'_>, file: &str, adopting: &mut Adopting<'_>) -> Vec<Adoption> {
+    let adoptions = keys.optional("adoption");
+    adoptions.map_or_else(Vec::new, |value| {
+        value.rows(|keys| adoption(keys, file, adopting))
+    })
+}
+
+fn indicator_set<'d>(mut keys: Keys<'d>, file: &str, adopting: &mut Adopting<'_>) -> IndicatorSet {
     let title = text(keys.required("title"));
     // A set may not be agreed yet; but when it is, by whom and on which day go together.
     let is_agreed = keys.has("agreed_by") || keys.has("agreed_on");
@@ -41,18 +64,15 @@ fn indicator_set<'d>(mut keys: Keys<'d>, known: &Known) -> IndicatorSet {
     let then_agreed_by = keys.optional("then_agreed_by");
     let then_agreed_by = then_agreed_by.and_then(|value| value.text());
     let committees = keys.required("committees").and_then(|value| value.table());
-    let (ids, committees) = committees.map_or((None, Vec::new()), |keys| {
-        let is_whole = !keys.document().may_hide_tables();
-        let (ids, committees) = self::committees(keys);
-        (is_whole.then_some(ids), committees)
-    });
+    let is_whole = !keys.document().may_hide_tables();
+    let committees = committees.map(committees::committees);
+    adopting.know(committees.as_ref().filter(|_| is_whole));
+    let Committees {
+        read: committees, ..
+    } = committees.unwrap_or_default();
     let realignments = keys.optional("realignment");
-    let realignments = realignments.map_or_else(Vec::new, |value| self::realignments(&value));
-    let mut adopting = Adopting::new(known, ids);
-    let adoptions = keys.optional("adoption");
-    let adoptions = adoptions.map_or_else(Vec::new, |value| {
-        value.rows(|keys| adoption(keys, &mut adopting))
-    });
+    let realignments = realignments.map_or_else(Vec::new, |value| committees::realignments(&value));
+    let adoptions = adoptions(&mut keys, file, adopting);
     let masking = keys.optional("masking").and_then(|value| value.table());
     let masking = masking.and_then(self::masking).unwrap_or_default();
     let exceptions = keys.optional("exceptions").and_then(|value| value.table());
@@ -104,49 +124,4 @@ fn exceptions(mut keys: Keys<'_>) -> Option<ExceptionsRule> {
             })
         });
     keys.finish(rule)
-}
-
-/// Every id that stands there, and the committees that could be read.
-fn committees(keys: Keys<'_>) -> (Vec<String>, Vec<Committee>) {
-    let mut ids = Vec::new();
-    let mut committees = Vec::new();
-    for (id, value) in keys.entries() {
-        ids.push((*id.get_ref()).to_owned());
-        let Some(mut keys) = value.table() else {
-            continue;
-        };
-        let name = keys.required("name").and_then(|value| value.text());
-        committees.extend(keys.finish(name).map(|name| Committee {
-            id: (*id.get_ref()).to_owned(),
-            name: name.into_inner(),
-        }));
-    }
-    (ids, committees)
-}
-
-fn realignments(value: &Value<'_>) -> Vec<Realignment> {
-    let rows = value.rows(|mut keys| {
-        let line = keys.line();
-        let on = keys.required("on").and_then(|value| value.date());
-        let by = text(keys.required("by"));
-        let purpose = text(keys.required("purpose"));
-        let row = on.map(|on| {
-            let span = on.span();
-            let from = on.into_inner();
-            let value = Realignment {
-                on: from,
-                by,
-                purpose,
-            };
-            (Dated { from, value, line }, span)
-        });
-        keys.finish(row)
-    });
-    dates::check_order(&rows, value.document());
-    rows.into_iter().map(|(row, _)| row.value).collect()
-}
-
-fn text(value: Option<Value<'_>>) -> String {
-    let text = value.and_then(|value| value.text());
-    text.map(Spanned::into_inner).unwrap_or_default()
 }

@@ -176,8 +176,7 @@ impl<'d> Value<'d> {
             return self.wrong_kind("text in quotes");
         };
         if text.trim().is_empty() {
-            let key = self.key.clone();
-            return self.refuse(KeyProblem::Empty { key });
+            return self.refuse_empty();
         }
         Some(Spanned::new(self.span(), text.to_string()))
     }
@@ -276,11 +275,21 @@ impl<'d> Value<'d> {
         tables.filter_map(read).collect()
     }
 
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.node.get_ref(), DeValue::Array(_))
+    }
+
     /// A list of texts.
     pub(super) fn texts(&self) -> Vec<String> {
-        let items = self.items("a list of texts in square brackets");
-        let texts = items.iter().filter_map(Self::text);
+        let texts = self.spanned_texts().into_iter();
         texts.map(Spanned::into_inner).collect()
+    }
+
+    /// A list of texts, each with its place.
+    pub(super) fn spanned_texts(&self) -> Vec<Spanned<String>> {
+        let items = self.items("a list of texts in square brackets");
+        items.iter().filter_map(Self::text).collect()
     }
 
     fn items(&self, wanted: &'static str) -> Vec<Value<'d>> {
@@ -318,6 +327,12 @@ impl<'d> Value<'d> {
         };
         let key = self.key.clone();
         self.refuse(KeyProblem::WrongKind { key, wanted, found })
+    }
+
+    /// Takes down that it says nothing.
+    pub(super) fn refuse_empty<T>(&self) -> Option<T> {
+        let key = self.key.clone();
+        self.refuse(KeyProblem::Empty { key })
     }
 
     /// Takes a problem of this value down.

@@ -4,10 +4,12 @@ mod adoptions;
 mod authority;
 mod check_facts;
 mod checks;
+mod committees;
 mod dates;
 mod definitions;
 mod document;
 mod doubts;
+mod entered;
 mod examples;
 mod expected;
 mod facts;
@@ -36,6 +38,8 @@ use super::{Authority, Check, Definition, IndicatorSet, LocalTable, View};
 use crate::finding::{self, FileProblem, Finding, Place, SetProblem, nearest};
 use crate::ssd::Tables;
 
+use adoptions::Adopting;
+
 pub use local::LOCAL_TABLES_MAX;
 pub use log::FINDINGS_MAX;
 pub use sources::{AUTHORITY_FILE, FILE_BYTES_MAX, SET_FILE, Sources};
@@ -51,6 +55,9 @@ pub struct Loaded {
     /// The definitions by slug: those whose three files are there and whose facts could all be
     /// read. Of a page with faults the examples hold what could be read.
     pub definitions: BTreeMap<String, Definition>,
+    /// What the adoptions with entered values say of themselves, as definitions without a query, by
+    /// slug.
+    pub entered: BTreeMap<String, Definition>,
     /// The views by name.
     pub views: BTreeMap<String, View>,
     /// The checks by slug: those whose three files are there and whose facts could all be read.
@@ -73,20 +80,53 @@ pub fn read(sources: &Sources) -> (Loaded, Vec<Finding>) {
     let tables = local::read(sources, &mut findings);
     let known = definitions::read(sources, &views, &tables, &mut findings);
     let checks = checks::read(sources, &known, &views, &tables, &mut findings);
-    let set = one_file(sources, SET_FILE, &mut findings)
-        .map(|text| indicator_set::read(SET_FILE, text, &known, &mut findings))
-        .unwrap_or_default();
+    let (set, entered) = indicators(sources, &known, &mut findings);
     finding::sort(&mut findings);
     let loaded = Loaded {
         authority,
         set,
         definitions: known.read,
+        entered,
         views,
         checks,
         local: tables.local,
         tables: tables.tables,
     };
     (loaded, findings)
+}
+
+impl Loaded {
+    /// The definition of a slug, be its values computed or entered.
+    pub fn definition(&self, slug: &str) -> Option<&Definition> {
+        let computed = self.definitions.get(slug);
+        computed.or_else(|| self.entered.get(slug))
+    }
+}
+
+/// The set, from its main file and the others beside it, and what the entered adoptions say.
+fn indicators(
+    sources: &Sources,
+    known: &definitions::Known,
+    findings: &mut Vec<Finding>,
+) -> (IndicatorSet, BTreeMap<String, Definition>) {
+    let mut adopting = Adopting::new(known);
+    let Some(text) = one_file(sources, SET_FILE, findings) else {
+        return Default::default();
+    };
+    let mut set = indicator_set::read(SET_FILE, text, &mut adopting, findings);
+    for (file, text) in sources.more_of_the_set() {
+        if sources::within_limit(file, text, findings) {
+            let more = indicator_set::read_more(file, text, &mut adopting, findings);
+            set.adoptions.extend(more);
+        }
+    }
+    (set, adopting.entered)
+}
+
+/// The text of a value that should be one; blank when it is not there or is none.
+fn text(value: Option<keys::Value<'_>>) -> String {
+    let text = value.and_then(|value| value.text());
+    text.map(toml::Spanned::into_inner).unwrap_or_default()
 }
 
 /// The text of a file every folder has.

@@ -19,8 +19,8 @@ const OWN_DEFINITIONS: &str = "set/definitions";
 /// The folder name of the built-in definitions: all others stand before them.
 const BUILT_IN_DEFINITIONS: &str = "children-england";
 
-/// Files by the path by which findings name them: `quarterday.toml`, `set/set.toml`,
-/// `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
+/// Files by the path by which findings name them: `quarterday.toml`, `set/set.toml`, other files of
+/// adoptions beside it such as `set/housing.toml`, `set/definitions/x.sql`, and for shared definitions `children-england/x.sql`. Every `.toml`,
 /// `.sql` and `.md` file in a folder other than the authority's own and `set` is taken to belong
 /// to a definition, but for a `README.md`; a `.sql` file in a folder `views` within one of
 /// definitions is a view, the files in a folder `checks` within one, or in `set/checks`, belong to
@@ -48,6 +48,18 @@ impl Sources {
     /// Every path, in alphabetical order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// The files of the set besides its main one, in alphabetical order: path and text.
+    pub(super) fn more_of_the_set(&self) -> impl Iterator<Item = (&str, &str)> {
+        let is_one = |path: &str| {
+            let parts = path.split_once('/').filter(|_| path != SET_FILE);
+            let name = parts.filter(|(folder, name)| *folder == "set" && !name.contains('/'));
+            let ending = name.and_then(|(_, name)| name.rsplit_once('.'));
+            ending.is_some_and(|(_, ending)| ending == "toml")
+        };
+        let files = self.0.iter().filter(move |(path, _)| is_one(path));
+        files.map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The files in folders of one kind by folder and name, the folders that take precedence

@@ -9,6 +9,7 @@ mod local;
 mod many;
 mod national;
 mod page;
+mod time;
 mod view;
 mod whole;
 
