@@ -128,7 +128,7 @@ fn family_conference(
 
 /// A family whose plans ended some time ago, of the right size and still young enough.
 fn returning(making: &Making, random: &mut Random, size: usize, day: Day) -> Option<Vec<Id>> {
-    if !random.chance(22) || making.groups.is_empty() {
+    if !random.chance(27) || making.groups.is_empty() {
         return None;
     }
     (0..12).find_map(|_| {

@@ -33,7 +33,7 @@ pub(super) fn complete(making: &mut Making) {
                 } else {
                     When::On(end)
                 },
-                nfa: true,
+                nfa: end <= extracted(),
                 worker: referral_row.worker,
             };
             add(&mut making.world.enquiries, enquiry);

@@ -81,6 +81,7 @@ fn world(seed: u64) -> World {
 /// Conferences and the plans they lead to, quarter by quarter, then the visits.
 fn protection(making: &mut Making) {
     let mut random = making.random("protection");
+    plans::already_ended(making, &mut random);
     plans::already_open(making, &mut random);
     let course = std::mem::take(&mut making.course);
     for quarter in &course {

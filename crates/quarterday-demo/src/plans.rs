@@ -66,21 +66,46 @@ pub(super) fn start(
     });
 }
 
+/// The plans that ended in the two years before the records begin, so that a child on a plan early
+/// on can have been on one before.
+pub(super) fn already_ended(making: &mut Making, random: &mut Random) {
+    for size in family_sizes(random, 150) {
+        let day = making
+            .clock
+            .working(plus(on(2014, 1, 1), random.within(0..=420)));
+        let end = plus(day, random.within(90..=260));
+        let id = before_the_records(making, random, size, day, end);
+        held(making, random, id, true);
+    }
+}
+
 /// The plans already open when the records begin.
 pub(super) fn already_open(making: &mut Making, random: &mut Random) {
     let begins = on(2016, 1, 1);
     for size in family_sizes(random, 100) {
         let day = making.clock.working(plus(begins, -random.within(8..=420)));
-        let people = making.family(random, size, day, 14);
-        let worker = any(random, &making.staff.safeguarding.clone());
-        let referred = making.clock.before(day, 18);
-        let referrals = refer(making, random, &people, referred, worker);
-        start(making, random, people, referrals, &[], day);
-        let id = making.groups.len() - 1;
-        while making.groups[id].next_review < begins {
-            held(making, random, id, false);
-        }
+        before_the_records(making, random, size, day, begins);
     }
+}
+
+/// Starts a family's plans on a day, and holds the reviews before another; its group.
+fn before_the_records(
+    making: &mut Making,
+    random: &mut Random,
+    size: usize,
+    day: Day,
+    until: Day,
+) -> usize {
+    let people = making.family(random, size, day, 14);
+    let worker = any(random, &making.staff.safeguarding.clone());
+    let referred = making.clock.before(day, 18);
+    let referrals = refer(making, random, &people, referred, worker);
+    start(making, random, people, referrals, &[], day);
+    let id = making.groups.len() - 1;
+    while making.groups[id].next_review < until {
+        held(making, random, id, false);
+    }
+    id
 }
 
 /// Children of these groups on plans at the end of a day.

@@ -89,10 +89,12 @@ const DECISIONS: [(&str, &str); 9] = [
 
 /// When a section 47 enquiry began and ended.
 #[rustfmt::skip]
-const ENQUIRIES: [(Of, &str, &str); 7] = [
+const ENQUIRIES: [(Of, &str, &str); 9] = [
     // Two of one child on one day; still open; in the last minute of a quarter.
     (Somebody, "2019-07-22", "2019-07-29"), (Same, "2019-07-22", "2019-07-29"),
     (Somebody, "2019-09-24", ""),
+    // For 15 working days on the last day of the quarter, and for 16, without a conference.
+    (Somebody, "2019-09-09", ""), (Somebody, "2019-09-06", ""),
     (Somebody, "2019-06-30 23:59:00", "2019-07-04"),
     // Nobody's, no start, no such start.
     (Nobody,   "2019-08-13", "2019-08-20"),
@@ -146,7 +148,7 @@ pub(super) fn plant(planter: &mut Planter) {
             referral: None,
             start: when(start),
             end: when(end),
-            nfa: true,
+            nfa: !end.is_empty(),
             worker: planter.making.staff.assessment.start,
         };
         add(&mut planter.making.world.enquiries, enquiry);

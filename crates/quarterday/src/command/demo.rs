@@ -22,6 +22,9 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The committee whose paper the demo makes.
+const COMMITTEE: &str = "children-young-people";
+
 /// Where the demo's extracts lie in its folder.
 const EXTRACTS: &str = "extracts/2019-09-30-synthetic";
 
@@ -44,7 +47,15 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
     let steps: [&[&str]; 4] = [
         &["load", &extracts],
         &["run", "--from", "2016-17-q1", "--to", "2019-20-q2"],
-        &["draft", "--period", "2019-20-q2", "--meeting", "2019-12-16"],
+        &[
+            "draft",
+            "--committee",
+            COMMITTEE,
+            "--period",
+            "2019-20-q2",
+            "--meeting",
+            "2019-12-16",
+        ],
         &["build"],
     ];
     for step in steps {

@@ -1,6 +1,6 @@
 //! Folders, and what is said when one is not what it should be.
 
-use crate::{demo, quarterday, repository};
+use crate::{adopted, demo, quarterday, repository};
 
 #[test]
 fn a_command_outside_an_authority_folder_says_what_to_do() {
@@ -50,8 +50,12 @@ fn a_period_that_is_none_is_misuse() {
 #[test]
 fn a_draft_is_not_written_over() {
     let arguments = ["draft", "--period", "2019-20-q2", "--meeting", "2019-12-16"];
-    let said = quarterday(demo(), &arguments).misused();
+    let committee = ["--committee", "children-young-people"];
+    let said = quarterday(demo(), &[&arguments[..], &committee].concat()).misused();
     assert!(said.contains("--force"), "{said}");
+    // The set has two committees: whose paper it is must be said.
+    let said = quarterday(demo(), &arguments).misused();
+    assert!(said.contains("performance-board"), "{said}");
 }
 
 #[test]
@@ -73,7 +77,7 @@ fn figures_as_json_have_the_documented_fields() {
     )
     .done();
     let figures: Vec<serde_json::Value> = serde_json::from_str(&listed).expect("JSON");
-    assert_eq!(figures.len(), 9);
+    assert_eq!(figures.len(), adopted());
     let fields = [
         "indicator",
         "authority",

@@ -65,6 +65,13 @@ impl Ran {
     }
 }
 
+/// How many indicators the example authority has adopted: the whole library.
+fn adopted() -> usize {
+    let path = repository().join("examples/darlington/set/set.toml");
+    let set = std::fs::read_to_string(path).expect("the example's set");
+    set.matches("[[adoption]]").count()
+}
+
 /// The example authority, made once for all tests: read it, do not write in it.
 fn demo() -> &'static Path {
     static DEMO: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
