@@ -116,7 +116,8 @@ fn find(table: &str, column: &str, is: impl Fn(&Row) -> bool) -> Vec<String> {
 }
 
 /// Tenths of a per cent that Darlington's papers print, or say enough to choose.
-const PUBLISHED: [(&str, Period, usize); 29] = [
+const PUBLISHED: [(&str, Period, usize); 30] = [
+    ("cla-3-placements", quarter(2018, 1), 96),
     ("assessments-45-days", quarter(2017, 4), 933),
     ("assessments-45-days", quarter(2018, 4), 896),
     ("assessments-45-days", quarter(2019, 1), 881),
@@ -216,6 +217,7 @@ fn every_quarter_has_the_size_and_course_of_a_small_authority() {
         "cp-visits-10-days" => 735..=830,
         "cla-visits-on-time" => 820..=940,
         "care-leavers-neet" => 225..=325,
+        "cla-3-placements" => 60..=130,
         _ => 1000..=1000,
     };
     let sizes = |slug: &str| match slug {
@@ -223,7 +225,7 @@ fn every_quarter_has_the_size_and_course_of_a_small_authority() {
         "icpc" | "icpc-15-days" => 45..=75,
         "cp-plans" | "cp-allocated" => 90..=115,
         "cp-visits-15-days" | "cp-visits-10-days" => 540..=860,
-        "cla" | "cla-allocated" => 203..=278,
+        "cla" | "cla-allocated" | "cla-3-placements" => 203..=278,
         "cla-visits-on-time" => 420..=780,
         _ => 45..=55,
     };
