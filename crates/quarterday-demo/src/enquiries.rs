@@ -9,6 +9,9 @@ use super::course::wider;
 use super::making::{Making, extracted};
 use super::world::{Enquiry, Id, When, add};
 
+/// Of a hundred enquiries that lead to no conference, those that take longer than a conference may.
+const SLOW: usize = 9;
+
 /// Adds enquiries to assessments that had none.
 pub(super) fn complete(making: &mut Making) {
     let mut random = making.random("enquiries");
@@ -22,7 +25,12 @@ pub(super) fn complete(making: &mut Making) {
         random.shuffle(&mut assessed);
         for (referral, day) in assessed.into_iter().take(missing) {
             let start = making.clock.after(day, random.below(6)).min(last);
-            let end = making.clock.after(start, 3 + random.below(10));
+            let taken = if random.chance(SLOW) {
+                18 + random.below(24)
+            } else {
+                3 + random.below(10)
+            };
+            let end = making.clock.after(start, taken);
             let referral_row = &making.world.referrals[referral];
             let enquiry = Enquiry {
                 person: referral_row.person,

@@ -3,6 +3,7 @@
 mod ahead;
 mod checks;
 mod demo;
+mod demo_library;
 mod due_by_loop;
 mod folder;
 mod generated;
