@@ -1,6 +1,8 @@
 //! The example authority's own text has nothing wrong with it.
 
-use super::{CLA_FACTS, CLA_PAGE, Sources, briefs};
+use std::path::Path;
+
+use super::{Sources, briefs};
 use crate::calendar::Day;
 
 const AUTHORITY: &str = include_str!("../../../../../../examples/darlington/quarterday.toml");
@@ -19,26 +21,21 @@ const ADOPTED: [(&str, Option<&str>); 9] = [
     ("cla", None),
 ];
 
-/// The folder with a stub for each definition.
+/// The folder with the library that it adopts.
 fn folder() -> Sources {
     let mut sources = Sources::new();
     sources.add("quarterday.toml", AUTHORITY);
     sources.add("set/set.toml", SET);
-    for (slug, _) in ADOPTED {
-        let facts = match slug {
-            "cla" => CLA_FACTS.to_owned(),
-            _ => CLA_FACTS.replace("\"count\"", "\"percent\""),
-        };
-        let better = match slug {
-            "care-leavers-neet" => "\"lower\"",
-            _ => "\"higher\"",
-        };
-        sources.add(
-            format!("children-england/{slug}.toml"),
-            facts.replace("\"neither\"", better),
-        );
-        sources.add(format!("children-england/{slug}.sql"), "SELECT 1");
-        sources.add(format!("children-england/{slug}.md"), CLA_PAGE);
+    let sets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets");
+    for folder in ["children-england", "children-england/views"] {
+        for entry in std::fs::read_dir(sets.join(folder)).expect("the definitions") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                let text = std::fs::read_to_string(&path).expect("text");
+                sources.add(format!("{folder}/{name}"), text);
+            }
+        }
     }
     sources
 }
