@@ -147,6 +147,7 @@ const NOT_OUR_FIGURE: &[(&str, &str, &str, &str)] = &[
 
 /// Kinds of cases that a definition has none of in the demo, and why.
 const WITHOUT: &[(&str, Kind, &str)] = &[
+    ("adoption-a1", Kind::Excluded, WHOLE_ADOPTIONS),
     ("adoption-a10", Kind::Excluded, WHOLE_ADOPTIONS),
     ("adoption-a10-year", Kind::Excluded, WHOLE_ADOPTIONS),
     ("adoption-a2", Kind::Excluded, WHOLE_ADOPTIONS),
@@ -272,9 +273,13 @@ fn every_definition_has_cases_of_every_kind_in_the_demo() {
     assert_eq!(missing, stated);
 }
 
-/// Those of which one quarter has too few cases for a year's range: plans that ended, and children
-/// adopted.
-const FEW: &[&str] = &["cp-plans-2-years-ended", "adoption-a2-year"];
+/// Those of which one quarter has too few cases for a year's range: plans that ended, children
+/// adopted, and young people of 19 and over.
+const FEW: &[&str] = &[
+    "cp-plans-2-years-ended",
+    "adoption-a2-year",
+    "care-leavers-neet-19-21",
+];
 
 #[test]
 fn the_demo_s_values_are_those_of_an_authority_of_england() {
@@ -287,5 +292,5 @@ fn the_demo_s_values_are_those_of_an_authority_of_england() {
     let all: Vec<&str> = said.lines().filter(hard_to_believe).collect();
     let more: Vec<&&str> = all.iter().filter(|line| !is_stated(line)).collect();
     assert!(more.is_empty(), "{more:#?}");
-    assert!(all.len() <= 2, "{all:#?}");
+    assert!(all.len() <= FEW.len(), "{all:#?}");
 }
