@@ -11,5 +11,6 @@ pub mod scorecard;
 pub mod set;
 pub mod ssd;
 pub mod store;
+pub mod suppression;
 pub mod verdict;
 pub mod wording;

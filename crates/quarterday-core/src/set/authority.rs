@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Population;
+use crate::suppression::{Rule, Within};
 
 /// What `quarterday.toml` says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -23,6 +24,10 @@ pub struct Authority {
     pub definitions: Vec<String>,
     /// Whether the records are made up: said on every page that shows them.
     pub is_synthetic: bool,
+    /// What may not be shown of small numbers, by whom an output is for: `public`.
+    pub disclosure: BTreeMap<String, Rule>,
+    /// Which indicators' cases are among those of others, so that one tells of the other.
+    pub within: Vec<Within>,
     /// The house style of papers.
     pub style: HouseStyle,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
+use super::disclosure;
 use super::document;
 use super::keys::{Keys, Value};
 use super::population;
@@ -40,6 +41,15 @@ fn authority(mut keys: Keys<'_>) -> Authority {
         definitions: keys
             .optional("definitions")
             .map(|value| value.texts())
+            .unwrap_or_default(),
+        disclosure: keys
+            .optional("disclosure")
+            .and_then(|value| value.table())
+            .map(disclosure::rules)
+            .unwrap_or_default(),
+        within: keys
+            .optional("within")
+            .map(|value| disclosure::within(&value))
             .unwrap_or_default(),
         style: keys
             .optional("papers")

@@ -7,6 +7,7 @@ mod checks;
 mod committees;
 mod dates;
 mod definitions;
+mod disclosure;
 mod document;
 mod doubts;
 mod entered;

@@ -1,0 +1,199 @@
+//! A rule for disclosure, as an authority states it: which numbers are small, and what is done.
+
+use crate::figure::{Decimal, Ratio};
+
+/// What an output may not show of small numbers. Data, never code: rules differ by collection and
+/// by producer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Rule {
+    /// For whom an output is that it holds for: `public`.
+    pub audience: String,
+    /// What it follows: "Department for Education, children in need: 1 to 5 are suppressed".
+    pub policy: String,
+    /// Where that stands.
+    pub source: Option<String>,
+    /// The greatest number of cases that is small: 5.
+    pub threshold: i64,
+    /// The least number of cases that a percentage or an average may be of: 10.
+    pub least_denominator: i64,
+    /// Whether none, and all, are hidden as well as few.
+    pub hides_zero: bool,
+    /// To the nearest of what numbers of cases are rounded: 5 or 10.
+    pub rounded_to: Option<i64>,
+    /// Whether what a hidden number could be worked out from is hidden too.
+    pub is_secondary: bool,
+    /// Whether a figure is hidden that differs by few from what was published before.
+    pub hides_restated: bool,
+}
+
+/// An indicator whose cases are among those of another: visits within 10 days, of those within 15.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Within {
+    /// The slug of the whole.
+    pub whole: String,
+    /// The slugs of what it holds, none of whose cases is in two of them.
+    pub parts: Vec<String>,
+    /// The line of the authority's file.
+    pub line: u32,
+}
+
+impl Rule {
+    /// The range a number of cases must not be told apart in: `None` where it is not small.
+    pub fn guard(&self, cases: i64) -> Option<(i64, i64)> {
+        // What would be rounded to nought is not shown as nought.
+        let rounded_away = self.rounded_to.map_or(0, |base| (base + 1) / 2 - 1);
+        let range = (
+            i64::from(!self.hides_zero),
+            self.threshold.max(rounded_away),
+        );
+        (range.0..=range.1).contains(&cases).then_some(range)
+    }
+
+    /// The same of what a percentage or an average is of.
+    pub fn guard_of_base(&self, cases: i64) -> Option<(i64, i64)> {
+        let most = self.threshold.max(self.least_denominator - 1);
+        (1..=most).contains(&cases).then_some((1, most))
+    }
+
+    /// A number of cases as it is shown.
+    pub fn shown(&self, cases: i64) -> i64 {
+        let Some(base) = self.rounded_to else {
+            return cases;
+        };
+        let parts = Ratio::new(cases.into(), base.into()).map(|parts| parts.round(0));
+        let rounded = parts.map(|Decimal { units, .. }| units * i128::from(base));
+        rounded
+            .and_then(|rounded| i64::try_from(rounded).ok())
+            .unwrap_or(cases)
+    }
+
+    /// The least and the most that a number of cases can be which is shown so.
+    pub fn meant(&self, shown: i64) -> (i64, i64) {
+        let Some(base) = self.rounded_to else {
+            return (shown, shown);
+        };
+        let (below, above) = (base / 2, (base - 1) / 2);
+        ((shown - below).max(0), shown + above)
+    }
+
+    /// The rule in sentences: "Figures made of 1 to 5 …".
+    pub fn words(&self) -> String {
+        let least = i64::from(!self.hides_zero);
+        let most = self.threshold;
+        let mut sentences = vec![format!(
+            "Figures made of {least} to {most} children or events, or of all but so few, are \
+             suppressed to protect confidentiality."
+        )];
+        if self.least_denominator > most + 1 {
+            sentences.push(format!(
+                "So are percentages and averages of fewer than {}.",
+                self.least_denominator
+            ));
+        }
+        if self.is_secondary {
+            let also = "So are others from which those could be worked out: a suppressed figure may \
+                        be of any size.";
+            sentences.push(also.to_owned());
+        }
+        sentences.extend(self.rounded_to.map(|base| {
+            format!(
+                "Numbers are rounded to the nearest {base}, and percentages are made from those."
+            )
+        }));
+        sentences.push(format!("The rule: {}.", self.policy.trim_end_matches('.')));
+        sentences.join(" ")
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A rule of one to so many, and nothing else.
+    pub(crate) fn up_to(threshold: i64) -> Rule {
+        Rule {
+            audience: "public".to_owned(),
+            policy: "a rule of this test".to_owned(),
+            source: None,
+            threshold,
+            least_denominator: 0,
+            hides_zero: false,
+            rounded_to: None,
+            is_secondary: true,
+            hides_restated: false,
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_half_away_from_nought() {
+        let to = |base, numbers: &[i64]| {
+            let rule = Rule {
+                rounded_to: Some(base),
+                ..up_to(7)
+            };
+            numbers.iter().map(|n| rule.shown(*n)).collect::<Vec<i64>>()
+        };
+        assert_eq!(to(10, &[5, 15, 25, 24]), [10, 20, 30, 20]);
+        assert_eq!(to(5, &[8, 16, 23, 18, 31, 44]), [10, 15, 25, 20, 30, 45]);
+    }
+
+    #[test]
+    fn what_is_shown_rounded_means_every_number_that_is_shown_so() {
+        for base in [5, 10] {
+            let rule = Rule {
+                rounded_to: Some(base),
+                ..up_to(7)
+            };
+            for number in 0..200 {
+                let shown = rule.shown(number);
+                let (low, high) = rule.meant(shown);
+                assert!((low..=high).contains(&number), "{number} to {base}");
+                assert_eq!((rule.shown(low), rule.shown(high)), (shown, shown));
+                assert_ne!(rule.shown(high + 1), shown);
+            }
+        }
+    }
+
+    #[test]
+    fn seven_is_small_where_the_rule_says_so_and_eight_is_ten() {
+        let rule = Rule {
+            rounded_to: Some(5),
+            ..up_to(7)
+        };
+        assert_eq!(rule.guard(0), None);
+        assert_eq!(rule.guard(6), Some((1, 7)));
+        assert_eq!(rule.guard(7), Some((1, 7)));
+        assert_eq!((rule.guard(8), rule.shown(8)), (None, 10));
+    }
+
+    #[test]
+    fn what_would_be_rounded_to_nought_is_hidden() {
+        let rule = Rule {
+            rounded_to: Some(10),
+            ..up_to(3)
+        };
+        assert_eq!(rule.guard(4), Some((1, 4)));
+        assert_eq!((rule.guard(5), rule.shown(5)), (None, 10));
+    }
+
+    #[test]
+    fn none_is_small_only_where_the_rule_says_so() {
+        assert_eq!(up_to(5).guard(0), None);
+        let rule = Rule {
+            hides_zero: true,
+            ..up_to(5)
+        };
+        assert_eq!(rule.guard(0), Some((0, 5)));
+    }
+
+    #[test]
+    fn a_base_is_small_below_the_least_denominator() {
+        let rule = Rule {
+            least_denominator: 10,
+            ..up_to(5)
+        };
+        assert_eq!(rule.guard_of_base(9), Some((1, 9)));
+        assert_eq!(rule.guard_of_base(10), None);
+        assert_eq!(rule.guard_of_base(0), None);
+    }
+}

@@ -1,0 +1,339 @@
+//! The least and the greatest that an unknown can be: the simplex method in whole numbers.
+//!
+//! The tableau is kept in integers over one common divisor (each pivot divides exactly), so nothing
+//! is ever rounded. What no longer fits an `i128` is said to be too large, never guessed.
+
+use std::cmp::Ordering;
+
+/// Unknowns with limits, and sums of them that are known.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unknowns {
+    /// The least that each can be.
+    pub(super) low: Vec<i64>,
+    /// The most that each can be, where there is a most.
+    pub(super) high: Vec<Option<i64>>,
+    /// Sums of multiples of unknowns, and what they come to.
+    pub(super) sums: Vec<(Vec<(usize, i64)>, i64)>,
+}
+
+/// Which end of an unknown is looked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum End {
+    Least,
+    Greatest,
+}
+
+/// What the simplex method says of one end, where the unknowns need not be whole.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Solution {
+    /// No numbers fit.
+    Impossible,
+    /// There is no end.
+    Endless,
+    /// The end, and the numbers that make it: each divided by the divisor.
+    At { numbers: Vec<i128>, divisor: i128 },
+    /// The numbers on the way do not fit.
+    TooLarge,
+}
+
+impl Unknowns {
+    /// The end of one unknown over all numbers that fit.
+    pub(super) fn solve(&self, wanted: usize, end: End) -> Solution {
+        self.try_solve(wanted, end).unwrap_or(Solution::TooLarge)
+    }
+
+    fn try_solve(&self, wanted: usize, end: End) -> Option<Solution> {
+        let limits = self.low.iter().zip(&self.high);
+        if limits
+            .into_iter()
+            .any(|(low, high)| high.is_some_and(|high| high < *low))
+        {
+            return Some(Solution::Impossible);
+        }
+        let mut tableau = Tableau::new(self)?;
+        if !tableau.make_feasible()? {
+            return Some(Solution::Impossible);
+        }
+        let cost = if end == End::Least { 1 } else { -1 };
+        tableau.set_cost(wanted, cost)?;
+        if !tableau.improve(tableau.artificial)? {
+            return Some(Solution::Endless);
+        }
+        let divisor = tableau.divisor;
+        let mut numbers = Vec::with_capacity(self.low.len());
+        for low in &self.low {
+            numbers.push(i128::from(*low).checked_mul(divisor)?);
+        }
+        for (row, &column) in tableau.basis.iter().enumerate() {
+            if let Some(number) = numbers.get_mut(column) {
+                *number = number.checked_add(tableau.right(row))?;
+            }
+        }
+        Some(Solution::At { numbers, divisor })
+    }
+}
+
+/// Rows of sums, the last row the cost; the last column is what each comes to. Every entry is
+/// divided by `divisor`.
+struct Tableau {
+    rows: Vec<Vec<i128>>,
+    basis: Vec<usize>,
+    divisor: i128,
+    /// The first column of those that only help to begin.
+    artificial: usize,
+    width: usize,
+}
+
+impl Tableau {
+    fn new(unknowns: &Unknowns) -> Option<Self> {
+        let count = unknowns.low.len();
+        let limited: Vec<(usize, i128)> = unknowns
+            .high
+            .iter()
+            .enumerate()
+            .filter_map(|(at, high)| {
+                Some((at, i128::from((*high)?) - i128::from(unknowns.low[at])))
+            })
+            .collect();
+        let artificial = count + limited.len();
+        let width = artificial + unknowns.sums.len() + 1;
+        let mut tableau = Self {
+            rows: Vec::new(),
+            basis: Vec::new(),
+            divisor: 1,
+            artificial,
+            width,
+        };
+        for (at, (terms, total)) in unknowns.sums.iter().enumerate() {
+            let mut row = vec![0_i128; width];
+            let mut right = i128::from(*total);
+            for &(unknown, times) in terms {
+                row[unknown] += i128::from(times);
+                let shift = i128::from(times).checked_mul(i128::from(unknowns.low[unknown]))?;
+                right = right.checked_sub(shift)?;
+            }
+            row[width - 1] = right;
+            if right < 0 {
+                negate(&mut row);
+            }
+            row[artificial + at] = 1;
+            tableau.rows.push(row);
+            tableau.basis.push(artificial + at);
+        }
+        for (at, (unknown, most)) in limited.into_iter().enumerate() {
+            let mut row = vec![0_i128; width];
+            row[unknown] = 1;
+            row[count + at] = 1;
+            row[width - 1] = most;
+            tableau.rows.push(row);
+            tableau.basis.push(count + at);
+        }
+        tableau.rows.push(vec![0; width]);
+        Some(tableau)
+    }
+
+    fn right(&self, row: usize) -> i128 {
+        self.rows[row][self.width - 1]
+    }
+
+    fn cost_row(&self) -> usize {
+        self.basis.len()
+    }
+
+    /// Finds numbers that fit, and leaves the columns behind that helped to find them; false where
+    /// there are none.
+    fn make_feasible(&mut self) -> Option<bool> {
+        let cost_row = self.cost_row();
+        for row in 0..cost_row {
+            if self.basis[row] < self.artificial {
+                continue;
+            }
+            for column in 0..self.width {
+                if column < self.artificial || column + 1 == self.width {
+                    let entry = self.rows[row][column];
+                    let cost = &mut self.rows[cost_row][column];
+                    *cost = cost.checked_sub(entry)?;
+                }
+            }
+        }
+        self.improve(self.artificial)?;
+        if self.right(cost_row) != 0 {
+            return Some(false);
+        }
+        let mut row = 0;
+        while row < self.basis.len() {
+            if self.basis[row] < self.artificial {
+                row += 1;
+                continue;
+            }
+            let column = (0..self.artificial).find(|&column| self.rows[row][column] != 0);
+            if let Some(column) = column {
+                if self.rows[row][column] < 0 {
+                    negate(&mut self.rows[row]);
+                }
+                self.pivot(row, column)?;
+                row += 1;
+            } else {
+                // The row says nothing that the others do not.
+                self.rows.remove(row);
+                self.basis.remove(row);
+            }
+        }
+        Some(true)
+    }
+
+    /// Makes the cost that of one unknown.
+    fn set_cost(&mut self, wanted: usize, cost: i128) -> Option<()> {
+        let cost_row = self.cost_row();
+        let mut costs = vec![0_i128; self.width];
+        costs[wanted] = cost.checked_mul(self.divisor)?;
+        if let Some(row) = self.basis.iter().position(|&column| column == wanted) {
+            for (entry, of_row) in costs.iter_mut().zip(&self.rows[row]) {
+                *entry = entry.checked_sub(cost.checked_mul(*of_row)?)?;
+            }
+        }
+        self.rows[cost_row] = costs;
+        Some(())
+    }
+
+    /// Lowers the cost as far as it goes over the columns before `end`; false where it goes on for
+    /// ever. The lowest column that helps is taken, so that it comes to an end.
+    fn improve(&mut self, end: usize) -> Option<bool> {
+        loop {
+            let costs = &self.rows[self.cost_row()];
+            let Some(column) = (0..end).find(|&column| costs[column] < 0) else {
+                return Some(true);
+            };
+            match self.leaving(column).ok()? {
+                Some(row) => self.pivot(row, column)?,
+                None => return Some(false),
+            }
+        }
+    }
+
+    /// The row whose unknown first comes to its limit when a column's grows.
+    fn leaving(&self, column: usize) -> Result<Option<usize>, TooLarge> {
+        let mut best: Option<usize> = None;
+        for row in 0..self.basis.len() {
+            if self.rows[row][column] <= 0 {
+                continue;
+            }
+            let Some(other) = best else {
+                best = Some(row);
+                continue;
+            };
+            let own = self.right(row).checked_mul(self.rows[other][column]);
+            let others = self.right(other).checked_mul(self.rows[row][column]);
+            let (own, others) = own.zip(others).ok_or(TooLarge)?;
+            let is_better = match own.cmp(&others) {
+                Ordering::Less => true,
+                Ordering::Equal => self.basis[row] < self.basis[other],
+                Ordering::Greater => false,
+            };
+            if is_better {
+                best = Some(row);
+            }
+        }
+        Ok(best)
+    }
+
+    /// Brings a column into the basis at a row. The entry there is above nought.
+    fn pivot(&mut self, row: usize, column: usize) -> Option<()> {
+        let by = self.rows[row][column];
+        let pivot_row = self.rows[row].clone();
+        for (at, other) in self.rows.iter_mut().enumerate() {
+            if at == row {
+                continue;
+            }
+            let times = other[column];
+            for (entry, of_pivot) in other.iter_mut().zip(&pivot_row) {
+                let new = entry
+                    .checked_mul(by)?
+                    .checked_sub(times.checked_mul(*of_pivot)?)?;
+                *entry = new / self.divisor;
+            }
+        }
+        self.divisor = by;
+        self.basis[row] = column;
+        Some(())
+    }
+}
+
+/// That numbers on the way do not fit.
+struct TooLarge;
+
+fn negate(row: &mut [i128]) {
+    for entry in row {
+        *entry = -*entry;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(unknowns: &Unknowns, wanted: usize, end: End) -> Option<(i128, i128)> {
+        match unknowns.solve(wanted, end) {
+            Solution::At { numbers, divisor } => Some((numbers[wanted], divisor)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_sum_bounds_its_parts() {
+        let unknowns = Unknowns {
+            low: vec![1, 0],
+            high: vec![Some(5), None],
+            sums: vec![(vec![(0, 1), (1, 1)], 15)],
+        };
+        assert_eq!(end(&unknowns, 1, End::Least), Some((10, 1)));
+        assert_eq!(end(&unknowns, 1, End::Greatest), Some((14, 1)));
+        assert_eq!(end(&unknowns, 0, End::Greatest), Some((5, 1)));
+    }
+
+    #[test]
+    fn halves_are_exact() {
+        let unknowns = Unknowns {
+            low: vec![0, 0],
+            high: vec![None, None],
+            sums: vec![
+                (vec![(0, 1), (1, 1)], 3),
+                (vec![(0, 1), (1, -1)], 0),
+                // Twice the first says nothing new.
+                (vec![(0, 2), (1, 2)], 6),
+            ],
+        };
+        let (number, divisor) = end(&unknowns, 0, End::Least).expect("they fit");
+        assert_eq!(number * 2, divisor * 3);
+    }
+
+    #[test]
+    fn what_cannot_be_and_what_has_no_end_are_told_apart() {
+        let mut unknowns = Unknowns {
+            low: vec![0, 0],
+            high: vec![None, None],
+            sums: vec![(vec![(0, 1), (1, -1)], 4)],
+        };
+        assert_eq!(unknowns.solve(0, End::Greatest), Solution::Endless);
+        assert_eq!(end(&unknowns, 0, End::Least), Some((4, 1)));
+        unknowns.high = vec![Some(3), None];
+        assert_eq!(unknowns.solve(0, End::Least), Solution::Impossible);
+        unknowns.high = vec![Some(-1), None];
+        assert_eq!(unknowns.solve(0, End::Least), Solution::Impossible);
+    }
+
+    #[test]
+    fn numbers_that_do_not_fit_are_said_to_be_too_large() {
+        let big = i64::MAX;
+        let unknowns = Unknowns {
+            low: vec![0, 0, 0],
+            high: vec![Some(big); 3],
+            sums: vec![
+                (vec![(0, big), (1, big - 1), (2, 3)], big),
+                (vec![(0, big - 2), (1, big), (2, big)], big),
+                (vec![(0, 5), (1, big), (2, big - 4)], big),
+            ],
+        };
+        assert_eq!(unknowns.solve(0, End::Least), Solution::TooLarge);
+    }
+}
