@@ -4,6 +4,7 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod cluster;
 mod comparator;
 mod due;
 mod folder;
@@ -17,8 +18,9 @@ mod set;
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+pub use cluster::ClusterProblem;
 pub use comparator::ComparatorProblem;
 pub use due::DueProblem;
 pub use folder::FolderProblem;
@@ -49,7 +51,7 @@ pub struct Code {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Stops what was asked for: exit status 1.
@@ -61,7 +63,7 @@ pub enum Severity {
 }
 
 /// Where in an input a finding points.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as the reader would name it: relative to the authority folder where it lies in it.
     pub file: String,
@@ -74,10 +76,10 @@ pub struct Place {
 }
 
 /// One thing the program has to say.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The kind.
-    #[serde(serialize_with = "code_id")]
+    #[serde(serialize_with = "code_id", deserialize_with = "code_of_id")]
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
@@ -185,6 +187,7 @@ pub fn codes() -> Vec<Code> {
         folder::CODES,
         &paper::CODES.concat(),
         comparator::CODES,
+        cluster::CODES,
     ]
     .concat()
 }
@@ -250,4 +253,25 @@ fn edits(a: &str, b: &str) -> usize {
 
 fn code_id<S: serde::Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(code.id)
+}
+
+fn code_of_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    let known = codes().into_iter().find(|code| code.id == id);
+    known.ok_or_else(|| serde::de::Error::custom("a finding of a kind this program does not know"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, FolderProblem, Place};
+
+    #[test]
+    fn a_finding_sent_to_another_process_is_the_same_finding_there() {
+        let finding = Finding::new(&FolderProblem::MissingFile).at(Place::line("a.parquet", 3));
+        let text = serde_json::to_string(&finding).expect("JSON");
+        let read: Finding = serde_json::from_str(&text).expect("a finding");
+        assert_eq!(read, finding);
+        let strange = text.replace("Q391", "Q000");
+        assert!(serde_json::from_str::<Finding>(&strange).is_err());
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
-use quarterday_core::finding::{self, Finding, Place, QueryProblem, Shape};
+use quarterday_core::finding::{self, Finding, Place, QueryProblem};
 use quarterday_core::set::{Check, Definition};
 
 use super::abreast::abreast;
@@ -59,7 +59,7 @@ pub(super) struct Ready<'a> {
 }
 
 /// What every part of a run has.
-struct Course<'a> {
+pub(super) struct Course<'a> {
     engine: &'a Engine,
     records: &'a [&'a Records],
     asked: &'a [Ask<'a>],
@@ -90,6 +90,21 @@ impl Engine {
         asked: &[Ask<'_>],
         checks: Option<&[&Check]>,
     ) -> Result<Evaluations, Vec<Finding>> {
+        let (course, findings) = self.course(records, asked, checks)?;
+        let each = course.run(self.threads()).map_err(no_thread)?.into_iter();
+        Ok(Evaluations {
+            each: each.map(|found| found.map_err(sorted)).collect(),
+            findings,
+        })
+    }
+
+    /// Everything asked about made ready for one authority after another, and the faults of checks.
+    pub(super) fn course<'a>(
+        &'a self,
+        records: &'a [&'a Records],
+        asked: &'a [Ask<'a>],
+        checks: Option<&[&'a Check]>,
+    ) -> Result<(Course<'a>, Vec<Finding>), Vec<Finding>> {
         let threads = self.threads();
         let mut findings = Vec::new();
         let (mut ready_checks, mut places) = (Vec::new(), BTreeMap::new());
@@ -118,15 +133,11 @@ impl Engine {
             ready: ready.map_err(no_thread)?.into_iter().flatten().collect(),
             checks: ready_checks,
         };
-        let each = course.run(threads).map_err(no_thread)?.into_iter();
-        Ok(Evaluations {
-            each: each.map(|found| found.map_err(sorted)).collect(),
-            findings,
-        })
+        Ok((course, findings))
     }
 
     /// On how many threads a run goes.
-    fn threads(&self) -> usize {
+    pub(super) fn threads(&self) -> usize {
         match self.options.threads {
             0 => std::thread::available_parallelism().map_or(1, NonZero::get),
             threads => threads,
@@ -197,7 +208,7 @@ fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
     checks.iter().filter(touches).copied().collect()
 }
 
-fn no_thread(_: std::io::Error) -> Vec<Finding> {
+pub(super) fn no_thread(_: std::io::Error) -> Vec<Finding> {
     let why = "the machine gave no thread for it";
     vec![Finding::new(&QueryProblem::Stopped { why })]
 }
@@ -226,14 +237,19 @@ impl Course<'_> {
                 add(all, own);
             }
         }
-        let ended = self.ready.into_iter().zip(all);
+        let ended = self.ready.into_iter().zip(self.asked).zip(all);
         Ok(ended
-            .map(|(ready, found)| Ok(end(&ready?, found?)))
+            .map(|((ready, ask), found)| ready.and(Ok(end(ask.definition, found?))))
             .collect())
     }
 
+    /// The faults of a definition that could not be made ready.
+    pub(super) fn faults(&self, at: usize) -> Option<&Vec<Finding>> {
+        self.ready.get(at)?.as_ref().err()
+    }
+
     /// Every definition for one authority, in their order; faulty ones are passed by.
-    fn of_authority(
+    pub(super) fn of_authority(
         &self,
         authority: &str,
         threads: usize,
@@ -329,15 +345,15 @@ impl Course<'_> {
 
 /// What a definition gives for some authorities.
 #[derive(Default)]
-struct Found {
-    figures: Vec<Figure>,
-    undated: i64,
+pub(super) struct Found {
+    pub(super) figures: Vec<Figure>,
+    pub(super) undated: i64,
     /// Cases that end before they begin.
-    backwards: i64,
+    pub(super) backwards: i64,
 }
 
 /// Adds what one authority gives to what those before it gave: faults outweigh figures.
-fn add(all: &mut Result<Found, Vec<Finding>>, own: Result<Found, Vec<Finding>>) {
+pub(super) fn add(all: &mut Result<Found, Vec<Finding>>, own: Result<Found, Vec<Finding>>) {
     match (all, own) {
         (Ok(all), Ok(own)) => {
             all.figures.extend(own.figures);
@@ -351,13 +367,12 @@ fn add(all: &mut Result<Found, Vec<Finding>>, own: Result<Found, Vec<Finding>>) 
 }
 
 /// A definition's figures, and what else there is to say.
-fn end(ready: &Ready<'_>, found: Found) -> Evaluation {
-    let prepared = &ready.prepared;
+pub(super) fn end(definition: &Definition, found: Found) -> Evaluation {
+    // Only of a stock can cases be counted so.
     let cases = found.backwards;
-    let place = Place::file(&prepared.definition.sql.file);
-    let is_stock = prepared.columns.shape == Shape::Stock;
+    let place = Place::file(&definition.sql.file);
     let problem = QueryProblem::EndsBeforeItBegins { cases };
-    let finding = (is_stock && cases > 0).then(|| Finding::new(&problem).at(place));
+    let finding = (cases > 0).then(|| Finding::new(&problem).at(place));
     Evaluation {
         figures: found.figures,
         undated: found.undated,
@@ -366,7 +381,7 @@ fn end(ready: &Ready<'_>, found: Found) -> Evaluation {
 }
 
 /// Faults in order; what two authorities have in common is said once.
-fn sorted(mut faults: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn sorted(mut faults: Vec<Finding>) -> Vec<Finding> {
     finding::sort(&mut faults);
     faults.dedup();
     faults

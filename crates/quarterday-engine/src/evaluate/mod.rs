@@ -7,6 +7,7 @@
 mod abreast;
 mod all;
 mod breakdown;
+mod by_authority;
 mod cases;
 mod check;
 mod column;
@@ -34,6 +35,7 @@ use quarterday_core::set::{Definition, Population};
 
 pub use all::{Ask, Evaluations};
 pub use breakdown::{Breakdown, NOT_RECORDED, Part};
+pub use by_authority::{ByAuthority, Share};
 pub use cases::{CASES_MAX, Case, CaseList};
 pub use column::Column;
 pub use due::{DueCase, DueList};

@@ -4,6 +4,7 @@
 mod children;
 mod collect;
 mod columns;
+mod confirm;
 mod contents;
 mod coverage;
 mod data_folder;
@@ -35,6 +36,7 @@ use quarterday_core::ssd::{self, Table, Tables};
 
 pub use children::{ChildRecord, records_of};
 pub use collect::{FILES_MAX, FOLDERS_DEEP_MAX};
+pub use confirm::{RevisionFile, RevisionFiles, Unconfirmed};
 pub use contents::{SourceContents, TableContents, contents};
 use coverage::{Coverage, Covered, cover};
 pub use doctor::{Examination, examine};

@@ -78,14 +78,19 @@ impl Records {
 fn open_revision(data: &DataFolder, hash: &str) -> Result<Records, OpenError> {
     let folder = std::path::absolute(data.revisions().join(hash))
         .map_err(|_| damaged(hash, "the folder"))?;
-    let file = read_file(&folder, hash)?;
+    open_folder(&folder, hash)
+}
+
+/// The records of a revision that lies in this folder.
+pub(super) fn open_folder(folder: &Path, hash: &str) -> Result<Records, OpenError> {
+    let file = read_file(folder, hash)?;
     let own_tables: Vec<_> = file.own_tables.iter().map(OwnTable::table).collect();
     let mut records = Records::empty(hash.to_owned(), own_tables.clone());
     for (name, stored) in &file.tables {
         let mut own = own_tables.iter().copied();
         let table = ssd::table(name).or_else(|| own.find(|table| table.name == name));
         let table = table.ok_or_else(|| damaged(hash, FILE))?;
-        let path = table_path(&folder, name);
+        let path = table_path(folder, name);
         // A file that is not there, or is cut short, must never read as fewer rows.
         if parquet_file::rows(&path).ok() != Some(stored.rows()) {
             return Err(damaged(hash, &format!("{name}.parquet")));

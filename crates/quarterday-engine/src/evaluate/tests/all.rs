@@ -12,7 +12,7 @@ use super::{ASSESSMENTS, PERCENT, definition, names, periods};
 use crate::records::{Records, Taking, load};
 
 /// Assessments of six authorities, each with its own number of them, in one revision.
-fn loaded(folder: &std::path::Path) -> Records {
+pub(super) fn loaded(folder: &std::path::Path) -> Records {
     let mut csv = "authority,cina_assessment_id,cina_person_id,cina_assessment_start_date,\
         cina_assessment_auth_date\n"
         .to_owned();
@@ -37,7 +37,7 @@ fn loaded(folder: &std::path::Path) -> Records {
     Records::open(folder).expect("open")
 }
 
-fn engine_of(threads: usize) -> Engine {
+pub(super) fn engine_of(threads: usize) -> Engine {
     let options = Options {
         program: "0.0.0".to_owned(),
         threads,

@@ -5,6 +5,7 @@ mod amounts;
 mod authorities;
 mod breakdown;
 mod built_in;
+mod by_authority;
 mod cases;
 mod check;
 mod due;
