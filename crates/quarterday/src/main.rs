@@ -6,6 +6,7 @@ mod arguments;
 mod breakdown;
 mod command;
 mod comparators;
+mod disclosure;
 mod doubts;
 mod due;
 mod figures;

@@ -6,6 +6,7 @@
 
 mod cluster;
 mod comparator;
+mod disclosure;
 mod due;
 mod folder;
 mod masking;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cluster::ClusterProblem;
 pub use comparator::ComparatorProblem;
+pub use disclosure::DisclosureProblem;
 pub use due::DueProblem;
 pub use folder::FolderProblem;
 pub use masking::Masked;
@@ -188,6 +190,7 @@ pub fn codes() -> Vec<Code> {
         &paper::CODES.concat(),
         comparator::CODES,
         cluster::CODES,
+        disclosure::CODES,
     ]
     .concat()
 }

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::calendar::{Day, Period};
 use crate::finding::{SourceProblem, nearest};
 use crate::set::Implication;
+use crate::suppression::PUBLIC;
 
 use super::found::{Found, Written};
 
@@ -23,6 +24,8 @@ pub struct FrontMatter {
     pub meeting: Written<Day>,
     /// The title.
     pub title: Written<String>,
+    /// For whom the paper is: what it may show is said by the rule for them. `None` for the public.
+    pub audience: Option<Written<String>>,
     /// The role that signs the paper.
     pub director: Option<Written<String>>,
     /// The role that wrote it, with where to reach it.
@@ -35,11 +38,20 @@ pub struct FrontMatter {
     pub implications: Vec<Written<Implication>>,
 }
 
+impl FrontMatter {
+    /// For whom the paper is: the public where it does not say.
+    pub fn audience(&self) -> &str {
+        let audience = self.audience.as_ref();
+        audience.map_or(PUBLIC, |written| written.value.as_str())
+    }
+}
+
 const KEYS: &[&str] = &[
     "committee",
     "period",
     "meeting",
     "title",
+    "audience",
     "director",
     "author",
     "background_papers",
@@ -91,6 +103,7 @@ impl Reader<'_, '_> {
         let period = period.and_then(|written| self.period(&written));
         let meeting = self.meeting(root, &opening);
         let title = self.required(root, "title", &opening);
+        let audience = self.text(root, "audience");
         let director = self.text(root, "director");
         let author = self.text(root, "author");
         let background_papers = self.text(root, "background_papers");
@@ -101,6 +114,7 @@ impl Reader<'_, '_> {
             period: period?,
             meeting: meeting?,
             title: title?,
+            audience,
             director,
             author,
             background_papers,

@@ -48,6 +48,7 @@ impl Scorecard {
             lines,
             undefined,
             sources: sources.records.to_vec(),
+            rule: None,
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::figure::Figure;
 use crate::set::{
     Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
 };
+use crate::suppression::Rule;
 use crate::verdict::{self, Answer, Verdict};
 
 pub use build::series_max;
@@ -34,6 +35,8 @@ pub struct Scorecard {
     pub undefined: Vec<String>,
     /// What the records are: `records to 30 September 2019, revision 3fa2…`, one sentence each.
     pub sources: Vec<String>,
+    /// The rule by which small numbers are hidden in the figures, where there is one.
+    pub rule: Option<Rule>,
 }
 
 /// One indicator on a scorecard.
@@ -66,6 +69,14 @@ impl Scorecard {
             line.comparators = published.beside(&line.figure);
         }
         self
+    }
+}
+
+impl Scorecard {
+    /// The same scorecard, of figures in which a rule has hidden what it hides.
+    #[must_use]
+    pub fn under(self, rule: Option<Rule>) -> Self {
+        Self { rule, ..self }
     }
 }
 

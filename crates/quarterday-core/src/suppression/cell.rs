@@ -121,6 +121,7 @@ impl Cases {
     pub(super) fn counts(self, rule: &Rule) -> Vec<Count> {
         let guard = |(at, value): (usize, i64)| match at {
             0 if self.is_base => rule.guard_of_base(value),
+            1 if !rule.hides_complement => None,
             0 | 1 => rule.guard(value),
             _ => rule.guard_of_base(value),
         };

@@ -7,6 +7,7 @@
 //! given. Underneath is a [`System`]: numbers of cases, and which add up to which. Its audit works
 //! every hidden number out as far as a reader can, exactly, and in whole numbers.
 
+mod audience;
 mod audit;
 mod cell;
 mod earlier;
@@ -19,6 +20,7 @@ mod rule;
 mod simplex;
 mod system;
 
+pub use audience::{PUBLIC, Seen, seen_by};
 pub use audit::Exposure;
 pub use cell::{Item, Name, Part};
 pub use earlier::{Before, Earlier};

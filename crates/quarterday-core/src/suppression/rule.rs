@@ -2,6 +2,9 @@
 
 use crate::figure::{Decimal, Ratio};
 
+use super::audience::PUBLIC;
+use super::cell::{Cases, Item};
+
 /// What an output may not show of small numbers. Data, never code: rules differ by collection and
 /// by producer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,6 +19,8 @@ pub struct Rule {
     pub threshold: i64,
     /// The least number of cases that a percentage or an average may be of: 10.
     pub least_denominator: i64,
+    /// Whether all but few are hidden as few are: the few that were late.
+    pub hides_complement: bool,
     /// Whether none, and all, are hidden as well as few.
     pub hides_zero: bool,
     /// To the nearest of what numbers of cases are rounded: 5 or 10.
@@ -37,7 +42,33 @@ pub struct Within {
     pub line: u32,
 }
 
+/// One to five, as the children in need census hides them: for looking at papers of an authority that
+/// states no rule.
+impl Default for Rule {
+    fn default() -> Self {
+        Self {
+            audience: PUBLIC.to_owned(),
+            policy: "Department for Education, children in need: 1 to 5 are suppressed".to_owned(),
+            source: None,
+            threshold: 5,
+            least_denominator: 0,
+            hides_complement: true,
+            hides_zero: false,
+            rounded_to: None,
+            is_secondary: true,
+            hides_restated: false,
+        }
+    }
+}
+
 impl Rule {
+    /// Whether a figure is made of a small number, whatever else is shown.
+    pub fn hides(&self, item: &Item) -> bool {
+        let counts = Cases::of(&item.figure).map(|cases| cases.counts(self));
+        let mut counts = counts.into_iter().flatten();
+        counts.any(|count| count.guard.is_some())
+    }
+
     /// The range a number of cases must not be told apart in: `None` where it is not small.
     pub fn guard(&self, cases: i64) -> Option<(i64, i64)> {
         // What would be rounded to nought is not shown as nought.
@@ -80,9 +111,14 @@ impl Rule {
     pub fn words(&self) -> String {
         let least = i64::from(!self.hides_zero);
         let most = self.threshold;
+        let complement = if self.hides_complement {
+            ", or of all but so few,"
+        } else {
+            ""
+        };
         let mut sentences = vec![format!(
-            "Figures made of {least} to {most} children or events, or of all but so few, are \
-             suppressed to protect confidentiality."
+            "Figures made of {least} to {most} children or events{complement} are suppressed to \
+             protect confidentiality."
         )];
         if self.least_denominator > most + 1 {
             sentences.push(format!(
@@ -112,15 +148,9 @@ pub(crate) mod tests {
     /// A rule of one to so many, and nothing else.
     pub(crate) fn up_to(threshold: i64) -> Rule {
         Rule {
-            audience: "public".to_owned(),
             policy: "a rule of this test".to_owned(),
-            source: None,
             threshold,
-            least_denominator: 0,
-            hides_zero: false,
-            rounded_to: None,
-            is_secondary: true,
-            hides_restated: false,
+            ..Rule::default()
         }
     }
 

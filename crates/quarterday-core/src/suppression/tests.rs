@@ -42,6 +42,7 @@ fn is_hidden(disclosed: &Disclosed) -> Vec<bool> {
 }
 
 #[test]
+// Trap 69.
 fn few_and_all_but_few_are_hidden_and_none_is_not() {
     let of = |met, cases| is_hidden(&disclosed(vec![percent("2019-20-q2", met, cases)], &ten()));
     assert_eq!(of(3, 40), [true]);
@@ -55,6 +56,18 @@ fn few_and_all_but_few_are_hidden_and_none_is_not() {
     assert_eq!(of(9, 9), [true]);
     assert_eq!(of(0, 9), [true]);
     assert_eq!(of(10, 10), [false]);
+}
+
+#[test]
+fn all_but_few_are_shown_where_the_rule_says_so() {
+    let rule = Rule {
+        hides_complement: false,
+        ..ten()
+    };
+    let of = |met, cases| is_hidden(&disclosed(vec![percent("2019-20-q2", met, cases)], &rule));
+    assert_eq!(of(38, 41), [false]);
+    assert_eq!(of(3, 41), [true]);
+    assert_eq!(of(6, 9), [true]);
 }
 
 #[test]

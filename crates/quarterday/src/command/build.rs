@@ -13,7 +13,7 @@ use crate::arguments::{Build, Form, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::Terminal;
-use crate::{Outcome, comparators, sources};
+use crate::{Outcome, comparators, disclosure, sources};
 
 pub(crate) fn run(
     global: &Global,
@@ -76,42 +76,56 @@ pub(crate) fn scorecard_of(
     desk: &mut Desk,
     front: &FrontMatter,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    scorecard(
-        folder,
-        desk,
-        &front.committee.value,
-        front.period.value,
-        front.meeting.value,
-    )
+    let asked = Asked {
+        committee: &front.committee.value,
+        period: front.period.value,
+        meeting: front.meeting.value,
+        audience: front.audience(),
+    };
+    scorecard(folder, desk, &asked)
 }
 
-/// The scorecard of a committee and period, with the set as it stands on the day of the meeting.
+/// Which scorecard is wanted.
+pub(crate) struct Asked<'a> {
+    pub(crate) committee: &'a str,
+    pub(crate) period: Period,
+    pub(crate) meeting: Day,
+    pub(crate) audience: &'a str,
+}
+
+/// The scorecard of a committee and period, with the set as it stands on the day of the meeting, of
+/// figures as its audience may see them.
 pub(crate) fn scorecard(
     folder: &Folder,
     desk: &mut Desk,
-    committee: &str,
-    period: Period,
-    meeting: Day,
+    asked: &Asked<'_>,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    let (figures, mut findings) = desk.figures(&periods_shown(period))?;
+    let &Asked {
+        committee,
+        period,
+        meeting,
+        audience,
+    } = asked;
+    let (seen, mut findings) = disclosure::seen(desk, asked)?;
     let loaded = &desk.loaded;
     let records = records_words(desk);
     let sources = scorecard::Sources {
         authority: &loaded.authority,
         set: &loaded.set,
         definitions: &loaded.definitions,
-        figures: &figures,
+        figures: &seen.figures,
         records: &records,
     };
     let scorecard = Scorecard::build(sources, committee, period, meeting)
         .with_context(|| format!("there is no committee `{committee}` in set.toml"))?;
     let (published, faults) = comparators::read(folder)?;
     findings.extend(faults);
-    Ok((scorecard.beside(&published), findings))
+    let rule = loaded.authority.disclosure.get(audience).cloned();
+    Ok((scorecard.beside(&published).under(rule), findings))
 }
 
 /// The periods of the series that a paper shows, which hold those it compares with.
-fn periods_shown(last: Period) -> Vec<Period> {
+pub(crate) fn periods_shown(last: Period) -> Vec<Period> {
     let earlier = std::iter::successors(Some(last), |period| Some(period.previous()));
     earlier.take(scorecard::series_max(last)).collect()
 }

@@ -8,6 +8,7 @@ use quarterday_core::calendar::{Day, Period};
 use quarterday_core::finding::{Finding, nearest};
 use quarterday_core::paper;
 use quarterday_core::set::IndicatorSet;
+use quarterday_core::suppression::PUBLIC;
 
 use crate::arguments::{Draft, Global};
 use crate::command::build;
@@ -30,7 +31,13 @@ pub(crate) fn run(
     };
     let committee = committee(&desk.loaded.set, options.committee.as_deref())?;
     let meeting = options.meeting.unwrap_or_else(|| meeting_after(period));
-    let (scorecard, faults) = build::scorecard(&folder, &mut desk, &committee, period, meeting)?;
+    let asked = build::Asked {
+        committee: &committee,
+        period,
+        meeting,
+        audience: PUBLIC,
+    };
+    let (scorecard, faults) = build::scorecard(&folder, &mut desk, &asked)?;
     let stopping: Vec<_> = findings
         .into_iter()
         .chain(faults)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::figure::Provenance;
 use crate::scorecard::Scorecard;
+use crate::suppression::Rule;
 
 /// Digits of a hash that are printed: enough to find the whole one by.
 const HASH_DIGITS: usize = 12;
@@ -38,6 +39,7 @@ pub(super) fn lines(scorecard: &Scorecard) -> Vec<String> {
     if !definitions.is_empty() {
         lines.push(format!("Definitions: {}.", definitions.join(", ")));
     }
+    lines.extend(scorecard.rule.as_ref().map(Rule::words));
     lines.retain(|line| !line.is_empty());
     lines
 }

@@ -391,6 +391,13 @@ fn an_exception_left_out_without_a_reason_is_found() {
 fn a_small_number_is_said() {
     let few = with(&Sample::percent("Children with a plan").counts("2019-20-q2", 3, 40));
     is_found("{{ value(\"other\") }}", &few, "Q565", "small number");
+    let all_but_few = with(&Sample::percent("Children with a plan").counts("2019-20-q2", 38, 41));
+    is_found(
+        "{{ value(\"other\") }}",
+        &all_but_few,
+        "Q565",
+        "small number",
+    );
     let many = with(&Sample::percent("Children with a plan").counts("2019-20-q2", 6, 40));
     is_quiet("{{ value(\"other\") }}", &many);
 }

@@ -1,23 +1,22 @@
-//! Figures made of a few children, in a paper that will be published. Whether they may stand is for
-//! the authority's rule for disclosure; that they are small is said.
+//! Figures made of a few children, in a paper that will be published. The authority's rule for
+//! disclosure hides them before the paper is made; where there is none, that they are small is said.
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Decimal, Unit};
 use crate::finding::ClaimProblem;
-use crate::scorecard::Line;
+use crate::suppression::{Item, Rule};
 
 use super::super::found::Found;
 use super::super::markdown;
 use super::Subject;
 
-/// The greatest number that is small: the children in need census hides one to five.
-const SMALL_MAX: i128 = 5;
-
 pub(super) fn find(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let rule = subject.scorecard.rule.clone().unwrap_or_default();
     let mut told = BTreeSet::new();
     for call in subject.texts().flat_map(markdown::calls) {
-        let Some(line) = subject.of_indicator(call).filter(|line| is_small(line)) else {
+        let line = subject.of_indicator(call);
+        let is_small = |rule: &Rule, figure| rule.hides(&Item::whole(figure));
+        let Some(line) = line.filter(|line| is_small(&rule, line.figure.clone())) else {
             continue;
         };
         let slug = line.adoption.indicator.clone();
@@ -25,12 +24,4 @@ pub(super) fn find(subject: &Subject<'_>, found: &mut Found<'_>) {
             found.at(&call.span, ClaimProblem::SmallNumber { slug });
         }
     }
-}
-
-fn is_small(line: &Line) -> bool {
-    let figure = &line.figure;
-    let is_of_cases = matches!(figure.unit, Unit::Percent | Unit::Count | Unit::Per10000);
-    let is_few = |number: Decimal| number.places == 0 && (1..=SMALL_MAX).contains(&number.units);
-    let is_known = figure.value().is_some() && figure.has_plain_parts();
-    is_of_cases && is_known && (is_few(figure.numerator) || figure.denominator.is_some_and(is_few))
 }

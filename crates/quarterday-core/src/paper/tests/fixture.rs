@@ -66,6 +66,7 @@ pub(crate) fn scorecard() -> Scorecard {
             "the records reach from 1 April 2016 to 30 September 2019".to_owned(),
             "The records are synthetic.".to_owned(),
         ],
+        rule: None,
     }
 }
 

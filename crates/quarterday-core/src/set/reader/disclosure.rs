@@ -16,8 +16,7 @@ const SMALL_WORDS: &str = "from 1 to 100";
 const BASES: RangeInclusive<u64> = 2..=100;
 const BASES_WORDS: &str = "from 2 to 100";
 
-const ZERO: [(&str, bool); 2] = [("shown", false), ("hidden", true)];
-const RESTATED: [(&str, bool); 2] = ZERO;
+const SHOWN: [(&str, bool); 2] = [("shown", false), ("hidden", true)];
 
 /// A rule for each audience.
 pub(super) fn rules(keys: Keys<'_>) -> BTreeMap<String, Rule> {
@@ -36,16 +35,16 @@ fn rule(mut keys: Keys<'_>, audience: &str) -> Option<Rule> {
     let threshold = whole(keys.required("threshold"), &SMALL, SMALL_WORDS);
     let least_denominator = whole(keys.optional("least_denominator"), &SMALL, SMALL_WORDS);
     let rounded_to = whole(keys.optional("rounded_to"), &BASES, BASES_WORDS);
-    let zero = keys.optional("zero").and_then(|value| value.word(&ZERO));
+    let mut hides = |key| keys.optional(key).and_then(|value| value.word(&SHOWN));
+    let (complement, zero, restated) = (hides("complement"), hides("zero"), hides("restated"));
     let is_secondary = keys.optional("secondary").and_then(|value| value.flag());
-    let restated = keys.optional("restated");
-    let restated = restated.and_then(|value| value.word(&RESTATED));
     let rule = policy.zip(threshold).map(|(policy, threshold)| Rule {
         audience: audience.to_owned(),
         policy,
         source,
         threshold,
         least_denominator: least_denominator.unwrap_or_default(),
+        hides_complement: complement.unwrap_or(true),
         hides_zero: zero.unwrap_or_default(),
         rounded_to,
         is_secondary: is_secondary.unwrap_or(true),
