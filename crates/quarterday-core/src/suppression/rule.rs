@@ -8,6 +8,10 @@ use super::cell::{Cases, Item};
 /// What an output may not show of small numbers. Data, never code: rules differ by collection and
 /// by producer.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the rule, and they do not go together"
+)]
 pub struct Rule {
     /// For whom an output is that it holds for: `public`.
     pub audience: String,
