@@ -7,6 +7,8 @@ pub mod comparator;
 pub mod figure;
 pub mod finding;
 pub mod paper;
+pub mod publication;
+pub mod restatement;
 pub mod scorecard;
 pub mod set;
 pub mod ssd;

@@ -37,6 +37,19 @@ pub(crate) fn store() -> &'static FontStore {
     })
 }
 
+/// The fonts that come with the program, in order: the name of each with its style, and the bytes of
+/// its file.
+pub fn files() -> Vec<(String, Vec<u8>)> {
+    let named = |font: Font| {
+        let variant = font.info().variant;
+        let name = &font.info().family;
+        let style = format!("{:?}", variant.style).to_lowercase();
+        let named = format!("{name} {} {style}", variant.weight.to_number());
+        (named, font.data().to_vec())
+    };
+    all().map(named).collect()
+}
+
 /// All fonts, as the painter of charts wants them.
 pub(crate) fn database() -> Arc<fontdb::Database> {
     static DATABASE: OnceLock<Arc<fontdb::Database>> = OnceLock::new();

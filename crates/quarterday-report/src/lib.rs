@@ -20,3 +20,4 @@ mod sheet;
 mod svg;
 
 pub use error::{SvgProblem, WriteError};
+pub use fonts::files as fonts;

@@ -70,6 +70,12 @@ pub(crate) enum Command {
     Lint(Report),
     /// Make a report's HTML, PDF and Word files
     Build(Build),
+    /// Freeze a report in published/ with everything it was made of
+    Publish(Publish),
+    /// Make a publication again and compare every byte
+    Verify(Verify),
+    /// Say which published figures are others now, and why, case by case
+    Restate(Restate),
     /// Write how every adopted indicator is measured, as one HTML page
     Handbook(Handbook),
     /// Explain an indicator, a view, a check, a local table, or a finding by its code or name
@@ -338,6 +344,36 @@ pub(crate) enum Form {
     Html,
     Pdf,
     Docx,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    pub(crate) report: Report,
+    /// Publish a new version of a report that is published; the old one stays
+    #[arg(long)]
+    pub(crate) supersede: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// The publication, by its name in published/ or its folder [default: every one]
+    pub(crate) publication: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Restate {
+    /// The publication, by its name in published/ [default: every figure as it was published last]
+    pub(crate) publication: Option<PathBuf>,
+    /// Print the section of a paper's source that says so
+    #[arg(long)]
+    pub(crate) source: bool,
+    /// List the cases that explain it, with their identifiers
+    #[arg(long, conflicts_with = "source")]
+    pub(crate) cases: bool,
+    /// How to print the cases
+    #[arg(long, value_enum, default_value_t = Format::Table, requires = "cases")]
+    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]

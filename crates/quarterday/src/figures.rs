@@ -2,13 +2,15 @@
 //! records by the same definition, and computed where not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
 use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
+use quarterday_core::restatement::with_maturity;
 use quarterday_core::set::{Adoption, Check, Definition, Estimate, Loaded, Population};
-use quarterday_core::store::{Filter, Store};
+use quarterday_core::store::{Filter, PublicationRow, PublishedFigure, Store};
 use quarterday_engine::evaluate::{Ask, Engine, Options, checks_of};
 use quarterday_engine::records::Records;
 
@@ -31,6 +33,8 @@ pub(crate) struct Desk {
     pub(crate) engine: Engine,
     populations: BTreeMap<String, Population>,
     store: Store,
+    published: Vec<PublishedFigure>,
+    root: PathBuf,
 }
 
 impl Desk {
@@ -46,7 +50,7 @@ impl Desk {
     ) -> anyhow::Result<Self> {
         let records = Records::open(folder.root())
             .context("there are no records to open (`quarterday load` takes them in)")?;
-        let store = Store::open(&folder.root().join("data/quarterday.db"))?;
+        let store = Store::open(&folder.ledger())?;
         let engine = Engine::with(Options {
             program: PROGRAM_VERSION.to_owned(),
             populations: loaded.authority.populations(),
@@ -58,8 +62,30 @@ impl Desk {
             loaded,
             records,
             engine,
+            published: store.last_published()?,
             store,
+            root: folder.root().to_owned(),
         })
+    }
+
+    /// Every figure that was published, as the latest publication shows it.
+    pub(crate) fn published(&self) -> &[PublishedFigure] {
+        &self.published
+    }
+
+    /// Every publication, in the order published.
+    pub(crate) fn publications(&self) -> anyhow::Result<Vec<PublicationRow>> {
+        Ok(self.store.publications()?)
+    }
+
+    /// The figures that a publication shows.
+    pub(crate) fn published_in(&self, name: &str) -> anyhow::Result<Vec<Figure>> {
+        Ok(self.store.figures_published_in(name)?)
+    }
+
+    /// The authority folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The last quarter the records cover.
@@ -93,7 +119,13 @@ impl Desk {
         let asked: Vec<(Definition, Basis)> = asked.collect();
         let mut findings = Vec::new();
         let figures = self.all_of(&asked, periods, &mut findings)?;
-        Ok((figures.concat(), findings))
+        let figures = figures.concat().into_iter();
+        let figures = figures.map(|figure| {
+            let mut published = self.published.iter().map(|shown| &shown.figure);
+            let shown = published.find(|shown| is_same(shown, &figure));
+            with_maturity(figure, shown)
+        });
+        Ok((figures.collect(), findings))
     }
 
     /// The figures of one definition; none when the query has faults, which are found.
@@ -210,6 +242,17 @@ impl Desk {
         let population = self.populations.get(&figure.authority)?;
         population.estimate(ages, figure.period.last_day())
     }
+}
+
+/// Whether two figures are of the same thing and time.
+pub(crate) fn is_same(one: &Figure, other: &Figure) -> bool {
+    (&one.indicator, &one.authority, one.period, one.basis)
+        == (
+            &other.indicator,
+            &other.authority,
+            other.period,
+            other.basis,
+        )
 }
 
 /// Whether a figure was made from cases, be they none.

@@ -13,6 +13,7 @@ pub(crate) const AUTHORITY_FILE: &str = "quarterday.toml";
 #[derive(Clone, Debug)]
 pub(crate) struct Folder {
     root: PathBuf,
+    is_thawed: bool,
 }
 
 impl Folder {
@@ -25,20 +26,40 @@ impl Folder {
                     root.display()
                 );
             }
-            return Ok(Self { root: root.clone() });
+            return Ok(Self::at(root.clone()));
         }
         let here = std::env::current_dir().context("the current folder cannot be read")?;
         let found = here
             .ancestors()
             .find(|folder| folder.join(AUTHORITY_FILE).is_file());
         match found {
-            Some(root) => Ok(Self {
-                root: root.to_owned(),
-            }),
+            Some(root) => Ok(Self::at(root.to_owned())),
             None => bail!(
                 "no authority folder here or above: no {AUTHORITY_FILE} was found (name one with -C, or make one with `quarterday new`)"
             ),
         }
+    }
+
+    /// A folder that is known to be one.
+    fn at(root: PathBuf) -> Self {
+        Self {
+            root,
+            is_thawed: false,
+        }
+    }
+
+    /// What a publication was made of, laid out in a folder: every text of its set lies there as it
+    /// was read then, those of the program among them.
+    pub(crate) fn thawed(root: PathBuf) -> Self {
+        Self {
+            root,
+            is_thawed: true,
+        }
+    }
+
+    /// Where the texts of the set lie, if they are those of a publication.
+    pub(crate) fn frozen_texts(&self) -> Option<PathBuf> {
+        self.is_thawed.then(|| self.root.join("texts"))
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -53,6 +74,16 @@ impl Folder {
     /// What has been built, by report.
     pub(crate) fn built(&self) -> PathBuf {
         self.root.join("built")
+    }
+
+    /// What has been published, by name.
+    pub(crate) fn published(&self) -> PathBuf {
+        self.root.join("published")
+    }
+
+    /// The ledger.
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.root.join("data/quarterday.db")
     }
 
     /// The path of a file as the reader would name it: from the folder where it lies in it.

@@ -12,6 +12,8 @@ mod due;
 mod figures;
 mod folder;
 mod plain_text;
+mod publication;
+mod restated;
 mod sources;
 mod terminal;
 
@@ -65,6 +67,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),
+        Command::Publish(options) => command::publish::run(global, options, terminal),
+        Command::Verify(options) => command::verify::run(global, options, terminal),
+        Command::Restate(options) => command::restate::run(global, options, terminal),
         Command::Handbook(options) => command::handbook::run(global, options, terminal),
         Command::Explain(options) => command::explain::run(global, options),
     }

@@ -8,6 +8,7 @@ use quarterday_core::finding::Finding;
 use quarterday_core::set::{self, Loaded, Sources};
 
 use crate::folder::{AUTHORITY_FILE, Folder};
+use crate::publication;
 
 /// The definitions in the program: `children-england/cla.sql` and its text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
@@ -20,8 +21,11 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     Ok(set::read(&texts(folder)?))
 }
 
-/// Every text of an authority folder that a set is read from.
+/// Every text that the set of an authority folder is read from, by the name findings give it.
 pub(crate) fn texts(folder: &Folder) -> anyhow::Result<Sources> {
+    if let Some(frozen) = folder.frozen_texts() {
+        return frozen_texts(&frozen);
+    }
     let mut sources = Sources::default();
     for (name, text) in BUILT_IN {
         sources.add(*name, *text);
@@ -44,6 +48,15 @@ pub(crate) fn texts(folder: &Folder) -> anyhow::Result<Sources> {
             "`{shared}`, which quarterday.toml names under `definitions`, is not a folder"
         );
         add_folder(&mut sources, folder, &path)?;
+    }
+    Ok(sources)
+}
+
+/// The texts that a publication froze.
+fn frozen_texts(within: &Path) -> anyhow::Result<Sources> {
+    let mut sources = Sources::default();
+    for file in publication::files_in(within)? {
+        sources.add(publication::name_of(&file), text_of(&within.join(&file))?);
     }
     Ok(sources)
 }

@@ -23,7 +23,7 @@ const CHANGED_FILE: Code = Code {
 const LEFT_BEHIND: Code = Code {
     id: "Q393",
     name: "left-behind",
-    about: "A load that was cut short left a folder behind. It is part of nothing; the next load takes it away.",
+    about: "A load or a publication that was cut short left a folder behind. It is part of nothing; the next one takes it away.",
 };
 const OPEN_TO_OTHERS: Code = Code {
     id: "Q394",
@@ -72,7 +72,10 @@ impl fmt::Display for FolderProblem {
             Self::UnreadableLedger { why } => write!(f, "the ledger is damaged: {why}"),
             Self::MissingFile => write!(f, "not there, or cannot be read"),
             Self::ChangedFile => write!(f, "not as it was written: its hash is another"),
-            Self::LeftBehind => write!(f, "left behind by a load that was cut short"),
+            Self::LeftBehind => write!(
+                f,
+                "left behind by a load or a publication that was cut short"
+            ),
             Self::OpenToOthers { mode } => {
                 write!(f, "open to others than its owner: permissions {mode:04o}")
             }
@@ -106,7 +109,7 @@ impl Problem for FolderProblem {
             Self::UnreadableLedger { .. } | Self::MissingFile | Self::ChangedFile => {
                 "put it back from a backup, or load the source files again into a new folder"
             }
-            Self::LeftBehind => "nothing: the next load takes it away",
+            Self::LeftBehind => "nothing: the next load or publication takes it away",
             Self::OpenToOthers { .. } => {
                 "close it to others: `chmod -R go= data` in the authority folder"
             }

@@ -4,6 +4,7 @@
 //! problems below carry names of files, tables and columns, line numbers and counts, and what
 //! *kind* of thing was found.
 
+mod carried;
 mod cluster;
 mod comparator;
 mod disclosure;
@@ -12,6 +13,7 @@ mod folder;
 mod masking;
 mod national;
 mod paper;
+mod publication;
 mod query;
 mod record;
 mod set;
@@ -21,6 +23,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use carried::CarriedProblem;
 pub use cluster::ClusterProblem;
 pub use comparator::ComparatorProblem;
 pub use disclosure::DisclosureProblem;
@@ -31,6 +34,7 @@ pub use national::{Doubt, Doubtful, NationalProblem};
 pub use paper::{
     ClaimProblem, ExpressionProblem, LintProblem, PaperProblem, SourceProblem, TallyProblem,
 };
+pub use publication::PublicationProblem;
 pub use query::{Part, QueryProblem, RatioFault, Shape};
 pub use record::{
     LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem,
@@ -191,6 +195,8 @@ pub fn codes() -> Vec<Code> {
         comparator::CODES,
         cluster::CODES,
         disclosure::CODES,
+        publication::CODES,
+        carried::CODES,
     ]
     .concat()
 }

@@ -22,6 +22,7 @@ pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
         well(scorecard),
         focus(scorecard),
         not_measured(scorecard),
+        restated_section(&scorecard.lines),
         section(
             "Recommendation",
             &["It is recommended:".to_owned(), call("recommendation")],
@@ -211,6 +212,25 @@ fn not_measured(scorecard: &Scorecard) -> String {
     let blocks = [lead.to_owned(), bullets(&lines)];
     section(Section::NotMeasured.heading(), &blocks)
 }
+
+/// What has become of published figures, an item for each indicator; nothing when all are as they
+/// were published.
+pub fn restated_section(lines: &[Line]) -> String {
+    let restated = lines.iter().filter(|line| !line.restatements.is_empty());
+    let items = restated.map(|line| {
+        let call = call_of("restated", &line.adoption.indicator);
+        format!("- {call}")
+    });
+    let items: Vec<String> = items.collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    section(RESTATED, &[RESTATED_LEAD.to_owned(), items.join("\n")])
+}
+
+const RESTATED: &str = "Figures restated since they were published";
+const RESTATED_LEAD: &str = "Records have been entered and corrected since earlier reports. These figures take the place of \
+     those published.";
 
 /// Who signs, what the paper rests on, who wrote it, and what it means for the council's duties.
 fn closing(style: &HouseStyle) -> String {

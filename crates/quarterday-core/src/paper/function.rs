@@ -19,6 +19,8 @@ pub(super) enum Function {
     Trend,
     /// What others published for the same thing.
     Comparator,
+    /// What has become of its published figures.
+    Restated,
     /// The answer of the exceptions rule.
     Exception,
     /// The exceptions rule of the set.
@@ -139,6 +141,7 @@ const SIGNATURES: &[Signature] = &[
         "comparator",
         &[Argument::Indicator, Argument::Whom],
     ),
+    inline(Function::Restated, "restated", OF_INDICATOR),
     inline(Function::Exception, "exception", OF_INDICATOR),
     inline(Function::ExceptionsRule, "exceptions_rule", &[]),
     inline(Function::Maturity, "maturity", OF_INDICATOR),

@@ -23,7 +23,7 @@ pub mod tree;
 mod tests;
 
 pub use build::build;
-pub use draft::draft;
+pub use draft::{draft, restated_section};
 pub use expression::EXPRESSIONS_MAX;
 pub use found::Written;
 pub use front_matter::FrontMatter;

@@ -43,6 +43,11 @@ impl<'s> Printer<'s> {
             Function::SinceLastYear => wording::since_last_year(line()?),
             Function::Trend => wording::trend(line()?),
             Function::Comparator => comparator(line()?, arguments.get(1), &call.span)?,
+            Function::Restated => {
+                let missing = "published figure that is another now";
+                let words = wording::restated(line()?);
+                words.ok_or_else(|| fault(nothing(*function, missing)))?
+            }
             Function::Exception => {
                 let rule = rule(self.scorecard, *function).map_err(fault)?;
                 wording::exception(&line()?.exception(rule))

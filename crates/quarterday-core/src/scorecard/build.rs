@@ -85,6 +85,7 @@ impl Line {
             figure,
             target,
             comparators: Vec::new(),
+            restatements: Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::calendar::{Day, Period};
 use crate::comparator::{Comparator, Published};
 use crate::figure::Figure;
+use crate::restatement::Restatement;
 use crate::set::{
     Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
 };
@@ -59,6 +60,8 @@ pub struct Line {
     pub series: Vec<Figure>,
     /// What others published for the same thing.
     pub comparators: Vec<Comparator>,
+    /// Figures of its series that were published and are others now, oldest first.
+    pub restatements: Vec<Restatement>,
 }
 
 impl Scorecard {
@@ -67,6 +70,21 @@ impl Scorecard {
     pub fn beside(mut self, published: &Published) -> Self {
         for line in &mut self.lines {
             line.comparators = published.beside(&line.figure);
+        }
+        self
+    }
+
+    /// The same scorecard with what has become of published figures.
+    #[must_use]
+    pub fn restated(mut self, restatements: &[Restatement]) -> Self {
+        for line in &mut self.lines {
+            let slug = &line.definition.slug;
+            let own = restatements.iter().filter(|r| r.was.indicator == *slug);
+            let basis = line.figure.basis;
+            let shown = own.filter(|r| r.was.basis == basis);
+            line.restatements = shown.cloned().collect();
+            let day = |restatement: &Restatement| restatement.was.period.last_day();
+            line.restatements.sort_by_key(day);
         }
         self
     }

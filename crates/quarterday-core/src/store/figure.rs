@@ -1,6 +1,7 @@
 //! The table `figure`: what runs made, each row named by all that it was made of.
 
-use rusqlite::{Row, params};
+use rusqlite::types::Value as Stored;
+use rusqlite::{Row, params, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -26,9 +27,14 @@ pub struct Filter {
     pub revision: Option<String>,
 }
 
-const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
+/// The columns in which a figure is kept, in the order of [`values`].
+pub(super) const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
      program, population, numerator, denominator, not_met, excluded, cases, unit, aggregate, \
      decimals, state, reason, maturity, cases_with_findings, checks";
+
+/// A blank for each of them.
+pub(super) const BLANKS: &str = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22";
 
 impl Store {
     /// Writes figures, all of them or none. One that is there already is written again.
@@ -36,41 +42,10 @@ impl Store {
         let writing = self.begin()?;
         {
             let mut insert = writing.transaction.prepare(&format!(
-                "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES \
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-                 ?19, ?20, ?21, ?22)"
+                "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES ({BLANKS})"
             ))?;
             for figure in figures {
-                let findings = figure.cases_with_findings.as_ref();
-                insert.execute(params![
-                    figure.indicator,
-                    figure.authority,
-                    word(&figure.period),
-                    word(&figure.basis),
-                    figure.provenance.definition,
-                    figure.provenance.revision,
-                    figure.provenance.calendar,
-                    figure.provenance.program,
-                    figure
-                        .provenance
-                        .population
-                        .map_or_else(String::new, |population| population.to_string()),
-                    figure.numerator.to_string(),
-                    figure
-                        .denominator
-                        .map(|denominator| denominator.to_string()),
-                    figure.not_met,
-                    figure.excluded,
-                    figure.cases,
-                    word(&figure.unit),
-                    figure.aggregate.as_ref().map(word),
-                    figure.decimals,
-                    word(&figure.state),
-                    figure.reason,
-                    word(&figure.maturity),
-                    findings.map(|found| found.cases),
-                    findings.map(|found| found.checks.as_str()),
-                ])?;
+                insert.execute(params_from_iter(values(figure)))?;
             }
         }
         writing.commit()
@@ -97,19 +72,54 @@ impl Store {
         ])?;
         let mut figures = Vec::new();
         while let Some(row) = rows.next()? {
-            figures.push(figure(row)?);
+            figures.push(read("figure", row)?);
         }
         Ok(figures)
     }
 }
 
-fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
+/// A figure as its row is written.
+pub(super) fn values(figure: &Figure) -> Vec<Stored> {
+    let found = figure.cases_with_findings.as_ref();
+    let made_of = &figure.provenance;
+    let population = made_of.population.map(|population| population.to_string());
+    let denominator = figure.denominator.map(|number| number.to_string());
+    vec![
+        figure.indicator.clone().into(),
+        figure.authority.clone().into(),
+        word(&figure.period).into(),
+        word(&figure.basis).into(),
+        made_of.definition.clone().into(),
+        made_of.revision.clone().into(),
+        made_of.calendar.clone().into(),
+        made_of.program.clone().into(),
+        population.unwrap_or_default().into(),
+        figure.numerator.to_string().into(),
+        denominator.into(),
+        figure.not_met.into(),
+        figure.excluded.into(),
+        figure.cases.into(),
+        word(&figure.unit).into(),
+        figure.aggregate.as_ref().map(word).into(),
+        i64::from(figure.decimals).into(),
+        word(&figure.state).into(),
+        figure.reason.clone().into(),
+        word(&figure.maturity).into(),
+        found.map(|found| found.cases).into(),
+        found.map(|found| found.checks.clone()).into(),
+    ]
+}
+
+/// The figure of a row of one of the tables that keep figures.
+pub(super) fn read(table: &'static str, row: &Row<'_>) -> Result<Figure, StoreError> {
+    let damaged = |column| StoreError::Damaged { table, column };
+    let decimal = |text: &str, column| text.parse::<Decimal>().map_err(|_| damaged(column));
     let denominator: Option<String> = row.get("denominator")?;
     Ok(Figure {
         indicator: row.get("indicator")?,
         authority: row.get("authority")?,
-        period: meaning(row, "period")?,
-        basis: meaning(row, "basis")?,
+        period: meaning(table, row, "period")?,
+        basis: meaning(table, row, "basis")?,
         numerator: decimal(&row.get::<_, String>("numerator")?, "numerator")?,
         denominator: denominator
             .map(|text| decimal(&text, "denominator"))
@@ -121,15 +131,15 @@ fn figure(row: &Row<'_>) -> Result<Figure, StoreError> {
             .get::<_, Option<i64>>("cases_with_findings")?
             .zip(row.get("checks")?)
             .map(|(cases, checks)| CasesWithFindings { cases, checks }),
-        unit: meaning(row, "unit")?,
+        unit: meaning(table, row, "unit")?,
         aggregate: match row.get::<_, Option<String>>("aggregate")? {
             None => None,
-            Some(_) => Some(meaning(row, "aggregate")?),
+            Some(_) => Some(meaning(table, row, "aggregate")?),
         },
         decimals: row.get("decimals")?,
-        state: meaning(row, "state")?,
+        state: meaning(table, row, "state")?,
         reason: row.get("reason")?,
-        maturity: meaning(row, "maturity")?,
+        maturity: meaning(table, row, "maturity")?,
         provenance: Provenance {
             definition: row.get("definition")?,
             revision: row.get("revision")?,
@@ -153,18 +163,12 @@ fn word(value: &impl Serialize) -> String {
     }
 }
 
-fn meaning<T: DeserializeOwned>(row: &Row<'_>, column: &'static str) -> Result<T, StoreError> {
+fn meaning<T: DeserializeOwned>(
+    table: &'static str,
+    row: &Row<'_>,
+    column: &'static str,
+) -> Result<T, StoreError> {
     let word: String = row.get(column)?;
-    serde_json::from_value(Value::String(word)).map_err(|_| damaged(column))
-}
-
-fn decimal(text: &str, column: &'static str) -> Result<Decimal, StoreError> {
-    text.parse().map_err(|_| damaged(column))
-}
-
-fn damaged(column: &'static str) -> StoreError {
-    StoreError::Damaged {
-        table: "figure",
-        column,
-    }
+    let is_damaged = |_| StoreError::Damaged { table, column };
+    serde_json::from_value(Value::String(word)).map_err(is_damaged)
 }

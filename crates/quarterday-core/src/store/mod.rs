@@ -2,8 +2,10 @@
 //! stands, and which figures were made. One file per table; migrations beside them. No clock:
 //! times come from the caller.
 
+mod as_of;
 mod figure;
 mod load;
+mod publication;
 mod revision;
 
 use std::path::Path;
@@ -13,6 +15,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use figure::Filter;
 pub use load::{LoadFile, LoadRow};
+pub use publication::{PublicationRow, PublishedFigure};
 pub use revision::RevisionRow;
 
 /// The steps from an empty file to the present tables; a file's `user_version` says how many it
@@ -21,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_load_revision_figure.sql"),
     include_str!("migrations/0002_figure_population_aggregate.sql"),
     include_str!("migrations/0003_figure_findings.sql"),
+    include_str!("migrations/0004_publication.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.

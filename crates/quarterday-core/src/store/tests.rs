@@ -193,3 +193,101 @@ fn a_ledger_of_a_later_version_is_refused() {
     let refused = Store::prepare(connection).expect_err("a later version");
     assert!(matches!(refused, StoreError::Newer { found: 99, .. }));
 }
+
+fn publication(name: &str, supersedes: Option<&str>) -> PublicationRow {
+    PublicationRow {
+        name: name.to_owned(),
+        authority: "841".to_owned(),
+        committee: "children".to_owned(),
+        period: "2019-20-q2".parse().expect("a period"),
+        meeting: "2019-12-16".parse().expect("a day"),
+        revision: "r".to_owned(),
+        manifest: "m".to_owned(),
+        supersedes: supersedes.map(str::to_owned),
+        published_at: Some("2019-12-06".to_owned()),
+    }
+}
+
+/// A ledger with a revision and a publication of two figures.
+fn published() -> Store {
+    let mut store = store();
+    let writing = store.begin().expect("a writer");
+    writing.put_load(&load("a")).expect("written");
+    let revision = RevisionRow {
+        hash: "r".to_owned(),
+        load: "a".to_owned(),
+    };
+    writing.put_revision(&revision).expect("written");
+    let figures = [
+        figure("2019-20-q1", State::Ok),
+        figure("2019-20-q2", State::Ok),
+    ];
+    let first = publication("first", None);
+    writing.put_publication(&first, &figures).expect("written");
+    writing.commit().expect("committed");
+    store
+}
+
+#[test]
+fn a_published_figure_is_superseded_and_never_updated() {
+    let mut store = published();
+    for change in [
+        "UPDATE published_figure SET numerator = '1'",
+        "DELETE FROM published_figure",
+        "UPDATE publication SET manifest = 'x'",
+        "DELETE FROM publication",
+        "DELETE FROM revision",
+    ] {
+        assert!(store.connection.execute(change, []).is_err(), "{change}");
+    }
+    let mut later = figure("2019-20-q1", State::Ok);
+    later.numerator = Decimal::whole(265);
+    let writing = store.begin().expect("a writer");
+    let second = publication("second", Some("first"));
+    writing
+        .put_publication(&second, std::slice::from_ref(&later))
+        .expect("written");
+    assert!(writing.put_publication(&second, &[]).is_err(), "one name");
+    let third = publication("third", Some("first"));
+    let again = writing.put_publication(&third, &[]);
+    assert!(again.is_err(), "superseded once");
+    writing.commit().expect("committed");
+    assert_eq!(
+        store.publications().expect("read"),
+        [publication("first", None), second]
+    );
+    let shown = store.figures_published_in("first").expect("read");
+    assert_eq!(shown[0], figure("2019-20-q1", State::Ok));
+    let last = store.last_published().expect("read");
+    let last: Vec<_> = last
+        .iter()
+        .map(|p| (p.publication.as_str(), p.figure.numerator))
+        .collect();
+    let numbers = [Decimal::whole(265), Decimal::whole(264)];
+    assert_eq!(last, [("second", numbers[0]), ("first", numbers[1])]);
+}
+
+#[test]
+fn the_ledger_as_it_was_holds_what_was_before_a_publication_and_nothing_after() {
+    let mut now = published();
+    let mut before = store();
+    let hash = now
+        .lay_out(Some("first"), "r", &mut before)
+        .expect("laid out");
+    assert_eq!(before.publications().expect("read"), []);
+    assert_eq!(before.revisions().expect("read").len(), 1);
+    let mut after = store();
+    let with_first = now.lay_out(None, "r", &mut after).expect("laid out");
+    assert_ne!(hash, with_first);
+    assert_eq!(
+        after.last_published().expect("read"),
+        now.last_published().expect("read")
+    );
+    // What is written after does not change what was said before.
+    let writing = now.begin().expect("a writer");
+    let second = publication("second", Some("first"));
+    writing.put_publication(&second, &[]).expect("written");
+    writing.commit().expect("committed");
+    let again = now.lay_out(Some("second"), "r", &mut store());
+    assert_eq!(again.expect("laid out"), with_first);
+}

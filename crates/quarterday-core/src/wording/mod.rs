@@ -11,6 +11,7 @@ mod national;
 mod number;
 mod phrases;
 mod point;
+mod restated;
 mod sentence;
 mod share;
 mod state;
@@ -29,6 +30,7 @@ pub use masking::masked;
 pub use national::{doubtful, national};
 pub use number::{counted, digits, list, number_word, part_of};
 pub use phrases::{PHRASES, Phrase};
+pub use restated::{restated, why};
 pub use sentence::{
     SENTENCE_WORDS, SentenceFault, check_sentence, full_sentence, grounds, sentence,
 };

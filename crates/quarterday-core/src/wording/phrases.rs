@@ -352,6 +352,17 @@ phrases! {
     GAP_NEAR_NOUGHT "above 0 and rounds to 0" "a published symbol: k, ~ or low"
     GAP_UNSAID "not published" "a published symbol: -, which may stand for any other"
 
+    // A published figure that is another now.
+    RESTATED_FROM "The figure of {name} {at} was published as {was} and is now {now}: {why}." "a published figure that is another now"
+    RESTATED_FROM_NONE "The figure of {name} {at} was published without a value ({was}) and is now {now}: {why}." "a published figure that had no value"
+    RESTATED_TO_NONE "The figure of {name} {at} was published as {was} and has no value now ({state}): {why}." "a published figure that has no value now"
+    WHY_DEFINITION "the definition has changed since" "why a published figure is another now"
+    WHY_POPULATION "the population that it is divided by has been revised" "why a published figure is another now"
+    WHY_COUNTING "the same cases are counted otherwise" "why a published figure is another now, where no case tells"
+    CASES_LATE "{cases} {verb} entered late" "cases whose records came after publication"
+    CASES_CORRECTED "{cases} {verb} corrected" "cases whose records changed after publication"
+    CASES_REMOVED "{cases} {verb} removed" "cases whose records went after publication"
+
     HEAD_PERIOD "Period" "the head of a column"
     HEAD_VALUE "Value" "the head of a column"
     HEAD_TARGET "Target" "the head of a column"

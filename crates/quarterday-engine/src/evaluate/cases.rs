@@ -91,23 +91,31 @@ impl Engine {
         period: Period,
         basis: Basis,
     ) -> Result<CaseList, Vec<Finding>> {
+        let mut lists = self.cases_of(records, definition, &[period], basis)?;
+        Ok(lists.pop().expect("there is a list for each period"))
+    }
+
+    /// The same for several periods, in their order, from one query.
+    pub fn cases_of(
+        &self,
+        records: &Records,
+        definition: &Definition,
+        periods: &[Period],
+        basis: Basis,
+    ) -> Result<Vec<CaseList>, Vec<Finding>> {
         let over = Over {
             records: &[records],
             has_coverage: true,
             populations: &self.options.populations,
             suspects: None,
         };
-        let periods = [period];
-        let mut lists = run(|| {
+        run(|| {
             self.runtime.block_on(async {
-                let prepared =
-                    Prepared::new(&self.base, over.records, definition, &periods).await?;
+                let prepared = Prepared::new(&self.base, over.records, definition, periods).await?;
                 let counting = self.count(&prepared, over).await?;
-                self.lists(&prepared, over, &counting, &periods, basis)
-                    .await
+                self.lists(&prepared, over, &counting, periods, basis).await
             })
-        })?;
-        Ok(lists.pop().expect("there is a list for each period"))
+        })
     }
 
     /// A list for each of `periods`, in their order.

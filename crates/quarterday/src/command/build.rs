@@ -1,19 +1,23 @@
 //! `quarterday build`: makes a report's HTML, PDF and Word files from one document tree.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::Context;
 use quarterday_core::calendar::{Day, Period};
+use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{self, FrontMatter, tree::Document};
+use quarterday_core::restatement::Restatement;
 use quarterday_core::scorecard::{self, Scorecard};
 use quarterday_report::{docx, html, pdf};
 
 use crate::arguments::{Build, Form, Global};
 use crate::figures::Desk;
 use crate::folder::Folder;
+use crate::publication::figures_shown;
 use crate::terminal::Terminal;
-use crate::{Outcome, comparators, disclosure, sources};
+use crate::{Outcome, comparators, disclosure, restated, sources};
 
 pub(crate) fn run(
     global: &Global,
@@ -22,44 +26,79 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let path = folder.report(options.report.report.as_deref())?;
-    let name = folder.name_of(&path);
-    let text = fs::read_to_string(&path)?;
-    let (loaded, mut findings) = sources::read(&folder)?;
-    let document = match paper::front_matter(&text, &name, &loaded.set) {
-        Err(faults) => {
-            findings.extend(faults);
-            None
-        }
-        Ok(front) => {
-            let mut desk = Desk::open(&folder, loaded)?;
-            let (scorecard, faults) = scorecard_of(&folder, &mut desk, &front)?;
-            findings.extend(faults);
-            let (document, faults) = match paper::build(&text, &name, &scorecard) {
-                Ok((document, faults)) => (Some(document), faults),
-                Err(faults) => (None, faults),
-            };
-            findings.extend(faults);
-            document
-        }
-    };
+    let (made, findings) = make(&folder, &path)?;
     terminal.findings(&findings)?;
-    let Some(document) = document.filter(|_| !findings.iter().any(Finding::is_error)) else {
+    let Some(made) = made else {
         terminal.say(&format!(
-            "{name} is not built: the errors above stand in the way"
+            "{} is not built: the errors above stand in the way",
+            folder.name_of(&path)
         ));
         return Ok(Outcome::Stopped);
     };
     let stem = path.file_stem().unwrap_or_default();
     let built = folder.built().join(stem);
     fs::create_dir_all(&built).with_context(|| format!("`{}` cannot be made", built.display()))?;
-    for form in &options.format {
-        let (bytes, ending) = write(*form, &document)?;
-        let file = built.join(format!("report.{ending}"));
+    for (name, bytes) in made.files(&options.format)? {
+        let file = built.join(name);
         fs::write(&file, bytes)
             .with_context(|| format!("`{}` cannot be written", file.display()))?;
         terminal.say(&format!("built {}", folder.name_of(&file)));
     }
     Ok(Outcome::Done)
+}
+
+/// A report that no error stands in the way of, and what it was made with.
+pub(crate) struct Made {
+    pub(crate) desk: Desk,
+    pub(crate) front: FrontMatter,
+    pub(crate) scorecard: Scorecard,
+    pub(crate) document: Document,
+}
+
+/// Makes a report of its source; nothing while an error stands.
+pub(crate) fn make(folder: &Folder, path: &Path) -> anyhow::Result<(Option<Made>, Vec<Finding>)> {
+    let name = folder.name_of(path);
+    let text = fs::read_to_string(path)?;
+    let (loaded, mut findings) = sources::read(folder)?;
+    let front = match paper::front_matter(&text, &name, &loaded.set) {
+        Ok(front) => front,
+        Err(faults) => {
+            findings.extend(faults);
+            return Ok((None, findings));
+        }
+    };
+    let mut desk = Desk::open(folder, loaded)?;
+    let (scorecard, faults) = scorecard_of(folder, &mut desk, &front)?;
+    findings.extend(faults);
+    let document = match paper::build(&text, &name, &scorecard) {
+        Ok((document, faults)) => {
+            findings.extend(faults);
+            Some(document)
+        }
+        Err(faults) => {
+            findings.extend(faults);
+            None
+        }
+    };
+    let document = document.filter(|_| !findings.iter().any(Finding::is_error));
+    let made = document.map(|document| Made {
+        desk,
+        front,
+        scorecard,
+        document,
+    });
+    Ok((made, findings))
+}
+
+impl Made {
+    /// The files of some forms, each with its name.
+    pub(crate) fn files(&self, forms: &[Form]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        let file = |form: &Form| {
+            let (bytes, ending) = write(*form, &self.document)?;
+            Ok((format!("report.{ending}"), bytes))
+        };
+        forms.iter().map(file).collect()
+    }
 }
 
 fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static str)> {
@@ -121,7 +160,21 @@ pub(crate) fn scorecard(
     let (published, faults) = comparators::read(folder)?;
     findings.extend(faults);
     let rule = loaded.authority.disclosure.get(audience).cloned();
-    Ok((scorecard.beside(&published).under(rule), findings))
+    let scorecard = scorecard.beside(&published).under(rule);
+    let restatements = restatements(desk, &scorecard, &mut findings)?;
+    Ok((scorecard.restated(&restatements), findings))
+}
+
+/// What has become of the figures of a scorecard that were published.
+fn restatements(
+    desk: &Desk,
+    scorecard: &Scorecard,
+    findings: &mut Vec<Finding>,
+) -> anyhow::Result<Vec<Restatement>> {
+    let figures: Vec<Figure> = figures_shown(scorecard);
+    let restated = restated::of(desk, desk.published(), &figures, findings)?;
+    let restatements = restated.into_iter().map(|found| found.restatement);
+    Ok(restatements.collect())
 }
 
 /// The periods of the series that a paper shows, which hold those it compares with.

@@ -117,7 +117,7 @@ fn sum(list: &CaseList) -> String {
     format!("{counted} + {excluded} excluded = {all} cases{undated}")
 }
 
-fn met_word(met: Met) -> &'static str {
+pub(super) fn met_word(met: Met) -> &'static str {
     match met {
         Met::Met => "yes",
         Met::NotMet => "no",

@@ -78,7 +78,7 @@ fn database(options: &Load) -> anyhow::Result<Option<Box<dyn Feed>>> {
 }
 
 /// When it is, for the ledger: `2026-11-25 09:30 UTC`.
-fn now() -> Option<String> {
+pub(super) fn now() -> Option<String> {
     #[expect(
         clippy::disallowed_methods,
         reason = "the ledger says when a load was taken; nothing is computed from it"

@@ -12,6 +12,7 @@ mod kills;
 mod loads;
 mod local_tables;
 mod plain;
+mod publication;
 mod returns;
 mod sample_903;
 mod second_way;

@@ -9,7 +9,7 @@ mod tally;
 
 use std::fmt;
 
-use super::{Code, ComparatorProblem, Problem, Severity};
+use super::{CarriedProblem, Code, ComparatorProblem, Problem, Severity};
 
 pub use claim::ClaimProblem;
 pub use expression::ExpressionProblem;
@@ -41,6 +41,8 @@ pub enum PaperProblem {
     Claim(ClaimProblem),
     /// With what others published.
     Comparator(ComparatorProblem),
+    /// With what earlier papers leave to it.
+    Carried(CarriedProblem),
 }
 
 impl PaperProblem {
@@ -52,6 +54,7 @@ impl PaperProblem {
             Self::Tally(problem) => problem,
             Self::Claim(problem) => problem,
             Self::Comparator(problem) => problem,
+            Self::Carried(problem) => problem,
         }
     }
 }
@@ -109,6 +112,12 @@ impl From<ClaimProblem> for PaperProblem {
 impl From<ComparatorProblem> for PaperProblem {
     fn from(problem: ComparatorProblem) -> Self {
         Self::Comparator(problem)
+    }
+}
+
+impl From<CarriedProblem> for PaperProblem {
+    fn from(problem: CarriedProblem) -> Self {
+        Self::Carried(problem)
     }
 }
 

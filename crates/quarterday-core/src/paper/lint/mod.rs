@@ -9,6 +9,7 @@ mod not_mentioned;
 mod other_meaning;
 mod other_period;
 mod remainder;
+mod restated_left_out;
 mod small_number;
 mod token;
 mod typed_change;
@@ -54,6 +55,7 @@ const LINTS: &[Lint] = &[
     not_mentioned::find,
     exception_left_out::find,
     missing_comparator::find,
+    restated_left_out::find,
 ];
 
 /// Everything there is to say about a paper's source: what [`build`] would say, without the
