@@ -177,6 +177,7 @@ static SCORECARD: LazyLock<Option<Scorecard>> = LazyLock::new(|| {
         set: &loaded.set,
         definitions: &loaded.definitions,
         figures: &[],
+        entered: scorecard::Entered::NONE,
         records: &[],
     };
     let period = Period::Quarter(2019, 2);

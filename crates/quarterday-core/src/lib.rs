@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod chart;
 pub mod comparator;
+pub mod entry;
 pub mod figure;
 pub mod finding;
 pub mod paper;

@@ -72,3 +72,9 @@ pub const MARKUP_PIECE_BYTES_MAX: usize = 1024 * 1024;
 
 /// The most elements inside one another in the XML of a workbook.
 pub const MARKUP_DEPTH_MAX: usize = 64;
+
+/// The most rows of a table that people fill in.
+pub const PLAIN_ROWS_MAX: usize = 10_000;
+
+/// The most bytes of such a table's file, or of the texts of its sheet: 16 MiB.
+pub const PLAIN_BYTES_MAX: u64 = 16 * 1024 * 1024;

@@ -54,6 +54,10 @@ pub(crate) enum Command {
     Doctor,
     /// Read the set, run the worked examples, and say what is wrong
     Check(Check),
+    /// Write the file that values are entered in which no records tell
+    Template(Template),
+    /// Take values in that are entered, not computed
+    Enter(Enter),
     /// Print the indicator set as it stood on a day, with counts
     Set(Set),
     /// Evaluate the set's indicators and keep their figures
@@ -169,6 +173,33 @@ pub(crate) struct Check {
     /// How to print them; CSV and JSON list every row with its identifiers
     #[arg(long, value_enum, default_value_t = Format::Table, requires = "records")]
     pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Template {
+    /// The period of the report
+    #[arg(long)]
+    pub(crate) period: Period,
+    /// Only what is reported to this committee, by its id in set.toml
+    #[arg(long)]
+    pub(crate) committee: Option<String>,
+    /// The day on which the set is read [default: the last day of the quarter after the period]
+    #[arg(long)]
+    pub(crate) on: Option<Day>,
+    /// Where to write it: a .csv or .xlsx file [default: CSV on standard output]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Enter {
+    /// A CSV or XLSX file with the columns of the template
+    pub(crate) file: PathBuf,
+    /// Who enters it: a post rather than a name
+    #[arg(long)]
+    pub(crate) by: String,
+    /// Say what would be entered, and enter nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Args, Debug)]

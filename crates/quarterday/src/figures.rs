@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
+use quarterday_core::entry::Entry;
 use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
 use quarterday_core::restatement::with_maturity;
@@ -107,13 +108,21 @@ impl Desk {
         first.through(last)
     }
 
-    /// The figures of every adopted indicator on its reported basis, for the periods given.
+    /// What was entered, in that order.
+    pub(crate) fn entries(&self) -> anyhow::Result<Vec<Entry>> {
+        Ok(self.store.entries()?)
+    }
+
+    /// The figures of every adopted indicator on its reported basis, by each definition it has or had,
+    /// for the periods given.
     pub(crate) fn figures(
         &mut self,
         periods: &[Period],
     ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
-        let asked = self.loaded.set.adoptions.iter().filter_map(|adoption| {
-            let definition = self.loaded.definitions.get(&adoption.indicator)?;
+        let adoptions = self.loaded.set.adoptions.iter();
+        let rows = adoptions.flat_map(|a| a.definition.iter().map(move |row| (a, row)));
+        let asked = rows.filter_map(|(adoption, row)| {
+            let definition = self.loaded.definitions.get(&row.value)?;
             Some((definition.clone(), basis_of(adoption, definition)))
         });
         let asked: Vec<(Definition, Basis)> = asked.collect();

@@ -1,5 +1,6 @@
 //! The authority folder: where it is, and what lies where in it.
 
+use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -69,6 +70,18 @@ impl Folder {
     /// The sources of the committees' reports.
     pub(crate) fn reports(&self) -> PathBuf {
         self.root.join("reports")
+    }
+
+    /// Where the program keeps what it keeps, made for its user alone where it is not there.
+    pub(crate) fn data(&self) -> anyhow::Result<PathBuf> {
+        let path = self.root.join("data");
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let made = builder.create(&path);
+        made.with_context(|| format!("`{}` cannot be made", path.display()))?;
+        Ok(path)
     }
 
     /// What has been built, by report.

@@ -59,6 +59,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
             command::check_records::run(global, options, terminal)
         }
         Command::Check(_) => command::check::run(global, terminal),
+        Command::Template(options) => command::template::run(global, options, terminal),
+        Command::Enter(options) => command::enter::run(global, options, terminal),
         Command::Set(options) => command::set::run(global, options, terminal),
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),

@@ -9,6 +9,7 @@ mod cluster;
 mod comparator;
 mod disclosure;
 mod due;
+mod entry;
 mod folder;
 mod masking;
 mod national;
@@ -28,6 +29,7 @@ pub use cluster::ClusterProblem;
 pub use comparator::ComparatorProblem;
 pub use disclosure::DisclosureProblem;
 pub use due::DueProblem;
+pub use entry::EntryProblem;
 pub use folder::FolderProblem;
 pub use masking::Masked;
 pub use national::{Doubt, Doubtful, NationalProblem};
@@ -197,6 +199,7 @@ pub fn codes() -> Vec<Code> {
         disclosure::CODES,
         publication::CODES,
         carried::CODES,
+        entry::CODES,
     ]
     .concat()
 }

@@ -1,6 +1,7 @@
 //! From figures of all periods to the scorecard of one committee in one period.
 
 use crate::calendar::{Basis, Day, Period};
+use crate::entry::Standing;
 use crate::figure::{Decimal, Figure, Maturity, Provenance, State};
 use crate::set::{Adoption, Definition, Reported};
 use crate::verdict::judge;
@@ -31,12 +32,13 @@ impl Scorecard {
         let mut lines = Vec::new();
         let mut undefined = Vec::new();
         for adoption in set.reported_to(&committee.id, as_at) {
-            match sources.definitions.get(&adoption.indicator) {
+            let slug = adoption.definition_on(period.last_day());
+            match sources.definition(slug) {
                 Some(definition) => lines.push(Line {
                     service: adoption.service_on(as_at).map(str::to_owned),
                     ..Line::build(sources, adoption, definition, period)
                 }),
-                None => undefined.push(adoption.indicator.clone()),
+                None => undefined.push(slug.to_owned()),
             }
         }
         Some(Self {
@@ -54,34 +56,33 @@ impl Scorecard {
 }
 
 impl Line {
-    /// The line of one adoption in a period, whichever committee it is reported to. The target is
-    /// the one in force on the period's last day.
+    /// The line of one adoption in a period, whichever committee it is reported to, by the definition
+    /// in force on the period's last day or by another it has or had. The target is the one in force
+    /// on the last day of the figure's period.
     pub fn build(
         sources: Sources<'_>,
         adoption: &Adoption,
         definition: &Definition,
         period: Period,
     ) -> Self {
-        let own: Vec<Figure> = sources
-            .figures
-            .iter()
-            .filter(|f| f.indicator == definition.slug && f.authority == sources.authority.code)
-            .cloned()
-            .collect();
         let wanted = Wanted {
+            sources,
+            adoption,
             definition,
-            authority: &sources.authority.code,
-            basis: adoption.basis.unwrap_or(definition.facts.basis),
-            reported: adoption.reported,
+            known: Known::of(sources, adoption, definition, period),
         };
-        let figure = wanted.figure(&own, period);
-        let target = adoption.target_on(period.last_day()).cloned();
+        let figure = wanted.figure(period);
+        let target = adoption.target_on(figure.period.last_day()).cloned();
+        let known = &wanted.known.figures;
+        let series = wanted.series(period, figure.clone());
         Self {
-            verdict: judge(&figure, definition.facts.better, target.as_ref(), &own),
-            series: wanted.series(&own, figure.clone()),
+            verdict: judge(&figure, definition.facts.better, target.as_ref(), known),
+            overlap: overlap(sources, adoption, &series),
+            series,
             adoption: adoption.clone(),
             definition: definition.clone(),
             service: adoption.service_on(period.last_day()).map(str::to_owned),
+            report: period,
             figure,
             target,
             comparators: Vec::new(),
@@ -90,24 +91,89 @@ impl Line {
     }
 }
 
+/// What is known of an indicator.
+struct Known {
+    /// Its figures, each by the definition that was in force then.
+    figures: Vec<Figure>,
+    /// Of entered values, which report shows which.
+    standing: Option<Standing>,
+}
+
+impl Known {
+    fn of(
+        sources: Sources<'_>,
+        adoption: &Adoption,
+        definition: &Definition,
+        period: Period,
+    ) -> Self {
+        let authority = sources.authority.code.as_str();
+        if adoption.is_entered {
+            let standing = Standing::of(sources.entered.entries, definition, authority);
+            return Self {
+                figures: standing.figures.clone(),
+                standing: Some(standing),
+            };
+        }
+        let is_in_force = definition.slug == adoption.definition_on(period.last_day());
+        let is_own = |figure: &&Figure| {
+            let then = adoption.definition_on(figure.period.last_day());
+            let slug = if is_in_force { then } else { &definition.slug };
+            figure.indicator == slug && figure.authority == authority
+        };
+        Self {
+            figures: sources.figures.iter().filter(is_own).cloned().collect(),
+            standing: None,
+        }
+    }
+}
+
+/// The figures of the periods of a series by the other definitions of the adoption.
+fn overlap(sources: Sources<'_>, adoption: &Adoption, series: &[Figure]) -> Vec<Figure> {
+    if adoption.definition.len() < 2 {
+        return Vec::new();
+    }
+    let other = |shown: &Figure| {
+        let all = sources.figures.iter();
+        let other = all.filter(|other| {
+            other.period == shown.period
+                && other.authority == shown.authority
+                && other.indicator != shown.indicator
+                && adoption.is_measured_by(&other.indicator)
+        });
+        other.cloned().collect::<Vec<_>>()
+    };
+    series.iter().flat_map(other).collect()
+}
+
 /// Which figures of an indicator a line is about.
 struct Wanted<'a> {
+    sources: Sources<'a>,
+    adoption: &'a Adoption,
     definition: &'a Definition,
-    authority: &'a str,
-    basis: Basis,
-    reported: Reported,
+    known: Known,
 }
 
 impl Wanted<'_> {
-    /// The figure of a period: as computed, `not due` when it is not reported then, `late` when it
-    /// is and there is none.
-    fn figure(&self, own: &[Figure], period: Period) -> Figure {
-        let found = own
-            .iter()
-            .find(|f| f.period == period && f.basis == self.basis)
-            .cloned();
-        let mut figure = found.unwrap_or_else(|| self.absent(period));
-        if !is_due(self.reported, period) {
+    /// The basis on which a definition is reported.
+    fn basis(&self, slug: &str) -> Option<Basis> {
+        let definition = self.sources.definition(slug)?;
+        Some(self.adoption.basis.unwrap_or(definition.facts.basis))
+    }
+
+    /// The figure of a period: as computed or entered, `not due` when it is not reported then, `late`
+    /// when it is and there is none. What was entered for a report was due in it.
+    fn figure(&self, period: Period) -> Figure {
+        if let Some(standing) = &self.known.standing {
+            if let Some(figure) = standing.in_report(period) {
+                return figure.clone();
+            }
+        }
+        let found = self.known.figures.iter().find(|figure| {
+            let basis = self.basis(&figure.indicator);
+            figure.period == period && Some(figure.basis) == basis && !self.adoption.is_entered
+        });
+        let mut figure = found.cloned().unwrap_or_else(|| self.absent(period));
+        if !is_due(self.adoption.reported, period) {
             figure.state = State::NotDue;
             figure.reason = None;
         }
@@ -116,22 +182,21 @@ impl Wanted<'_> {
 
     /// The figures of the due periods up to `last`, and `last` itself, with a figure in every
     /// place between the first period known and the last.
-    fn series(&self, own: &[Figure], last: Figure) -> Vec<Figure> {
-        let is_same_kind = |period: &Period| {
-            std::mem::discriminant(period) == std::mem::discriminant(&last.period)
+    fn series(&self, mut period: Period, last: Figure) -> Vec<Figure> {
+        let kind = std::mem::discriminant(&period);
+        let is_same_kind = |period: &Period| std::mem::discriminant(period) == kind;
+        let periods: Vec<Period> = match &self.known.standing {
+            Some(standing) => standing.reports().collect(),
+            None => self.reported_periods(),
         };
-        let first = own
-            .iter()
-            .filter(|f| f.basis == self.basis && is_same_kind(&f.period))
-            .map(|f| f.period)
-            .min_by_key(|period| period.last_day());
+        let known = periods.into_iter().filter(is_same_kind);
+        let first = known.min_by_key(|period| period.last_day());
         let mut series = Vec::new();
-        let mut period = last.period;
         series.push(last);
         let most = series_max(period);
         while series.len() < most && first.is_some_and(|f| f.last_day() < period.last_day()) {
             period = period.previous();
-            let figure = self.figure(own, period);
+            let figure = self.figure(period);
             if figure.state != State::NotDue {
                 series.push(figure);
             }
@@ -140,12 +205,19 @@ impl Wanted<'_> {
         series
     }
 
+    /// The periods of the computed figures on the bases reported.
+    fn reported_periods(&self) -> Vec<Period> {
+        let figures = self.known.figures.iter();
+        let reported = figures.filter(|f| Some(f.basis) == self.basis(&f.indicator));
+        reported.map(|figure| figure.period).collect()
+    }
+
     fn absent(&self, period: Period) -> Figure {
         Figure {
             indicator: self.definition.slug.clone(),
-            authority: self.authority.to_owned(),
+            authority: self.sources.authority.code.clone(),
             period,
-            basis: self.basis,
+            basis: self.adoption.basis.unwrap_or(self.definition.facts.basis),
             numerator: Decimal::whole(0),
             denominator: None,
             not_met: 0,

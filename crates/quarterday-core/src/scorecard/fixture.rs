@@ -9,7 +9,7 @@ use crate::set::{
     SourceText, Target, Tolerance,
 };
 
-use super::{Line, Scorecard, Sources};
+use super::{Entered, Line, Scorecard, Sources};
 
 /// What a test says of an indicator; the rest is the same for all.
 #[derive(Clone, Debug)]
@@ -237,6 +237,7 @@ impl Sample {
             set: &set,
             definitions: &BTreeMap::from([("sample".to_owned(), self.definition())]),
             figures: &self.figures,
+            entered: Entered::NONE,
             records: &[],
         };
         Scorecard::build(sources, "children", period(quarter), day("2030-01-01"))

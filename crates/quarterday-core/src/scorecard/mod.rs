@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Day, Period};
 use crate::comparator::{Comparator, Published};
+use crate::entry::Entry;
 use crate::figure::Figure;
 use crate::restatement::Restatement;
 use crate::set::{
@@ -49,15 +50,21 @@ pub struct Line {
     pub definition: Definition,
     /// The service it is of on the day as at which the set is read; `None` when the set does not say.
     pub service: Option<String>,
-    /// The figure of the period.
+    /// The period reported.
+    pub report: Period,
+    /// The figure of that period; of one that is reported in arrears, the figure of the period it
+    /// describes.
     pub figure: Figure,
-    /// The target in force on the period's last day.
+    /// The target in force on the last day of the figure's period.
     pub target: Option<Target>,
     /// Its judgements.
     pub verdict: Verdict,
     /// The same figure in every period shown in which it is due, oldest first, this period last.
     /// At most [`series_max`] of them. A period without a figure stands in it as `late`.
     pub series: Vec<Figure>,
+    /// Where the definition changed: the figures by the other definitions in the periods of the
+    /// series, oldest first.
+    pub overlap: Vec<Figure>,
     /// What others published for the same thing.
     pub comparators: Vec<Comparator>,
     /// Figures of its series that were published and are others now, oldest first.
@@ -99,6 +106,19 @@ impl Scorecard {
 }
 
 impl Line {
+    /// Whether the figure describes an earlier period than the one reported.
+    pub fn is_in_arrears(&self) -> bool {
+        self.figure.period != self.report
+    }
+
+    /// The last figures of the series that are by one definition.
+    pub fn since_the_break(&self) -> &[Figure] {
+        let is_other = |figure: &Figure| figure.indicator != self.figure.indicator;
+        let first = self.series.iter().rposition(is_other);
+        let first = first.map_or(0, |at| at + 1);
+        self.series.get(first..).unwrap_or_default()
+    }
+
     /// What the exceptions rule of the set answers for it.
     pub fn exception(&self, rule: ExceptionsRule) -> Answer {
         let better = self.definition.facts.better;
@@ -117,8 +137,38 @@ pub struct Sources<'a> {
     pub definitions: &'a BTreeMap<String, Definition>,
     /// Figures of all periods, in any order.
     pub figures: &'a [Figure],
+    /// What was entered.
+    pub entered: Entered<'a>,
     /// What the records are, one sentence each.
     pub records: &'a [String],
+}
+
+/// The entered values of an authority, and what they are of.
+#[derive(Clone, Copy, Debug)]
+pub struct Entered<'a> {
+    /// What the adoptions with entered values say of themselves, by slug.
+    pub definitions: &'a BTreeMap<String, Definition>,
+    /// The values in the order in which they were entered.
+    pub entries: &'a [Entry],
+}
+
+impl Entered<'_> {
+    /// No values, of no indicators.
+    pub const NONE: Self = {
+        static NONE: BTreeMap<String, Definition> = BTreeMap::new();
+        Self {
+            definitions: &NONE,
+            entries: &[],
+        }
+    };
+}
+
+impl<'a> Sources<'a> {
+    /// The definition of a slug, be its values computed or entered.
+    pub fn definition(&self, slug: &str) -> Option<&'a Definition> {
+        let computed = self.definitions.get(slug);
+        computed.or_else(|| self.entered.definitions.get(slug))
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ fn built(sample: &Sample, set: &IndicatorSet, as_at: &str) -> Scorecard {
         set,
         definitions: &definitions,
         figures: &sample.figures,
+        entered: Entered::NONE,
         records: &["records to 30 September 2019".to_owned()],
     };
     Scorecard::build(sources, "children", period("2019-20-q2"), day(as_at))
@@ -137,6 +138,7 @@ fn a_line_stands_for_each_adoption_of_the_committee_on_the_day_in_the_order_of_t
     let sample = Sample::percent("Assessments").value("2019-20-q2", "89");
     let undefined = Adoption {
         indicator: "nowhere".to_owned(),
+        definition: vec![Dated::always("nowhere".to_owned(), 1)],
         ..sample.adoption()
     };
     let mut moved_away = sample.adoption();
@@ -168,6 +170,7 @@ fn a_committee_that_is_not_in_the_set_has_no_scorecard() {
         set: &set,
         definitions: &BTreeMap::new(),
         figures: &[],
+        entered: Entered::NONE,
         records: &[],
     };
     let none = Scorecard::build(sources, "place", period("2019-20-q2"), day("2019-12-16"));

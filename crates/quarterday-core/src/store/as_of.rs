@@ -2,13 +2,13 @@
 
 use rusqlite::types::Value;
 
-use super::{Store, StoreError, figure};
+use super::{Store, StoreError, entered, figure};
 use crate::publication::digest_of_names;
 
 impl Store {
     /// Writes into an empty ledger what a publication was made beside: loads and revisions up to its
-    /// own, and the publications before it with their figures; all of them where it is yet to be
-    /// published. Gives one hash over what of that a report can show.
+    /// own, the publications before it with their figures, and the values entered by then; all of them
+    /// where it is yet to be published. Gives one hash over what of that a report can show.
     pub fn lay_out(
         &self,
         before: Option<&str>,
@@ -25,6 +25,11 @@ impl Store {
             let load = loads.iter().find(|load| load.id == known.load);
             load.map_or(Ok(()), |load| writing.put_load(load))?;
             writing.put_revision(known)?;
+        }
+        for entry in self.entries_before(before)? {
+            let values: Vec<String> = entered::values(&entry).iter().map(text).collect();
+            said.push((entry.indicator.clone(), values.join("\t")));
+            writing.put_entry(&entry)?;
         }
         for publication in self.publications()? {
             if Some(publication.name.as_str()) == before {

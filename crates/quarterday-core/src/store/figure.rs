@@ -154,7 +154,7 @@ pub(super) fn read(table: &'static str, row: &Row<'_>) -> Result<Figure, StoreEr
 }
 
 /// The word by which a value is written everywhere: `2019-20-q2`, `year-to-date`, `no cases`.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
         _ => unreachable!(
@@ -163,7 +163,8 @@ fn word(value: &impl Serialize) -> String {
     }
 }
 
-fn meaning<T: DeserializeOwned>(
+/// What the word in a column of a table means.
+pub(super) fn meaning<T: DeserializeOwned>(
     table: &'static str,
     row: &Row<'_>,
     column: &'static str,

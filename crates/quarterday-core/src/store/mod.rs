@@ -3,6 +3,7 @@
 //! times come from the caller.
 
 mod as_of;
+mod entered;
 mod figure;
 mod load;
 mod publication;
@@ -25,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_figure_population_aggregate.sql"),
     include_str!("migrations/0003_figure_findings.sql"),
     include_str!("migrations/0004_publication.sql"),
+    include_str!("migrations/0005_entered_value.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.

@@ -102,8 +102,8 @@ impl Writing<'_> {
     ) -> Result<(), StoreError> {
         self.transaction.execute(
             "INSERT INTO publication (name, authority, committee, period, meeting, revision, manifest,
-                 supersedes, published_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 supersedes, published_at, entered)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT count(*) FROM entered_value))",
             params![
                 publication.name,
                 publication.authority,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::calendar::Basis;
+use crate::entry::Entry;
 use crate::figure::{
     Aggregate, CasesWithFindings, Decimal, Figure, Maturity, Provenance, State, Unit,
 };
@@ -290,4 +291,85 @@ fn the_ledger_as_it_was_holds_what_was_before_a_publication_and_nothing_after() 
     writing.commit().expect("committed");
     let again = now.lay_out(Some("second"), "r", &mut store());
     assert_eq!(again.expect("laid out"), with_first);
+}
+
+fn entry(described: &str, value: &str) -> Entry {
+    Entry {
+        indicator: "rent-arrears".to_owned(),
+        report: "2019-20-q2".parse().expect("a period"),
+        described: described.parse().expect("a period"),
+        numerator: None,
+        denominator: None,
+        value: Some(value.parse().expect("a number")),
+        maturity: Maturity::Provisional,
+        note: Some("from the housing system".to_owned()),
+        by: "the Housing Performance Officer".to_owned(),
+        at: Some("2019-10-14 09:30 UTC".to_owned()),
+    }
+}
+
+#[test]
+fn entered_values_come_back_in_their_order_and_none_is_ever_changed() {
+    let mut store = store();
+    let (first, second) = (entry("2019-20-q1", "3.1"), entry("2019-20-q1", "3.2"));
+    let whole = Entry {
+        numerator: Some(Decimal::whole(31)),
+        denominator: Some("1000.5".parse().expect("a number")),
+        value: None,
+        note: None,
+        at: None,
+        maturity: Maturity::Restated,
+        ..entry("2019-20-q2", "0")
+    };
+    store
+        .put_entries(std::slice::from_ref(&first))
+        .expect("written");
+    store
+        .put_entries(&[second.clone(), whole.clone()])
+        .expect("written");
+    assert_eq!(store.entries().expect("read"), [first, second, whole]);
+    for change in [
+        "UPDATE entered_value SET value = '9'",
+        "DELETE FROM entered_value",
+    ] {
+        let refused = store.connection.execute(change, []).expect_err("refused");
+        assert!(refused.to_string().contains("superseded"), "{refused}");
+    }
+    let mut none = entry("2019-20-q3", "1");
+    none.value = None;
+    assert!(
+        store
+            .put_entries(&[entry("2019-20-q3", "1"), none])
+            .is_err()
+    );
+    assert_eq!(store.entries().expect("read").len(), 3, "all or none");
+}
+
+#[test]
+fn a_publication_is_made_again_from_the_values_entered_by_then() {
+    let mut store = published();
+    let early = entry("2019-20-q1", "3.1");
+    store
+        .put_entries(std::slice::from_ref(&early))
+        .expect("written");
+    let writing = store.begin().expect("a writer");
+    let second = publication("second", Some("first"));
+    writing.put_publication(&second, &[]).expect("written");
+    writing.commit().expect("committed");
+    let laid_out = |before: Option<&str>| {
+        let mut then = self::store();
+        let hash = store.lay_out(before, "r", &mut then).expect("laid out");
+        (hash, then.entries().expect("read"))
+    };
+    let (of_second, known) = laid_out(Some("second"));
+    assert_eq!(known, [early]);
+    assert_eq!(laid_out(Some("first")).1, []);
+    store
+        .put_entries(&[entry("2019-20-q1", "3.2")])
+        .expect("written");
+    let mut then = self::store();
+    let again = store
+        .lay_out(Some("second"), "r", &mut then)
+        .expect("laid out");
+    assert_eq!(again, of_second);
 }

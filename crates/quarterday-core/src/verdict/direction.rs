@@ -16,8 +16,8 @@ pub fn previous_period(figure: &Figure) -> Period {
     }
 }
 
-/// Compares a figure with the figure of the same indicator, authority and basis in an earlier
-/// period, looked for in `figures`.
+/// Compares a figure with the figure of the same authority and basis in an earlier period, looked for
+/// in `figures`, which are those of one indicator by whichever definitions it had.
 pub fn change(
     figure: &Figure,
     period: Period,
@@ -69,21 +69,21 @@ pub fn compare(now: Ratio, then: Ratio, better: Better, target: Option<&Target>)
     }
 }
 
+/// The figure of an earlier period: by the same definition and basis where there is one, else by
+/// another definition, which stood then.
 fn find<'a>(figure: &Figure, period: Period, figures: &'a [Figure]) -> Result<&'a Figure, Reason> {
-    let is_same = |other: &&Figure| {
-        other.indicator == figure.indicator
-            && other.authority == figure.authority
-            && other.period == period
-    };
-    let mut candidates = figures.iter().filter(is_same).peekable();
-    let without_match = if candidates.peek().is_some() {
-        Reason::OtherBasis
-    } else {
-        Reason::NoEarlierFigure
-    };
-    candidates
-        .find(|other| other.basis == figure.basis)
-        .ok_or(without_match)
+    let is_then = |other: &&Figure| other.authority == figure.authority && other.period == period;
+    let is_same = |other: &Figure| other.indicator == figure.indicator;
+    let candidates: Vec<&Figure> = figures.iter().filter(is_then).collect();
+    let same = candidates
+        .iter()
+        .find(|other| is_same(other) && other.basis == figure.basis);
+    let by_another = || candidates.iter().find(|other| !is_same(other));
+    match same.or_else(by_another) {
+        Some(found) => Ok(found),
+        None if candidates.is_empty() => Err(Reason::NoEarlierFigure),
+        None => Err(Reason::OtherBasis),
+    }
 }
 
 /// The two values, if the figures may be compared.
@@ -92,12 +92,14 @@ fn values(figure: &Figure, earlier: &Figure) -> Result<(Ratio, Ratio), Reason> {
     let then = earlier
         .value()
         .ok_or(Reason::NoEarlierValue(earlier.state))?;
+    if figure.indicator != earlier.indicator
+        || figure.provenance.definition != earlier.provenance.definition
+    {
+        return Err(Reason::OtherDefinition);
+    }
     let is_this_year = earlier.period != figure.period.last_year();
     if figure.basis == Basis::YearToDate && is_this_year {
         return Err(Reason::Cumulative);
-    }
-    if figure.provenance.definition != earlier.provenance.definition {
-        return Err(Reason::OtherDefinition);
     }
     Ok((now, then))
 }

@@ -108,7 +108,8 @@ pub struct Verdict {
 }
 
 /// Judges a figure against the target in force and against its earlier figures, which are looked
-/// for in `figures` (of any indicators and periods, in any order).
+/// for in `figures`: those of one indicator, by whichever definitions it had, of any periods and in
+/// any order.
 pub fn judge(
     figure: &Figure,
     better: Better,

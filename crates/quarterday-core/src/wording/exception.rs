@@ -10,7 +10,8 @@ use super::{phrases, point};
 /// "rises over the nine values shown, which is better".
 pub fn trend(line: &Line) -> String {
     let better = line.definition.facts.better;
-    let Some(trend) = verdict::trend(&line.series, better, line.target.as_ref()) else {
+    let series = line.since_the_break();
+    let Some(trend) = verdict::trend(series, better, line.target.as_ref()) else {
         return phrases::TREND_NONE.words.to_owned();
     };
     let phrase = match trend.is_rising {

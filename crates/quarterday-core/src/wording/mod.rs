@@ -38,7 +38,7 @@ pub use share::{Share, shares};
 pub use state::{maturity, without_value};
 pub use table::{
     asked_for, basis, change_since_last_year, change_since_previous, direction, polarity, target,
-    target_tone, target_verdict, tolerance, unit,
+    target_tone, target_verdict, tolerance, unit, value_cell,
 };
 pub use take::take;
 pub use target::against_target;

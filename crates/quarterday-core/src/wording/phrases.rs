@@ -169,6 +169,9 @@ phrases! {
     PROVISIONAL "provisional" "how settled a figure is: it may change as records are entered late"
     FINAL "final" "how settled a figure is: it stands as published"
     RESTATED "restated" "how settled a figure is: it takes the place of one published before"
+    SAY_ARREARS "The latest figure is that for {point}." "the figure describes an earlier period than the one reported"
+    SAY_BY_THIS_DEFINITION "By the definition in force now, the figure for {point} is {value}." "the earlier figure is by another definition, and this one tells of that period too"
+    SAY_BY_THAT_DEFINITION "By the definition in force before, the figure for {point} is {value}." "the definition has changed, and the one before tells of this period too"
     SAY_RESTATED "It takes the place of a figure published before." "the figure is restated"
 
     // A figure without value.
@@ -205,6 +208,8 @@ phrases! {
     TABLE_FALLEN "Fallen" "the change in a table: down, where neither way is good"
     TABLE_NOT_COMPARABLE "Not comparable" "the change in a table: nothing to compare with"
     TABLE_CHANGE "{direction} by {difference}, from {earlier}" "the change in a table, with its size"
+    TABLE_ARREARS "{value}, for {period}" "a value in a table that is of an earlier period than the one reported"
+    TABLE_CHANGE_OF "{change} ({period})" "the change in a table, on another period than the column's"
     TABLE_UNCHANGED_FROM "{direction}, from {earlier}" "the change in a table, when there is none"
 
     // Facts of a definition.

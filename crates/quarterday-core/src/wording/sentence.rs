@@ -1,9 +1,9 @@
 //! The adoption's sentence with its words filled in, and what it leaves unsaid.
 
-use crate::figure::{Maturity, State};
+use crate::figure::{Figure, Maturity, State};
 use crate::finding::nearest;
 use crate::scorecard::Line;
-use crate::verdict::Change;
+use crate::verdict::{Change, Reason};
 
 use super::change::{since, since_last_year, since_previous, why_not};
 use super::number::digits;
@@ -52,7 +52,18 @@ enum Piece<'a> {
 /// The adoption's sentence with its words filled in, or a sentence that says why there is no value.
 pub fn sentence(line: &Line) -> Result<String, SentenceFault> {
     let pieces = pieces(&line.adoption.sentence)?;
-    without_value(line).map_or_else(|| fill(line, &pieces), Ok)
+    let said = without_value(line).map_or_else(|| fill(line, &pieces), Ok)?;
+    Ok(match arrears(line) {
+        Some(arrears) => format!("{said} {arrears}"),
+        None => said,
+    })
+}
+
+/// Which period the figure is of, where that is not the one reported.
+fn arrears(line: &Line) -> Option<String> {
+    let is_told = line.is_in_arrears() && line.figure.value().is_some();
+    let point = point::noun(line.figure.basis, line.figure.period);
+    is_told.then(|| phrases::SAY_ARREARS.say(&[("point", &point)]))
 }
 
 /// The sentence, then what it leaves unsaid: numerator and denominator, target, both changes.
@@ -135,6 +146,7 @@ fn unsaid(line: &Line, said: &[&str]) -> String {
     let counts = counts(&line.figure).filter(|_| !(is_said("numerator") && is_said("denominator")));
     let target = (!is_said("against_target")).then(|| against_target(line));
     let mut parts = Vec::new();
+    parts.extend(arrears(line));
     parts.extend(counts_and_target(line, counts, target));
     let verdict = &line.verdict;
     let mut changes = Vec::new();
@@ -146,10 +158,42 @@ fn unsaid(line: &Line, said: &[&str]) -> String {
         changes.push(&verdict.since_last_year);
     }
     parts.extend(said_changes(line, &changes));
+    parts.extend(by_both_definitions(line));
     if line.figure.maturity == Maturity::Restated {
         parts.push(phrases::SAY_RESTATED.words.to_owned());
     }
     parts.join(" ")
+}
+
+/// Where the definition changed: the earlier figure by this one, and this figure by the one before,
+/// as far as there are such figures.
+fn by_both_definitions(line: &Line) -> Vec<String> {
+    let change = &line.verdict.since_previous;
+    if change.reason != Some(Reason::OtherDefinition) {
+        return Vec::new();
+    }
+    let is_own = |figure: &&Figure| figure.indicator == line.figure.indicator;
+    let of = |period, is_wanted: &dyn Fn(&&Figure) -> bool| {
+        let overlap = line.overlap.iter().filter(|f| f.period == period);
+        let found = overlap.filter(is_wanted).find(|f| f.value().is_some());
+        found.map(|figure| {
+            let point = point::noun(figure.basis, period);
+            (point, super::value(figure))
+        })
+    };
+    let mut parts = Vec::new();
+    for (phrase, found) in [
+        (phrases::SAY_BY_THIS_DEFINITION, of(change.period, &is_own)),
+        (
+            phrases::SAY_BY_THAT_DEFINITION,
+            of(line.figure.period, &|figure| !is_own(figure)),
+        ),
+    ] {
+        if let Some((point, value)) = found {
+            parts.push(phrase.say(&[("point", &point), ("value", &value)]));
+        }
+    }
+    parts
 }
 
 fn counts_and_target(

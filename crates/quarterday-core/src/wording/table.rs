@@ -1,6 +1,6 @@
 //! Words for the cells of the scorecard and the facts of a definition.
 
-use crate::calendar::Basis;
+use crate::calendar::{Basis, Period};
 use crate::figure::{Aggregate, Unit};
 use crate::paper::tree::Tone;
 use crate::scorecard::Line;
@@ -10,7 +10,7 @@ use crate::verdict::{AgainstTarget, Change, Direction};
 use super::change::{earlier_value, size};
 use super::phrases;
 use super::target::{asked, tolerance_end};
-use super::value::difference_in_unit;
+use super::value::{difference_in_unit, value_with_counts};
 
 /// The target: "90%", "no more than 33%", "None".
 pub fn target(line: &Line) -> String {
@@ -86,12 +86,31 @@ pub fn direction(direction: Direction) -> &'static str {
 
 /// The change on the period before: "Improved by 4.6 percentage points, from 88.1%".
 pub fn change_since_previous(line: &Line) -> String {
-    change(line, &line.verdict.since_previous)
+    change_on(line, &line.verdict.since_previous, line.report.previous())
 }
 
 /// The change on the same period last year.
 pub fn change_since_last_year(line: &Line) -> String {
-    change(line, &line.verdict.since_last_year)
+    change_on(line, &line.verdict.since_last_year, line.report.last_year())
+}
+
+/// The value with its counts, and the period it describes where that is not the one reported.
+pub fn value_cell(line: &Line) -> String {
+    let value = value_with_counts(&line.figure);
+    if line.is_in_arrears() {
+        let period = line.figure.period.short();
+        return phrases::TABLE_ARREARS.say(&[("value", &value), ("period", &period)]);
+    }
+    value
+}
+
+/// A change in a column of changes on `period`, which it names when it is on another.
+fn change_on(line: &Line, made: &Change, period: Period) -> String {
+    let words = change(line, made);
+    if made.period == period || made.difference.is_none() {
+        return words;
+    }
+    phrases::TABLE_CHANGE_OF.say(&[("change", &words), ("period", &made.period.short())])
 }
 
 fn change(line: &Line, change: &Change) -> String {

@@ -24,6 +24,7 @@ use self::package::Package;
 use self::xlsx_rows::XlsxRows;
 use super::door::{Door, Stop};
 use super::limit::WORKBOOK_BYTES_MAX;
+use super::plain::PlainTable;
 use super::read::Context;
 use super::survey::{Input, Survey};
 
@@ -44,6 +45,40 @@ pub(crate) fn read(
             "it is no workbook but an archive of files",
         ))
     }
+}
+
+/// Reads the table of the first sheet that has the headings looked for, under at most some rows; of
+/// none the first row of the last sheet.
+pub(crate) fn plain(
+    input: &mut dyn Input,
+    bytes: u64,
+    wanted: &[&str],
+) -> Result<PlainTable, Stop> {
+    let mut package = Package::open(input, bytes, WORKBOOK_BYTES_MAX)?;
+    let mut table = PlainTable::default();
+    if xlsx::is_book(&package) {
+        let book = xlsx::open(&mut package)?;
+        for (name, part) in &book.sheets {
+            let mut rows = XlsxRows::new(&book, xlsx::sheet(&mut package, part)?);
+            if sheet::plain(name, &mut rows, wanted, &mut table)? {
+                break;
+            }
+        }
+    } else if ods::is_book(&package) {
+        let what = "its sheets are over 512 MiB when unpacked";
+        let content = package.part(ods::CONTENT, WORKBOOK_BYTES_MAX, what)?;
+        let mut rows = OdsRows::new(Markup::new(content));
+        while let Some(name) = rows.sheet()? {
+            if sheet::plain(&name, &mut rows, wanted, &mut table)? {
+                break;
+            }
+        }
+    } else {
+        return Err(package::damaged(
+            "it is no workbook but an archive of files",
+        ));
+    }
+    Ok(table)
 }
 
 fn read_xlsx(

@@ -8,7 +8,8 @@ use quarterday_core::finding::{RecordProblem, WorkbookProblem};
 use super::cells::{Cells, Rows};
 use super::package::over_limit;
 use crate::door::{Door, Stop};
-use crate::limit::{HEADING_ROWS_MAX, SHEET_TEXT_BYTES_MAX};
+use crate::limit::{HEADING_ROWS_MAX, PLAIN_BYTES_MAX, SHEET_TEXT_BYTES_MAX};
+use crate::plain::{self, PlainTable};
 use crate::read::Context;
 use crate::recognise::{Source, place, recognise, tidy};
 use crate::table_reader::TableReader;
@@ -54,6 +55,41 @@ pub(super) fn read(
     }
     table.end(door);
     Ok(true)
+}
+
+/// Reads the table of a sheet under the first row that has all headings looked for; whether it has one.
+pub(super) fn plain(
+    sheet: &str,
+    rows: &mut dyn Rows,
+    wanted: &[&str],
+    table: &mut PlainTable,
+) -> Result<bool, Stop> {
+    let mut row = Cells::default();
+    let mut is_found = false;
+    for above in 0..HEADING_ROWS_MAX {
+        if !rows.next(&mut row)? {
+            break;
+        }
+        is_found = plain::is_head(&row.as_row(), wanted);
+        if is_found || above == 0 {
+            table.head = plain::plain(&row.as_row());
+            table.sheet = Some(sheet.to_owned());
+        }
+        if is_found {
+            break;
+        }
+    }
+    let mut bytes: u64 = 0;
+    while is_found && rows.next(&mut row)? {
+        bytes = bytes.saturating_add(u64::try_from(row.bytes()).unwrap_or(u64::MAX));
+        if bytes > PLAIN_BYTES_MAX {
+            return Err(plain::too_large());
+        }
+        if !table.add(&row.as_row()) {
+            break;
+        }
+    }
+    Ok(is_found)
 }
 
 /// The first row whose cells are the headings of a known table, and how many rows that are not

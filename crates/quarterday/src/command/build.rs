@@ -9,7 +9,7 @@ use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{self, FrontMatter, tree::Document};
 use quarterday_core::restatement::Restatement;
-use quarterday_core::scorecard::{self, Scorecard};
+use quarterday_core::scorecard::{self, Entered, Scorecard};
 use quarterday_report::{docx, html, pdf};
 
 use crate::arguments::{Build, Form, Global};
@@ -146,6 +146,7 @@ pub(crate) fn scorecard(
         audience,
     } = asked;
     let (seen, mut findings) = disclosure::seen(desk, asked)?;
+    let entries = desk.entries()?;
     let loaded = &desk.loaded;
     let records = records_words(desk);
     let sources = scorecard::Sources {
@@ -153,6 +154,10 @@ pub(crate) fn scorecard(
         set: &loaded.set,
         definitions: &loaded.definitions,
         figures: &seen.figures,
+        entered: Entered {
+            definitions: &loaded.entered,
+            entries: &entries,
+        },
         records: &records,
     };
     let scorecard = Scorecard::build(sources, committee, period, meeting)

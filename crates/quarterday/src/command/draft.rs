@@ -92,7 +92,7 @@ fn committee(set: &IndicatorSet, named: Option<&str>) -> anyhow::Result<String> 
 }
 
 /// The last day of the quarter after a period: no clock says when the meeting is.
-fn meeting_after(period: Period) -> Day {
+pub(super) fn meeting_after(period: Period) -> Day {
     let next = period
         .last_day()
         .plus(1)

@@ -2,9 +2,10 @@
 
 use anyhow::bail;
 use quarterday_core::calendar::Period;
+use quarterday_core::entry::Entry;
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{Finding, nearest};
-use quarterday_core::scorecard::{Line, Sources};
+use quarterday_core::scorecard::{Entered, Line, Sources};
 use quarterday_core::set::{Adoption, Definition, Loaded, Masking};
 use quarterday_core::verdict;
 use quarterday_core::wording;
@@ -43,7 +44,15 @@ pub(crate) fn run(
     }
     let (figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
-    let rows = rows(&desk, &figures, &periods, options.period, only.as_deref());
+    let entries = desk.entries()?;
+    let known = (figures.as_slice(), entries.as_slice());
+    let rows = rows(
+        &desk.loaded,
+        known,
+        &periods,
+        options.period,
+        only.as_deref(),
+    );
     print(options, terminal, &rows)?;
     let is_shown = |slug: &str, period: Period| {
         only.as_deref().is_none_or(|wanted| wanted == slug)
@@ -142,33 +151,47 @@ pub(crate) fn adopted(loaded: &Loaded) -> Vec<(&Definition, Option<&Adoption>)> 
     defined.collect()
 }
 
-/// A row for each adopted indicator and period shown, judged as a paper would judge it.
+/// A row for each adopted indicator and period shown, judged as a paper would judge it; and where its
+/// definition changed, one for each period that another definition tells of too.
 fn rows(
-    desk: &Desk,
-    figures: &[Figure],
+    loaded: &Loaded,
+    (figures, entries): (&[Figure], &[Entry]),
     periods: &[Period],
     only_period: Option<Period>,
     only: Option<&str>,
 ) -> Vec<Row> {
-    let loaded = &desk.loaded;
     let sources = Sources {
         authority: &loaded.authority,
         set: &loaded.set,
         definitions: &loaded.definitions,
         figures,
+        entered: Entered {
+            definitions: &loaded.entered,
+            entries,
+        },
         records: &[],
     };
     let mut rows = Vec::new();
-    for adoption in &loaded.set.adoptions {
-        let Some(definition) = loaded.definitions.get(&adoption.indicator) else {
-            continue;
-        };
-        if only.is_some_and(|slug| slug != definition.slug) {
-            continue;
-        }
-        for &period in periods {
-            if only_period.is_none_or(|wanted| wanted == period) {
-                rows.push(Row::of(&Line::build(sources, adoption, definition, period)));
+    let is_wanted = |slug: &str| only.is_none_or(|only| only == slug);
+    for adoption in loaded
+        .set
+        .adoptions
+        .iter()
+        .filter(|a| is_wanted(&a.indicator))
+    {
+        for definition in adoption.definition.iter() {
+            let Some(definition) = loaded.definition(&definition.value) else {
+                continue;
+            };
+            for &period in periods {
+                if only_period.is_some_and(|wanted| wanted != period) {
+                    continue;
+                }
+                let line = Line::build(sources, adoption, definition, period);
+                let is_in_force = adoption.definition_on(period.last_day()) == definition.slug;
+                if is_in_force || line.figure.value().is_some() {
+                    rows.push(Row::of(&line, is_in_force));
+                }
             }
         }
     }
@@ -211,7 +234,7 @@ pub(crate) fn indicator<'a>(
 ) -> anyhow::Result<(String, Option<&'a Adoption>)> {
     let adoption = loaded.set.find(word);
     let slug = adoption.map_or(word, |a| a.indicator.as_str());
-    if loaded.definitions.contains_key(slug) {
+    if loaded.definition(slug).is_some() {
         return Ok((slug.to_owned(), adoption));
     }
     match nearest(word, loaded.definitions.keys().map(String::as_str)) {
@@ -226,7 +249,11 @@ struct Row {
     indicator: String,
     authority: String,
     period: String,
+    /// The period of the report it appears in: a later one where it is reported in arrears.
+    report: String,
     basis: String,
+    /// Whether its definition is the one in force then; false over the overlap with another.
+    in_force: bool,
     numerator: Option<String>,
     denominator: Option<String>,
     value: Option<String>,
@@ -261,13 +288,15 @@ struct RowVerdict {
 }
 
 impl Row {
-    fn of(line: &Line) -> Self {
+    fn of(line: &Line, in_force: bool) -> Self {
         let figure = &line.figure;
         let has_value = figure.value().is_some();
         Self {
             indicator: figure.indicator.clone(),
             authority: figure.authority.clone(),
             period: figure.period.to_string(),
+            report: line.report.to_string(),
+            in_force,
             basis: figure.basis.to_string(),
             numerator: has_value.then(|| figure.numerator.to_string()),
             denominator: figure
@@ -302,10 +331,16 @@ impl Row {
     fn cells(&self) -> Vec<String> {
         let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
         let against = serde_name(&self.verdict.against_target);
+        let not_in_force = if self.in_force { "" } else { " (not in force)" };
+        let report = if self.period == self.report {
+            String::new()
+        } else {
+            format!(" in {}", self.report)
+        };
         vec![
-            self.indicator.clone(),
+            format!("{}{not_in_force}", self.indicator),
             self.authority.clone(),
-            self.period.clone(),
+            format!("{}{report}", self.period),
             self.basis.clone(),
             or_blank(&self.value),
             or_blank(&self.numerator),

@@ -6,7 +6,7 @@ use quarterday_core::calendar::Period;
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::paper;
-use quarterday_core::scorecard::{Line, Sources};
+use quarterday_core::scorecard::{Entered, Line, Sources};
 use quarterday_core::set::Met;
 use quarterday_core::store::PublishedFigure;
 use quarterday_core::wording;
@@ -115,6 +115,7 @@ fn lines(desk: &Desk, figures: &[Figure], restated: &[Restated]) -> Vec<Line> {
         set: &loaded.set,
         definitions: &loaded.definitions,
         figures,
+        entered: Entered::NONE,
         records: &[],
     };
     let line = |adoption: &quarterday_core::set::Adoption| {

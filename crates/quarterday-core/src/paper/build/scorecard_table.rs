@@ -35,7 +35,7 @@ pub(super) fn table(scorecard: &Scorecard, defined: &Defined) -> Table {
 fn row(line: &Line, defined: &Defined) -> Vec<Cell> {
     vec![
         name(line, defined),
-        Cell::plain(wording::value_with_counts(&line.figure)),
+        Cell::plain(wording::value_cell(line)),
         Cell::plain(wording::target(line)),
         Cell::toned(wording::target_verdict(line), wording::target_tone(line)),
         Cell::plain(wording::change_since_previous(line)),
