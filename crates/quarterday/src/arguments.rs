@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use quarterday_core::calendar::{Basis, Day, Period};
+use quarterday_core::set::Move;
 
 /// Makes a council's children's services performance report from its case records.
 #[derive(Debug, Parser)]
@@ -203,7 +204,10 @@ pub(crate) struct Enter {
 }
 
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Set {
+    #[command(subcommand)]
+    pub(crate) action: Option<SetAction>,
     /// The day [default: today]
     #[arg(long)]
     pub(crate) on: Option<Day>,
@@ -213,6 +217,59 @@ pub(crate) struct Set {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SetAction {
+    /// Move indicators between committees from a day on, and write that into the set
+    Realign(Realign),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Realign {
+    /// The first day of it
+    #[arg(long)]
+    pub(crate) on: Day,
+    /// Who decided, such as Council
+    #[arg(long)]
+    pub(crate) by: String,
+    /// What for, to be read after "to"
+    #[arg(long)]
+    pub(crate) purpose: String,
+    /// A committee that begins on that day
+    #[arg(long, value_name = "ID=NAME", value_parser = begin)]
+    pub(crate) begin: Vec<(String, String)>,
+    /// A committee that ends with that day; what it became is where its indicators go
+    #[arg(long, value_name = "ID")]
+    pub(crate) end: Vec<String>,
+    /// What moves where: the indicators of a committee (its id), of a service (its name), with codes of
+    /// some letters, or one by its code or name. Of several that name one, the last holds
+    #[arg(long = "move", value_name = "WHAT=ID", value_parser = moves, required = true)]
+    pub(crate) moves: Vec<Move>,
+    /// Show before and after, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// `ID=NAME`.
+fn begin(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=');
+    let parts = parts.map(|(id, name)| (id.trim().to_owned(), name.trim().to_owned()));
+    parts
+        .filter(|(id, name)| !id.is_empty() && !name.is_empty())
+        .ok_or_else(|| {
+            "an id and a name are wanted, such as health-housing=\"Health and Housing\"".to_owned()
+        })
+}
+
+/// `WHAT=ID`.
+fn moves(text: &str) -> Result<Move, String> {
+    let parts = text.rsplit_once('=');
+    let parts = parts.map(|(what, to)| (what.trim().to_owned(), to.trim().to_owned()));
+    let parts = parts.filter(|(what, to)| !what.is_empty() && !to.is_empty());
+    parts.map(|(what, to)| Move { what, to }).ok_or_else(|| {
+        "what moves and the id of a committee are wanted, such as CUL=communities".to_owned()
+    })
 }
 
 #[derive(Args, Debug)]

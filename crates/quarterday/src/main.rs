@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, SetAction};
 use terminal::Terminal;
 
 /// What became of a command that could be tried.
@@ -61,7 +61,10 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Check(_) => command::check::run(global, terminal),
         Command::Template(options) => command::template::run(global, options, terminal),
         Command::Enter(options) => command::enter::run(global, options, terminal),
-        Command::Set(options) => command::set::run(global, options, terminal),
+        Command::Set(options) => match &options.action {
+            Some(SetAction::Realign(realign)) => command::realign::run(global, realign, terminal),
+            None => command::set::run(global, options, terminal),
+        },
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),

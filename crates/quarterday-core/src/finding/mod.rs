@@ -43,7 +43,7 @@ pub use record::{
 };
 pub use set::{
     AdoptionProblem, Braces, FileProblem, KeyProblem, LocalProblem, PageProblem, PopulationFault,
-    SetProblem, TargetProblem, TimeProblem, ViewProblem,
+    RealignProblem, SetProblem, TargetProblem, TimeProblem, ViewProblem,
 };
 
 /// What a kind of finding is called and what it means. The number is never used again for

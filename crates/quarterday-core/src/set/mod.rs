@@ -21,6 +21,7 @@ mod local;
 mod national;
 mod population;
 mod reader;
+mod realign;
 mod sql_words;
 mod view;
 
@@ -41,4 +42,5 @@ pub use population::{Ages, Estimate, NotAges, NotAnEstimate, Population};
 pub use reader::{
     AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, LOCAL_TABLES_MAX, Loaded, SET_FILE, Sources, read,
 };
+pub use realign::{Move, Plan, Realigned, realign};
 pub use view::View;

@@ -19,6 +19,7 @@ pub(crate) mod load;
 pub(crate) mod loads;
 pub(crate) mod new;
 pub(crate) mod publish;
+pub(crate) mod realign;
 pub(crate) mod records;
 pub(crate) mod restate;
 pub(crate) mod run;

@@ -6,6 +6,7 @@ mod file;
 mod key;
 mod local;
 mod page;
+mod realign;
 mod target;
 mod time;
 mod view;
@@ -19,6 +20,7 @@ pub use file::FileProblem;
 pub use key::KeyProblem;
 pub use local::LocalProblem;
 pub use page::PageProblem;
+pub use realign::RealignProblem;
 pub use target::TargetProblem;
 pub use time::TimeProblem;
 pub use view::ViewProblem;
@@ -31,6 +33,7 @@ pub(super) const CODES: &[&[Code]] = &[
     target::CODES,
     page::CODES,
     time::CODES,
+    realign::CODES,
     view::CODES,
     local::CODES,
 ];

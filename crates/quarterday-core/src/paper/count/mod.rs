@@ -20,8 +20,9 @@ const AND: &str = " and ";
 /// Before the letters with which codes begin: "coded HBS".
 const CODED: &str = "coded ";
 
-/// Before the name of a service: "of Public Health".
+/// Before the name of a service: "of Public Health", and before that of one left out.
 const OF: &str = "of ";
+const NOT_OF: &str = "not of ";
 
 /// What indicators are counted by.
 #[derive(Clone, Debug)]
@@ -34,8 +35,8 @@ enum Test {
     Word(&'static Word),
     /// The letters before the digits of the council's code, plain.
     Coded(String),
-    /// The name of the service, plain.
-    Of(String),
+    /// The name of the service, plain, and whether it is that one or another.
+    Of(String, bool),
 }
 
 impl Condition {
@@ -46,7 +47,10 @@ impl Condition {
                 return Ok(Test::Coded(plain_code(letters)));
             }
             if let Some(service) = part.strip_prefix(OF) {
-                return Ok(Test::Of(plain_code(service)));
+                return Ok(Test::Of(plain_code(service), true));
+            }
+            if let Some(service) = part.strip_prefix(NOT_OF) {
+                return Ok(Test::Of(plain_code(service), false));
             }
             known()
                 .find(|word| word.text == part)
@@ -62,9 +66,9 @@ impl Condition {
         self.tests.iter().all(|test| match test {
             Test::Word(word) => (word.counts)(line),
             Test::Coded(letters) => plain_code(&split::letters(&line.adoption.code)) == *letters,
-            Test::Of(service) => {
+            Test::Of(service, is_it) => {
                 let own = line.service.as_deref();
-                own.is_some_and(|own| plain_code(own) == *service)
+                own.is_some_and(|own| plain_code(own) == *service) == *is_it
             }
         })
     }
@@ -79,7 +83,7 @@ impl Condition {
     pub(super) fn parts(&self) -> impl Iterator<Item = (Family, &'static Word)> + '_ {
         self.tests.iter().filter_map(|test| match test {
             Test::Word(word) => word.family.map(|family| (family, *word)),
-            Test::Coded(_) | Test::Of(_) => None,
+            Test::Coded(_) | Test::Of(..) => None,
         })
     }
 
@@ -87,7 +91,7 @@ impl Condition {
     pub(super) fn without(&self, family: Family) -> Self {
         let is_other = |test: &&Test| match test {
             Test::Word(word) => word.family != Some(family),
-            Test::Coded(_) | Test::Of(_) => true,
+            Test::Coded(_) | Test::Of(..) => true,
         };
         let tests = self.tests.iter().filter(is_other).cloned().collect();
         Self { tests }

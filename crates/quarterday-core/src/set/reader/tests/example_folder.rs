@@ -27,7 +27,11 @@ fn folder() -> Sources {
     sources.add("quarterday.toml", AUTHORITY);
     sources.add("set/set.toml", SET);
     let sets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets");
-    for folder in ["children-england", "children-england/views"] {
+    for folder in [
+        "children-england",
+        "children-england/views",
+        "children-england/local",
+    ] {
         for entry in std::fs::read_dir(sets.join(folder)).expect("the definitions") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
