@@ -163,10 +163,10 @@ impl Wanted<'_> {
     /// The figure of a period: as computed or entered, `not due` when it is not reported then, `late`
     /// when it is and there is none. What was entered for a report was due in it.
     fn figure(&self, period: Period) -> Figure {
-        if let Some(standing) = &self.known.standing {
-            if let Some(figure) = standing.in_report(period) {
-                return figure.clone();
-            }
+        if let Some(standing) = &self.known.standing
+            && let Some(figure) = standing.in_report(period)
+        {
+            return figure.clone();
         }
         let found = self.known.figures.iter().find(|figure| {
             let basis = self.basis(&figure.indicator);

@@ -179,7 +179,7 @@ fn rows(
         .iter()
         .filter(|a| is_wanted(&a.indicator))
     {
-        for definition in adoption.definition.iter() {
+        for definition in &adoption.definition {
             let Some(definition) = loaded.definition(&definition.value) else {
                 continue;
             };

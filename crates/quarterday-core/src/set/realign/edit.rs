@@ -28,14 +28,11 @@ pub(super) fn files(
     let mut findings = Vec::new();
     for (file, moves) in by_file {
         let text = sources.get(file).unwrap_or_default();
-        match edited(text, file == SET_FILE, set, plan, moved, &moves) {
-            Some(edited) => {
-                files.insert(file.to_owned(), edited);
-            }
-            None => {
-                let problem = RealignProblem::Unedited;
-                findings.push(Finding::new(&problem).at(Place::file(file)));
-            }
+        if let Some(edited) = edited(text, file == SET_FILE, set, plan, moved, &moves) {
+            files.insert(file.to_owned(), edited);
+        } else {
+            let finding = Finding::new(&RealignProblem::Unedited);
+            findings.push(finding.at(Place::file(file)));
         }
     }
     if findings.is_empty() {

@@ -66,6 +66,11 @@ fn plan(moves: &[(&str, &str)]) -> Plan {
     }
 }
 
+#[track_caller]
+fn done(plan: &Plan) -> Realigned {
+    realign(&sources(), plan).expect("a realignment")
+}
+
 fn names(realigned: Result<Realigned, Vec<Finding>>) -> Vec<&'static str> {
     let findings = realigned.expect_err("findings");
     findings.iter().map(|finding| finding.code.name).collect()
@@ -73,8 +78,7 @@ fn names(realigned: Result<Realigned, Vec<Finding>>) -> Vec<&'static str> {
 
 #[test]
 fn rows_are_written_and_all_else_stays() {
-    let realigned = realign(&sources(), &plan(&[("health", "housing")]));
-    let realigned = realigned.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let realigned = done(&plan(&[("health", "housing")]));
     assert_eq!(realigned.moved, ["conceptions", "pupils"]);
     let main = realigned.files.get("set/set.toml").expect("changed");
     assert!(
@@ -107,7 +111,7 @@ fn rows_are_written_and_all_else_stays() {
 fn a_row_on_the_line_of_its_key_moves_to_its_own_with_the_new_one() {
     let mut plan = plan(&[("health", "housing"), ("shows", "housing")]);
     plan.end.clear();
-    let realigned = realign(&sources(), &plan).unwrap_or_else(|f| panic!("{f:#?}"));
+    let realigned = done(&plan);
     let more = realigned.files.get("set/culture.toml").expect("changed");
     let rows = "committee = [\n    { id = \"place\", from = 2018-06-04, by = \"Group\" },\n    \
                 { id = \"housing\", from = 2019-12-05, by = \"Council, 5 December 2019\" },\n] # one\n";
@@ -117,7 +121,7 @@ fn a_row_on_the_line_of_its_key_moves_to_its_own_with_the_new_one() {
 #[test]
 fn before_and_after_are_the_set_on_the_day_before_and_the_day() {
     let moves = [("health", "housing"), ("CUL", "place")];
-    let realigned = realign(&sources(), &plan(&moves)).unwrap_or_else(|f| panic!("{f:#?}"));
+    let realigned = done(&plan(&moves));
     let on = |day: &str| {
         let as_at = realigned.after.set.as_at(day.parse().expect("a day"));
         let counts = as_at.counts(By::Committee);
@@ -186,7 +190,7 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
 #[test]
 fn a_realignment_twice_moves_nothing() {
     let mut plan = plan(&[("health", "housing")]);
-    let realigned = realign(&sources(), &plan).unwrap_or_else(|f| panic!("{f:#?}"));
+    let realigned = done(&plan);
     let mut after = sources();
     for (file, text) in &realigned.files {
         after.add(file, text);
