@@ -7,6 +7,7 @@ pub mod comparator;
 pub mod entry;
 pub mod figure;
 pub mod finding;
+pub mod matter;
 pub mod paper;
 pub mod publication;
 pub mod restatement;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::Day;
 use crate::figure::{Figure, Maturity, State};
+use crate::suppression::Rule;
 
 /// A figure that was published and is another now.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Restatement {
 pub enum Why {
     /// Cases came, went or changed.
     Cases(CaseCounts),
+    /// So few cases did that their number is not told.
+    FewCases,
     /// The indicator is measured by another definition now.
     Definition,
     /// The population that a rate is divided by is another.
@@ -42,6 +45,26 @@ pub struct CaseCounts {
     pub corrected: u64,
     /// Their record is there no more.
     pub removed: u64,
+}
+
+impl Why {
+    /// The same as the audience of a paper may read it: under a rule that hides what differs by few
+    /// from what was published, numbers that are few are not told.
+    #[must_use]
+    pub fn under(self, rule: Option<&Rule>) -> Self {
+        let (Self::Cases(counts), Some(rule)) = (&self, rule) else {
+            return self;
+        };
+        let numbers = [counts.entered_late, counts.corrected, counts.removed];
+        let is_few = |number: &u64| {
+            let number = i64::try_from(*number).unwrap_or(i64::MAX);
+            number > 0 && rule.guard(number).is_some()
+        };
+        if rule.hides_restated && numbers.iter().any(is_few) {
+            return Self::FewCases;
+        }
+        self
+    }
 }
 
 /// Why a case counts otherwise than at publication.
@@ -168,6 +191,24 @@ mod tests {
         assert_eq!(other_reason(&figure(36, 40), &now), None);
         now.provenance.definition = "c".repeat(64);
         assert_eq!(other_reason(&figure(36, 40), &now), Some(Why::Definition));
+    }
+
+    #[test]
+    fn few_cases_are_not_numbered_under_a_rule_that_hides_them() {
+        let why = |entered_late| {
+            Why::Cases(CaseCounts {
+                entered_late,
+                ..CaseCounts::default()
+            })
+        };
+        let hides = Rule {
+            hides_restated: true,
+            ..Rule::default()
+        };
+        assert_eq!(why(2).under(Some(&hides)), Why::FewCases);
+        assert_eq!(why(14).under(Some(&hides)), why(14));
+        assert_eq!(why(2).under(Some(&Rule::default())), why(2));
+        assert_eq!(why(2).under(None), why(2));
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! The command line.
 
+mod published;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use quarterday_core::calendar::{Basis, Day, Period};
 use quarterday_core::set::Move;
+
+pub(crate) use published::{Action, Asked, Closing, Publish, Question, Reply, Restate, Verify};
 
 /// Makes a council's children's services performance report from its case records.
 #[derive(Debug, Parser)]
@@ -81,6 +85,12 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Say which published figures are others now, and why, case by case
     Restate(Restate),
+    /// Enter a question that a Member asked, close one, or list all
+    Question(Question),
+    /// Enter an answer to a question, or what has been done about an action
+    Answer(Reply),
+    /// Enter an action that was promised, close one, or list all
+    Action(Action),
     /// Write how every adopted indicator is measured, as one HTML page
     Handbook(Handbook),
     /// Explain an indicator, a view, a check, a local table, or a finding by its code or name
@@ -432,36 +442,6 @@ pub(crate) enum Form {
     Html,
     Pdf,
     Docx,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Publish {
-    #[command(flatten)]
-    pub(crate) report: Report,
-    /// Publish a new version of a report that is published; the old one stays
-    #[arg(long)]
-    pub(crate) supersede: bool,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Verify {
-    /// The publication, by its name in published/ or its folder [default: every one]
-    pub(crate) publication: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Restate {
-    /// The publication, by its name in published/ [default: every figure as it was published last]
-    pub(crate) publication: Option<PathBuf>,
-    /// Print the section of a paper's source that says so
-    #[arg(long)]
-    pub(crate) source: bool,
-    /// List the cases that explain it, with their identifiers
-    #[arg(long, conflicts_with = "source")]
-    pub(crate) cases: bool,
-    /// How to print the cases
-    #[arg(long, value_enum, default_value_t = Format::Table, requires = "cases")]
-    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]

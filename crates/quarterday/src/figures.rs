@@ -9,6 +9,7 @@ use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
 use quarterday_core::entry::Entry;
 use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
+use quarterday_core::matter::Matter;
 use quarterday_core::restatement::with_maturity;
 use quarterday_core::set::{Adoption, Check, Definition, Estimate, Loaded, Population};
 use quarterday_core::store::{Filter, PublicationRow, PublishedFigure, Store};
@@ -77,6 +78,11 @@ impl Desk {
     /// Every publication, in the order published.
     pub(crate) fn publications(&self) -> anyhow::Result<Vec<PublicationRow>> {
         Ok(self.store.publications()?)
+    }
+
+    /// Every question and action, with what was said of it.
+    pub(crate) fn matters(&self) -> anyhow::Result<Vec<Matter>> {
+        Ok(self.store.matters()?)
     }
 
     /// The figures that a publication shows.

@@ -75,6 +75,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Publish(options) => command::publish::run(global, options, terminal),
         Command::Verify(options) => command::verify::run(global, options, terminal),
         Command::Restate(options) => command::restate::run(global, options, terminal),
+        Command::Question(options) => command::matters::question(global, options, terminal),
+        Command::Answer(options) => command::matters::answer(global, options, terminal),
+        Command::Action(options) => command::matters::action(global, options, terminal),
         Command::Handbook(options) => command::handbook::run(global, options, terminal),
         Command::Explain(options) => command::explain::run(global, options),
     }

@@ -19,6 +19,7 @@ pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
     let sections = [
         section("Purpose of the Report", &[PURPOSE.to_owned()]),
         section("Summary", &summary(scorecard)),
+        matters(scorecard),
         well(scorecard),
         focus(scorecard),
         not_measured(scorecard),
@@ -211,6 +212,15 @@ fn not_measured(scorecard: &Scorecard) -> String {
     let lead = "There is no value for these indicators, for the reason given with each.";
     let blocks = [lead.to_owned(), bullets(&lines)];
     section(Section::NotMeasured.heading(), &blocks)
+}
+
+/// What earlier meetings leave to this one; nothing when they leave nothing.
+fn matters(scorecard: &Scorecard) -> String {
+    if scorecard.matters.is_empty() {
+        return String::new();
+    }
+    let heading = "Questions and actions from earlier meetings";
+    section(heading, &[call("matters")])
 }
 
 /// What has become of published figures, an item for each indicator; nothing when all are as they

@@ -49,6 +49,10 @@ pub(super) enum Function {
     Name,
     /// That one is left out, and why.
     LeftOut,
+    /// One question or action of an earlier meeting.
+    Matter,
+    /// All questions and actions of earlier meetings that the paper carries.
+    Matters,
     /// What the records are.
     Records,
     /// A figure from elsewhere, with where it comes from.
@@ -84,6 +88,8 @@ pub(super) enum Argument {
     Splitting,
     /// Whose published figure: England, the region, the neighbours.
     Whom,
+    /// The number of a question or action.
+    Matter,
     /// One of [`TABLES`].
     Table,
     /// Any text that is not blank.
@@ -168,6 +174,8 @@ const SIGNATURES: &[Signature] = &[
         "left_out",
         &[Argument::Indicator, Argument::Text],
     ),
+    inline(Function::Matter, "matter", &[Argument::Matter]),
+    block(Function::Matters, "matters", &[]),
     inline(Function::Records, "records", &[]),
     inline(
         Function::Quoted,

@@ -14,6 +14,7 @@ mod function;
 mod handbook;
 mod lint;
 mod markdown;
+mod matters;
 mod print;
 mod source;
 mod standing;

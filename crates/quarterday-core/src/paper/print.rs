@@ -13,6 +13,7 @@ use super::expression::Call;
 use super::found::Written;
 use super::front_matter::FrontMatter;
 use super::function::{Function, TABLES};
+use super::matters;
 
 /// Why an expression prints nothing, and the bytes to point at.
 pub(super) type Fault = (Range<usize>, ExpressionProblem);
@@ -66,12 +67,20 @@ impl<'s> Printer<'s> {
             Function::Period => self.scorecard.period.words(),
             Function::SetAgreed => self.set_agreed().map_err(fault)?,
             Function::Realignment => self.realignment().map_err(fault)?,
+            Function::Matter => {
+                let number = arguments.first().map_or("", |a| a.value.as_str());
+                let carried = matters::find(self.scorecard, number);
+                let missing = format!("question or action `{number}` that this paper carries");
+                let carried = carried.ok_or_else(|| fault(nothing(*function, &missing)))?;
+                matters::sentence(self.scorecard, carried)
+            }
             Function::Records => self.records(),
             Function::Quoted => quoted(arguments).map_err(fault)?,
             Function::Director | Function::Author | Function::BackgroundPapers => {
                 self.closing(*function).map_err(fault)?
             }
             Function::Recommendation
+            | Function::Matters
             | Function::Table
             | Function::Chart
             | Function::Charts

@@ -51,6 +51,7 @@ impl Scorecard {
             undefined,
             sources: sources.records.to_vec(),
             rule: None,
+            matters: Vec::new(),
         })
     }
 }

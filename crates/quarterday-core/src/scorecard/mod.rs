@@ -9,6 +9,7 @@ use crate::calendar::{Day, Period};
 use crate::comparator::{Comparator, Published};
 use crate::entry::Entry;
 use crate::figure::Figure;
+use crate::matter::Carried;
 use crate::restatement::Restatement;
 use crate::set::{
     Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
@@ -39,6 +40,8 @@ pub struct Scorecard {
     pub sources: Vec<String>,
     /// The rule by which small numbers are hidden in the figures, where there is one.
     pub rule: Option<Rule>,
+    /// The questions and actions of earlier meetings that it carries.
+    pub matters: Vec<Carried>,
 }
 
 /// One indicator on a scorecard.
@@ -81,6 +84,12 @@ impl Scorecard {
         self
     }
 
+    /// The same scorecard with what earlier meetings leave to it.
+    #[must_use]
+    pub fn carrying(self, matters: Vec<Carried>) -> Self {
+        Self { matters, ..self }
+    }
+
     /// The same scorecard with what has become of published figures.
     #[must_use]
     pub fn restated(mut self, restatements: &[Restatement]) -> Self {
@@ -89,7 +98,11 @@ impl Scorecard {
             let own = restatements.iter().filter(|r| r.was.indicator == *slug);
             let basis = line.figure.basis;
             let shown = own.filter(|r| r.was.basis == basis);
-            line.restatements = shown.cloned().collect();
+            let shown = shown.map(|restatement| Restatement {
+                why: restatement.why.clone().under(self.rule.as_ref()),
+                ..restatement.clone()
+            });
+            line.restatements = shown.collect();
             let day = |restatement: &Restatement| restatement.was.period.last_day();
             line.restatements.sort_by_key(day);
         }

@@ -7,8 +7,9 @@ use crate::publication::digest_of_names;
 
 impl Store {
     /// Writes into an empty ledger what a publication was made beside: loads and revisions up to its
-    /// own, the publications before it with their figures, and the values entered by then; all of them
-    /// where it is yet to be published. Gives one hash over what of that a report can show.
+    /// own, the publications before it with their figures, and by then the values entered and what had
+    /// been said of questions and actions; all of them where it is yet to be published. Gives one hash
+    /// over what of that a report can show.
     pub fn lay_out(
         &self,
         before: Option<&str>,
@@ -31,8 +32,10 @@ impl Store {
             said.push((entry.indicator.clone(), values.join("\t")));
             writing.put_entry(&entry)?;
         }
+        let mut last_entry = None;
         for publication in self.publications()? {
             if Some(publication.name.as_str()) == before {
+                last_entry = Some(publication.last_entry);
                 break;
             }
             let figures = self.figures_published_in(&publication.name)?;
@@ -42,6 +45,10 @@ impl Store {
                 let values: Vec<String> = figure::values(figure).iter().map(text).collect();
                 (publication.name.clone(), values.join("\t"))
             }));
+        }
+        for entry in self.matter_rows(last_entry)? {
+            writing.put_matter_row(&entry)?;
+            said.push((entry.sequence.to_string(), entry.said()));
         }
         writing.commit()?;
         let said = said

@@ -6,6 +6,7 @@ mod as_of;
 mod entered;
 mod figure;
 mod load;
+mod matter;
 mod publication;
 mod revision;
 
@@ -16,6 +17,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use figure::Filter;
 pub use load::{LoadFile, LoadRow};
+pub use matter::MatterEntry;
 pub use publication::{PublicationRow, PublishedFigure};
 pub use revision::RevisionRow;
 
@@ -27,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_figure_findings.sql"),
     include_str!("migrations/0004_publication.sql"),
     include_str!("migrations/0005_entered_value.sql"),
+    include_str!("migrations/0006_matter.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.

@@ -27,6 +27,8 @@ pub struct PublicationRow {
     pub manifest: String,
     /// The publication that it replaces.
     pub supersedes: Option<String>,
+    /// The number of the last entry about questions and actions when it was published.
+    pub last_entry: i64,
     /// When, in the caller's words; never used in a sum.
     pub published_at: Option<String>,
 }
@@ -45,7 +47,7 @@ impl Store {
     pub fn publications(&self) -> Result<Vec<PublicationRow>, StoreError> {
         let mut select = self.connection.prepare(
             "SELECT name, authority, committee, period, meeting, revision, manifest, supersedes,
-                    published_at
+                    last_entry, published_at
              FROM publication ORDER BY sequence",
         )?;
         let mut rows = select.query([])?;
@@ -102,8 +104,8 @@ impl Writing<'_> {
     ) -> Result<(), StoreError> {
         self.transaction.execute(
             "INSERT INTO publication (name, authority, committee, period, meeting, revision, manifest,
-                 supersedes, published_at, entered)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT count(*) FROM entered_value))",
+                 supersedes, last_entry, published_at, entered)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT count(*) FROM entered_value))",
             params![
                 publication.name,
                 publication.authority,
@@ -113,6 +115,7 @@ impl Writing<'_> {
                 publication.revision,
                 publication.manifest,
                 publication.supersedes,
+                publication.last_entry,
                 publication.published_at,
             ],
         )?;
@@ -144,6 +147,7 @@ fn publication(row: &Row<'_>) -> Result<PublicationRow, StoreError> {
         revision: text("revision")?,
         manifest: text("manifest")?,
         supersedes: row.get("supersedes")?,
+        last_entry: row.get("last_entry")?,
         published_at: row.get("published_at")?,
     })
 }

@@ -205,6 +205,7 @@ fn publication(name: &str, supersedes: Option<&str>) -> PublicationRow {
         revision: "r".to_owned(),
         manifest: "m".to_owned(),
         supersedes: supersedes.map(str::to_owned),
+        last_entry: 0,
         published_at: Some("2019-12-06".to_owned()),
     }
 }
@@ -372,4 +373,47 @@ fn a_publication_is_made_again_from_the_values_entered_by_then() {
         .lay_out(Some("second"), "r", &mut then)
         .expect("laid out");
     assert_eq!(again, of_second);
+}
+
+#[test]
+fn what_was_said_of_a_matter_is_read_back_and_never_changed() {
+    use crate::matter::tests::{action, day, question, said};
+    let mut store = published();
+    let writing = store.begin().expect("a writer");
+    let put = |entry: &MatterEntry| writing.put_matter_entry(entry, Some("today"));
+    let asked = put(&MatterEntry::Matter(question(0, "2019-07-15"))).expect("written");
+    let mut promised = action(0, "2019-07-15", "2019-09-30");
+    promised.kind = crate::matter::Kind::Action {
+        due: day("2019-09-30"),
+        question: Some(asked),
+    };
+    let promised = put(&MatterEntry::Matter(promised)).expect("written");
+    for (about, on) in [(asked, "2019-08-01"), (promised, "2019-08-02")] {
+        let answer = said(on);
+        put(&MatterEntry::Answer { about, answer }).expect("written");
+    }
+    let answer = said("2019-12-16");
+    let about = asked;
+    put(&MatterEntry::Closing { about, answer }).expect("written");
+    let answer = said("2019-12-16");
+    let orphan = put(&MatterEntry::Answer { about: 99, answer });
+    assert!(orphan.is_err(), "of nothing");
+    writing.commit().expect("committed");
+    let matters = store.matters().expect("read");
+    assert_eq!(matters.len(), 2);
+    assert_eq!(matters[0].answers, [said("2019-08-01")]);
+    assert_eq!(matters[0].closed, Some(said("2019-12-16")));
+    assert_eq!(matters[1].name(), "Action 2");
+    assert_eq!(store.last_matter_entry().expect("read"), 5);
+    for change in ["UPDATE matter SET words = 'x'", "DELETE FROM matter"] {
+        assert!(store.connection.execute(change, []).is_err(), "{change}");
+    }
+    // A publication from before all that was said holds nothing of it.
+    let mut before = self::store();
+    let hash = store.lay_out(Some("first"), "r", &mut before);
+    let hash = hash.expect("laid out");
+    assert_eq!(before.matters().expect("read"), []);
+    let mut now = self::store();
+    assert_ne!(store.lay_out(None, "r", &mut now).expect("laid out"), hash);
+    assert_eq!(now.matters().expect("read"), matters);
 }

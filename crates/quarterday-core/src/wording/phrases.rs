@@ -361,6 +361,7 @@ phrases! {
     RESTATED_FROM "The figure of {name} {at} was published as {was} and is now {now}: {why}." "a published figure that is another now"
     RESTATED_FROM_NONE "The figure of {name} {at} was published without a value ({was}) and is now {now}: {why}." "a published figure that had no value"
     RESTATED_TO_NONE "The figure of {name} {at} was published as {was} and has no value now ({state}): {why}." "a published figure that has no value now"
+    WHY_FEW_CASES "a few cases were entered late, corrected or removed" "why a published figure is another now, where their number is withheld"
     WHY_DEFINITION "the definition has changed since" "why a published figure is another now"
     WHY_POPULATION "the population that it is divided by has been revised" "why a published figure is another now"
     WHY_COUNTING "the same cases are counted otherwise" "why a published figure is another now, where no case tells"

@@ -55,6 +55,7 @@ fn value(line: &Line, figure: &Figure, other: &Figure) -> String {
 pub fn why(why: &Why) -> String {
     match why {
         Why::Cases(counts) => cases(*counts),
+        Why::FewCases => phrases::WHY_FEW_CASES.words.to_owned(),
         Why::Definition => phrases::WHY_DEFINITION.words.to_owned(),
         Why::Population => phrases::WHY_POPULATION.words.to_owned(),
         Why::Counting => phrases::WHY_COUNTING.words.to_owned(),

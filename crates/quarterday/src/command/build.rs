@@ -7,6 +7,7 @@ use anyhow::Context;
 use quarterday_core::calendar::{Day, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
+use quarterday_core::matter::{self, Carried};
 use quarterday_core::paper::{self, FrontMatter, tree::Document};
 use quarterday_core::restatement::Restatement;
 use quarterday_core::scorecard::{self, Entered, Scorecard};
@@ -167,7 +168,20 @@ pub(crate) fn scorecard(
     let rule = loaded.authority.disclosure.get(audience).cloned();
     let scorecard = scorecard.beside(&published).under(rule);
     let restatements = restatements(desk, &scorecard, &mut findings)?;
-    Ok((scorecard.restated(&restatements), findings))
+    let matters = carried(desk, committee, meeting)?;
+    let scorecard = scorecard.restated(&restatements).carrying(matters);
+    Ok((scorecard, findings))
+}
+
+/// What the committee's earlier meetings leave to one.
+fn carried(desk: &Desk, committee: &str, meeting: Day) -> anyhow::Result<Vec<Carried>> {
+    let publications = desk.publications()?;
+    let earlier = publications
+        .iter()
+        .filter(|row| row.committee == committee && row.meeting < meeting);
+    let last = earlier.map(|row| row.meeting).max();
+    let matters = desk.matters()?;
+    Ok(matter::carried(&matters, committee, meeting, last))
 }
 
 /// What has become of the figures of a scorecard that were published.

@@ -70,7 +70,7 @@ fn write(path: &PathBuf, text: &str, is_forced: bool) -> anyhow::Result<()> {
 }
 
 /// The committee that is meant: the one named, or the only one that has indicators.
-fn committee(set: &IndicatorSet, named: Option<&str>) -> anyhow::Result<String> {
+pub(super) fn committee(set: &IndicatorSet, named: Option<&str>) -> anyhow::Result<String> {
     let ids: Vec<&str> = set
         .committees
         .iter()

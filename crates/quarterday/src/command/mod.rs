@@ -17,6 +17,7 @@ pub(crate) mod handbook;
 pub(crate) mod lint;
 pub(crate) mod load;
 pub(crate) mod loads;
+pub(crate) mod matters;
 pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod realign;

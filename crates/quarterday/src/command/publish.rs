@@ -50,7 +50,7 @@ pub(crate) fn run(
     let Some(manifest) = fill(&folder, &source, &made, &name, &shelf, terminal)? else {
         return Ok(Outcome::Stopped);
     };
-    let row = row(&manifest, &manifest.bytes()?);
+    let row = row(&manifest, &manifest.bytes()?, store.last_matter_entry()?);
     let place = put(&folder, shelf, &row.name)?;
     let writing = store.begin()?;
     writing.put_publication(&row, &figures_shown(&made.scorecard))?;
@@ -152,7 +152,7 @@ fn put(folder: &Folder, shelf: Shelf, name: &str) -> anyhow::Result<PathBuf> {
     shelf.finish(name).with_context(cannot)
 }
 
-fn row(manifest: &Manifest, bytes: &[u8]) -> PublicationRow {
+fn row(manifest: &Manifest, bytes: &[u8], last_entry: i64) -> PublicationRow {
     PublicationRow {
         name: manifest.name.clone(),
         authority: manifest.authority.clone(),
@@ -162,6 +162,7 @@ fn row(manifest: &Manifest, bytes: &[u8]) -> PublicationRow {
         revision: manifest.revision.hash.clone(),
         manifest: digest(bytes),
         supersedes: manifest.supersedes.clone(),
+        last_entry,
         published_at: load::now(),
     }
 }

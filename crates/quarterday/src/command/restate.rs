@@ -99,6 +99,9 @@ fn tell(
         return print_json(&printed);
     }
     let lines = lines(desk, figures, restated);
+    if lines.is_empty() {
+        return Ok(());
+    }
     if is_source {
         return print(&paper::restated_section(&lines));
     }

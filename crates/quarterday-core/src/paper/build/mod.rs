@@ -17,6 +17,7 @@ use super::front_matter::FrontMatter;
 use super::function::Function;
 use super::lint;
 use super::markdown::{self, Passage, Words};
+use super::matters;
 use super::print::{self, Fault, Printer};
 use super::source::{self, Source};
 use super::tree::{Block, Cell, Document, Inline, Table};
@@ -182,6 +183,12 @@ impl Builder<'_, '_, '_> {
         let line = || self.printer.line(argument, &call.span);
         Ok(match call.value.function {
             Function::Recommendation => vec![self.recommendation(call)?],
+            Function::Matters => {
+                let missing = "question or action of an earlier meeting";
+                let missing = print::nothing(Function::Matters, missing);
+                let table = matters::table(scorecard);
+                vec![Block::Table(table.ok_or((call.span.clone(), missing))?)]
+            }
             Function::Table if print::table_name(call)? == "implications" => {
                 vec![self.implications(call)?]
             }

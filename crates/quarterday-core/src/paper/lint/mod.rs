@@ -3,6 +3,7 @@
 
 mod exception_left_out;
 mod given_twice;
+mod matters_left_out;
 mod missing_comparator;
 mod no_ground;
 mod not_mentioned;
@@ -56,6 +57,7 @@ const LINTS: &[Lint] = &[
     exception_left_out::find,
     missing_comparator::find,
     restated_left_out::find,
+    matters_left_out::find,
 ];
 
 /// Everything there is to say about a paper's source: what [`build`] would say, without the

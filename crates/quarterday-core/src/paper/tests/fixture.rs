@@ -67,6 +67,7 @@ pub(crate) fn scorecard() -> Scorecard {
             "The records are synthetic.".to_owned(),
         ],
         rule: None,
+        matters: Vec::new(),
     }
 }
 

@@ -6,5 +6,6 @@ mod faults;
 pub(super) mod fixture;
 mod golden;
 mod handbook;
+mod matters;
 mod outline;
 mod properties;

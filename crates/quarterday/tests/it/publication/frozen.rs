@@ -92,7 +92,7 @@ fn a_published_name_is_superseded_and_the_old_one_stands() {
     assert!(refused.contains("--supersede"), "{refused}");
     assert_eq!(files(&council.join("published")), before);
     // One assessment more, entered late.
-    load(&council, "late", &[(41, "2019-04-08", "2019-05-20")]);
+    load(&council, "late", &[(61, "2019-04-08", "2019-05-20")]);
     quarterday(&council, &["publish", FIRST, "--supersede"]).done();
     let after = files(&council.join("published"));
     for (name, bytes) in &before {

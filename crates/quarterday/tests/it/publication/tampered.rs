@@ -48,7 +48,7 @@ fn an_output_that_is_changed_is_told_with_both_hashes() {
     let (_dir, council) = published();
     let html = council.join("published").join(FIRST).join("report.html");
     let text = fs::read_to_string(&html).expect("the report");
-    assert!(text.contains("90.0%"), "36 of 40");
+    assert!(text.contains("90.0%"), "54 of 60");
     fs::write(&html, text.replace("90.0%", "95.0%")).expect("written");
     let told = found(&council);
     assert!(told.contains("Q663"), "{told}");
@@ -141,7 +141,7 @@ fn records_and_figures_that_are_changed_are_found() {
     sql(
         &council,
         "DROP TRIGGER published_figure_stands;
-         UPDATE published_figure SET numerator = '39' WHERE numerator = '36'",
+         UPDATE published_figure SET numerator = '57' WHERE numerator = '54'",
     );
     let told = found(&council);
     assert!(told.contains("Q668"), "{told}");
