@@ -8,6 +8,7 @@ pub mod entry;
 pub mod figure;
 pub mod finding;
 pub mod matter;
+pub mod open_data;
 pub mod paper;
 pub mod publication;
 pub mod restatement;

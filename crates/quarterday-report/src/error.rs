@@ -1,6 +1,6 @@
 //! Why a document could not be written.
 
-/// Why a document could not be written. The document is at fault in all but the last three.
+/// Why a document could not be written. The document is at fault in all but the last five.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -59,6 +59,15 @@ pub enum WriteError {
     Picture {
         /// The anchor of the chart.
         chart: String,
+    },
+    /// A file of open data could not be put together.
+    #[error("the file of figures could not be put together")]
+    Table,
+    /// A spreadsheet could not be put together.
+    #[error("the spreadsheet could not be put together: {message}")]
+    Spreadsheet {
+        /// What the library said.
+        message: String,
     },
     /// The parts of a Word file could not be packed together.
     #[error("the file could not be packed")]

@@ -8,6 +8,7 @@
 
 mod anchors;
 mod characters;
+pub mod csv;
 pub mod docx;
 mod error;
 mod fonts;
@@ -18,6 +19,7 @@ pub mod pdf;
 mod sample;
 mod sheet;
 mod svg;
+pub mod xlsx;
 
 pub use error::{SvgProblem, WriteError};
 pub use fonts::files as fonts;

@@ -77,7 +77,9 @@ pub(crate) enum Command {
     Draft(Draft),
     /// Say what is wrong with a report's source
     Lint(Report),
-    /// Make a report's HTML, PDF and Word files
+    /// Say what a report hides of small numbers and why, and prove that it stays hidden
+    Audit(Report),
+    /// Make a report's HTML, PDF and Word files, and its figures as a spreadsheet and open data
     Build(Build),
     /// Freeze a report in published/ with everything it was made of
     Publish(Publish),
@@ -432,7 +434,7 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) report: Report,
     /// The forms to make
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Form::Html, Form::Pdf, Form::Docx])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Form::Html, Form::Pdf, Form::Docx, Form::Xlsx, Form::Csv])]
     pub(crate) format: Vec<Form>,
 }
 
@@ -442,6 +444,8 @@ pub(crate) enum Form {
     Html,
     Pdf,
     Docx,
+    Xlsx,
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -71,6 +71,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Due(options) => command::due::run(global, options, terminal),
         Command::Draft(options) => command::draft::run(global, options, terminal),
         Command::Lint(options) => command::lint::run(global, options, terminal),
+        Command::Audit(options) => command::audit::run(global, options, terminal),
         Command::Build(options) => command::build::run(global, options, terminal),
         Command::Publish(options) => command::publish::run(global, options, terminal),
         Command::Verify(options) => command::verify::run(global, options, terminal),

@@ -14,6 +14,10 @@ pub struct Authority {
     pub code: String,
     /// The nine-character code: `E06000005`.
     pub ons_code: Option<String>,
+    /// The code of its region: `E12000001`.
+    pub region_code: Option<String>,
+    /// The name of its region: "North East".
+    pub region_name: Option<String>,
     /// Its residents.
     pub population: Population,
     /// The residents of other authorities whose records lie beside its own, by their codes.

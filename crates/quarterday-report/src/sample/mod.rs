@@ -1,8 +1,11 @@
 //! Papers for the tests: one of the shape of a real committee paper, and one that means harm.
 
 mod committee_paper;
+mod open_data;
 
 use quarterday_core::paper::tree::{Block, Cell, Document, Inline, Table, Tone};
+
+pub(crate) use open_data::open_data;
 
 /// A paper of the shape of the committee paper this program began with, with three charts.
 pub(crate) fn seed() -> Document {

@@ -1,4 +1,5 @@
-//! `quarterday build`: makes a report's HTML, PDF and Word files from one document tree.
+//! `quarterday build`: makes a report's HTML, PDF and Word files from one document tree, and its figures
+//! as a spreadsheet and open data from the same scorecard.
 
 use std::fs;
 use std::path::Path;
@@ -110,19 +111,14 @@ fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static s
     })
 }
 
-/// The scorecard that a paper's front matter asks for.
+/// The scorecard that a paper's front matter asks for; `paper` is its name.
 pub(crate) fn scorecard_of(
     folder: &Folder,
     desk: &mut Desk,
     front: &FrontMatter,
+    paper: &str,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    let asked = Asked {
-        committee: &front.committee.value,
-        period: front.period.value,
-        meeting: front.meeting.value,
-        audience: front.audience(),
-    };
-    scorecard(folder, desk, &asked)
+    scorecard(folder, desk, &Asked::of(front, paper))
 }
 
 /// Which scorecard is wanted.
@@ -131,6 +127,20 @@ pub(crate) struct Asked<'a> {
     pub(crate) period: Period,
     pub(crate) meeting: Day,
     pub(crate) audience: &'a str,
+    /// The name of the paper: of its source, and of its folder when it is published.
+    pub(crate) paper: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn of(front: &'a FrontMatter, paper: &'a str) -> Self {
+        Self {
+            committee: &front.committee.value,
+            period: front.period.value,
+            meeting: front.meeting.value,
+            audience: front.audience(),
+            paper,
+        }
+    }
 }
 
 /// The scorecard of a committee and period, with the set as it stands on the day of the meeting, of
@@ -145,8 +155,9 @@ pub(crate) fn scorecard(
         period,
         meeting,
         audience,
+        ..
     } = asked;
-    let (seen, mut findings) = disclosure::seen(desk, asked)?;
+    let (seen, mut findings) = disclosure::seen(folder, desk, asked)?;
     let entries = desk.entries()?;
     let loaded = &desk.loaded;
     let records = records_words(desk);

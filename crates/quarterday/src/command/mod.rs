@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod audit;
 pub(crate) mod build;
 mod case_records;
 pub(crate) mod cases;

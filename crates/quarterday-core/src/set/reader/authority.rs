@@ -23,7 +23,16 @@ fn authority(mut keys: Keys<'_>) -> Authority {
             .required("code")
             .and_then(|value| code(&value))
             .unwrap_or_default(),
-        ons_code: keys.optional("ons_code").and_then(|value| ons_code(&value)),
+        ons_code: keys
+            .optional("ons_code")
+            .and_then(|value| ons_code(&value, "ons_code")),
+        region_code: keys
+            .optional("region_code")
+            .and_then(|value| ons_code(&value, "region_code")),
+        region_name: keys
+            .optional("region_name")
+            .and_then(|value| value.text())
+            .map(Spanned::into_inner),
         is_synthetic: keys
             .optional("synthetic")
             .and_then(|value| value.flag())
@@ -112,7 +121,7 @@ pub(super) fn is_code(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn ons_code(value: &Value<'_>) -> Option<String> {
+fn ons_code(value: &Value<'_>, key: &'static str) -> Option<String> {
     let code = value.text()?.into_inner();
     let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase());
     let is_code = digits.is_some_and(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()));
@@ -120,7 +129,7 @@ fn ons_code(value: &Value<'_>) -> Option<String> {
         return Some(code);
     }
     value.refuse(AdoptionProblem::AuthorityCode {
-        key: "ons_code",
+        key,
         wanted: "a capital letter and eight digits, such as `E06000005`",
     })
 }

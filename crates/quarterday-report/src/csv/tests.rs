@@ -1,0 +1,155 @@
+//! The files of a sample, read back.
+
+use quarterday_core::calendar::Period;
+use quarterday_core::comparator::{self, Area, Cell, Contract, PublishedYear};
+use quarterday_core::open_data::{Symbol, earlier};
+use quarterday_core::suppression::Before;
+
+use super::{FIGURES, META, METADATA, unarmed, write};
+use crate::sample::open_data;
+
+fn file(name: &str) -> String {
+    let files = write(&open_data()).expect("the sample can be written");
+    let file = files.into_iter().find(|(known, _)| *known == name);
+    String::from_utf8(file.expect("the file").1).expect("text")
+}
+
+fn records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let rows = reader.records().map(|record| record.expect("a record"));
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn the_figures_are_laid_out_as_the_department_asks() {
+    let rows = records(&file(FIGURES));
+    assert_eq!(
+        rows[0].join(","),
+        "time_period,time_identifier,geographic_level,country_code,country_name,region_code,\
+         region_name,old_la_code,new_la_code,la_name,assessments_45_days,\
+         assessments_45_days_numerator,assessments_45_days_denominator,cla"
+    );
+    assert_eq!(
+        rows[1].join(","),
+        "201920,Financial year Q1,Local authority,E92000001,England,x,Not available,000,x,\
+         Sample Council,88.1,252,286,c"
+    );
+    assert_eq!(rows[2][10..].join(","), "92.7,254,274,278");
+    assert_eq!(rows.len(), 3);
+}
+
+#[test]
+fn every_column_of_numbers_has_its_row_of_metadata() {
+    let rows = records(&file(META));
+    let named: Vec<&str> = rows[1..].iter().map(|row| row[0].as_str()).collect();
+    let figures = records(&file(FIGURES));
+    assert_eq!(named, figures[0][10..]);
+    assert_eq!(
+        rows[1],
+        [
+            "assessments_45_days",
+            "Indicator",
+            "Assessments completed within 45 working days (per cent)",
+            "Assessments completed within 45 working days",
+            "%",
+            "1",
+            "",
+            ""
+        ]
+    );
+    assert!(rows[1..].iter().all(|row| !row[5].is_empty()), "{rows:?}");
+}
+
+#[test]
+fn the_web_metadata_name_the_columns_of_the_file_and_the_signs() {
+    let metadata: serde_json::Value = serde_json::from_str(&file(METADATA)).expect("JSON");
+    let columns = metadata["tableSchema"]["columns"]
+        .as_array()
+        .expect("columns");
+    let names: Vec<&str> = columns.iter().filter_map(|c| c["name"].as_str()).collect();
+    assert_eq!(names, records(&file(FIGURES))[0]);
+    let last = columns.last().expect("a column");
+    let signs = serde_json::json!(Symbol::ALL.map(Symbol::sign));
+    assert_eq!(
+        (&last["null"], &last["datatype"]),
+        (&signs, &"integer".into())
+    );
+    assert_eq!(metadata["dc:issued"], "2019-12-16");
+}
+
+#[test]
+fn our_reader_of_published_statistics_reads_them() {
+    let text = "[[series]]\nindicator = \"a\"\nfile = \"figures.csv\"\nsource = \"us\"\n\
+         vintage = \"2019\"\nbasis = \"year\"\nnumerator = [\"assessments_45_days_numerator\"]\n\
+         denominator = \"assessments_45_days_denominator\"\n\
+         where = { time_identifier = \"Financial year Q2\" }\n\
+         [[series]]\nindicator = \"b\"\nfile = \"figures.csv\"\nsource = \"us\"\n\
+         vintage = \"2019\"\nbasis = \"snapshot\"\nvalue = \"cla\"\n\
+         where = { time_identifier = \"Financial year Q1\" }\n";
+    let (contract, findings) = Contract::read("series.toml", text);
+    assert_eq!(findings, []);
+    let bytes = Some(file(FIGURES).into_bytes());
+    let files = [(FIGURES.to_owned(), bytes)].into();
+    let (published, findings) = comparator::read(&contract, &files);
+    assert_eq!(findings, []);
+    let (year, _) = PublishedYear::read("201920").expect("a year");
+    let place = (Area::Authority("000".to_owned()), year);
+    let cells: Vec<Option<&Cell>> = published
+        .series
+        .iter()
+        .map(|series| series.cells.get(&place))
+        .collect();
+    let said = format!("{cells:?}");
+    // 254 of 274 in per cent, to six places.
+    assert!(said.contains("units: 92700730, places: 6"), "{said}");
+    assert!(said.contains("Suppressed"), "{said}");
+}
+
+#[test]
+fn a_later_paper_reads_back_what_was_published() {
+    let (issued, earlier) = earlier("before", &file(FIGURES), &file(METADATA)).expect("it is ours");
+    assert_eq!(issued.to_string(), "2019-12-16");
+    let gave: Vec<(&str, Period, Before)> = earlier
+        .figures
+        .iter()
+        .map(|(name, before)| (name.indicator.as_str(), name.period, *before))
+        .collect();
+    let shown = |counted, all| Before::Shown { counted, all };
+    let (first, second) = (Period::Quarter(2019, 1), Period::Quarter(2019, 2));
+    assert_eq!(
+        gave,
+        [
+            ("assessments-45-days", first, shown(252, Some(286))),
+            ("assessments-45-days", second, shown(254, Some(274))),
+            ("cla", first, Before::Hidden),
+            ("cla", second, shown(278, None)),
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_not_read() {
+    let (figures, metadata) = (file(FIGURES), file(METADATA));
+    assert!(earlier("x", "", &metadata).is_err());
+    assert!(earlier("x", &figures, "").is_err());
+    assert!(earlier("x", &figures, "{\"dc:issued\": \"2019-12-16\"}").is_err());
+    assert!(earlier("x", &figures.replace(",cla\r", ",clan\r"), &metadata).is_err());
+    assert!(earlier("x", &figures.replace("201920", "2019/20"), &metadata).is_err());
+}
+
+#[test]
+fn no_text_is_a_formula() {
+    assert_eq!(unarmed("=1+1"), "'=1+1");
+    assert_eq!(unarmed("@cmd"), "'@cmd");
+    assert_eq!(unarmed("-3.5"), "-3.5");
+    assert_eq!(unarmed("a=b"), "a=b");
+}
+
+#[test]
+fn the_same_figures_give_the_same_bytes() {
+    let data = open_data();
+    assert_eq!(write(&data).expect("files"), write(&data).expect("files"));
+}
