@@ -15,7 +15,6 @@ pub(super) const CODES: &[Code] = &[
     NOTHING_WITHIN,
     HIDDEN,
     NOT_PROVEN,
-    UNREADABLE,
 ];
 
 const NO_RULE: Code = code(
@@ -69,13 +68,6 @@ const NOT_PROVEN: Code = code(
      they are too large. Until it is, the paper is not built.",
 );
 
-const UNREADABLE: Code = code(
-    "Q648",
-    "unreadable-publication",
-    "The figures of an earlier publication cannot be read, so nothing can be said of what they and this \
-     paper tell together. Put its files back as they were published.",
-);
-
 const fn code(id: &'static str, name: &'static str, about: &'static str) -> Code {
     Code { id, name, about }
 }
@@ -104,8 +96,6 @@ pub enum DisclosureProblem {
     DiffersByFew { what: String, publication: String },
     /// An indicator of which there is no figure.
     NothingWithin { slug: String },
-    /// The figures of an earlier publication cannot be read.
-    Unreadable { why: String },
     /// How many figures are hidden.
     Hidden { figures: usize, of: usize },
 }
@@ -138,7 +128,6 @@ impl fmt::Display for DisclosureProblem {
                 write!(f, "differs by few from `{publication}`: {what}")
             }
             Self::NothingWithin { slug } => write!(f, "there is no figure of `{slug}`"),
-            Self::Unreadable { why } => write!(f, "an earlier publication cannot be read: {why}"),
             Self::Hidden { figures, of } => {
                 write!(f, "{figures} of {of} figures of the set are suppressed")
             }
@@ -156,17 +145,15 @@ impl Problem for DisclosureProblem {
             Self::ShownBefore { .. } => SHOWN_BEFORE,
             Self::DiffersByFew { .. } => DIFFERS_BY_FEW,
             Self::NothingWithin { .. } => NOTHING_WITHIN,
-            Self::Unreadable { .. } => UNREADABLE,
             Self::Hidden { .. } => HIDDEN,
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::UnknownAudience { .. }
-            | Self::Exposed { .. }
-            | Self::NotProven { .. }
-            | Self::Unreadable { .. } => Severity::Error,
+            Self::UnknownAudience { .. } | Self::Exposed { .. } | Self::NotProven { .. } => {
+                Severity::Error
+            }
             Self::NoRule
             | Self::ShownBefore { .. }
             | Self::DiffersByFew { .. }
@@ -188,7 +175,6 @@ impl Problem for DisclosureProblem {
             Self::Exposed { .. } | Self::NotProven { .. } => {
                 "leave `secondary` on, hide more or round in the rule".to_owned()
             }
-            Self::Unreadable { .. } => "put its files back as they were published".to_owned(),
             Self::NothingWithin { .. } => "correct the name".to_owned(),
             Self::ShownBefore { .. } | Self::DiffersByFew { .. } => return None,
             Self::Hidden { .. } => "`quarterday audit` lists them".to_owned(),

@@ -1,17 +1,14 @@
 //! Open data: the figures of a paper as plain rows, for spreadsheets and files that machines read.
 //!
 //! Made from a scorecard in which disclosure control has hidden what it hides, and from nothing else:
-//! what is hidden is a symbol here, and there is no number behind it. [`earlier`] reads the same back
-//! from what was published.
+//! what is hidden is a symbol here, and there is no number behind it.
 
 mod build;
-mod earlier;
 mod time;
 
 use crate::calendar::{Day, Period};
 use crate::figure::Decimal;
 
-pub use earlier::{Unreadable, earlier};
 pub use time::{Time, time};
 
 /// The figures of a paper.
@@ -90,8 +87,7 @@ pub struct Column {
     pub label: String,
     /// What it holds.
     pub kind: Kind,
-    /// How it is named in the file's metadata, so that it can be found again:
-    /// `assessments-45-days/quarter/counted`.
+    /// How it is named in the file's metadata: `assessments-45-days/quarter/counted`.
     pub identifier: String,
     /// Digits after the point.
     pub decimals: u8,

@@ -1,9 +1,7 @@
 //! The files of a sample, read back.
 
-use quarterday_core::calendar::Period;
 use quarterday_core::comparator::{self, Area, Cell, Contract, PublishedYear};
-use quarterday_core::open_data::{Symbol, earlier};
-use quarterday_core::suppression::Before;
+use quarterday_core::open_data::Symbol;
 
 use super::{FIGURES, META, METADATA, unarmed, write};
 use crate::sample::open_data;
@@ -106,38 +104,6 @@ fn our_reader_of_published_statistics_reads_them() {
     // 254 of 274 in per cent, to six places.
     assert!(said.contains("units: 92700730, places: 6"), "{said}");
     assert!(said.contains("Suppressed"), "{said}");
-}
-
-#[test]
-fn a_later_paper_reads_back_what_was_published() {
-    let (issued, earlier) = earlier("before", &file(FIGURES), &file(METADATA)).expect("it is ours");
-    assert_eq!(issued.to_string(), "2019-12-16");
-    let gave: Vec<(&str, Period, Before)> = earlier
-        .figures
-        .iter()
-        .map(|(name, before)| (name.indicator.as_str(), name.period, *before))
-        .collect();
-    let shown = |counted, all| Before::Shown { counted, all };
-    let (first, second) = (Period::Quarter(2019, 1), Period::Quarter(2019, 2));
-    assert_eq!(
-        gave,
-        [
-            ("assessments-45-days", first, shown(252, Some(286))),
-            ("assessments-45-days", second, shown(254, Some(274))),
-            ("cla", first, Before::Hidden),
-            ("cla", second, shown(278, None)),
-        ]
-    );
-}
-
-#[test]
-fn a_file_that_is_not_ours_is_not_read() {
-    let (figures, metadata) = (file(FIGURES), file(METADATA));
-    assert!(earlier("x", "", &metadata).is_err());
-    assert!(earlier("x", &figures, "").is_err());
-    assert!(earlier("x", &figures, "{\"dc:issued\": \"2019-12-16\"}").is_err());
-    assert!(earlier("x", &figures.replace(",cla\r", ",clan\r"), &metadata).is_err());
-    assert!(earlier("x", &figures.replace("201920", "2019/20"), &metadata).is_err());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{DAY, FIGURES, PLACES, is_by_day};
 use crate::WriteError;
 
-/// Version 1 of the form that earlier publications are read back from.
+/// Metadata of one table.
 #[derive(Serialize)]
 struct Metadata<'d> {
     #[serde(rename = "@context")]

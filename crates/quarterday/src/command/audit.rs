@@ -34,11 +34,10 @@ pub(crate) fn run(
         }
     };
     let mut desk = Desk::open(&folder, loaded)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let asked = Asked::of(&front, &stem);
-    let (seen, faults) = disclosure::seen(&folder, &mut desk, &asked)?;
+    let asked = Asked::of(&front);
+    let (seen, faults) = disclosure::seen(&mut desk, &asked)?;
     findings.extend(faults);
-    let (earlier, _) = disclosure::earlier(&folder, &asked)?;
+    let earlier = disclosure::earlier(&desk)?;
     let earlier: Vec<&str> = earlier.iter().map(|e| e.publication.as_str()).collect();
     let rule = desk.loaded.authority.disclosure.get(asked.audience);
     if let (Some(disclosed), Some(rule)) = (&seen.disclosed, rule) {
@@ -103,7 +102,11 @@ impl Audit {
             numbers: proof.counts,
             kept: proof.kept,
             sums: proof.sums,
-            exposed: proof.exposed.iter().map(|exposed| exposed.what.clone()).collect(),
+            exposed: proof
+                .exposed
+                .iter()
+                .map(|exposed| exposed.what.clone())
+                .collect(),
         }
     }
 
@@ -135,7 +138,11 @@ impl Audit {
             format!("Can be worked out: {}.", self.exposed.join("; "))
         };
         let counts = [
-            format!("{} of {} figures are hidden.", self.hidden.len(), self.figures),
+            format!(
+                "{} of {} figures are hidden.",
+                self.hidden.len(),
+                self.figures
+            ),
             format!(
                 "{} numbers of cases were looked at, with {} sums among them; {} are kept from readers.",
                 self.numbers, self.sums, self.kept

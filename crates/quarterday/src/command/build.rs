@@ -9,10 +9,11 @@ use quarterday_core::calendar::{Day, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::matter::{self, Carried};
+use quarterday_core::open_data::OpenData;
 use quarterday_core::paper::{self, FrontMatter, tree::Document};
 use quarterday_core::restatement::Restatement;
 use quarterday_core::scorecard::{self, Entered, Scorecard};
-use quarterday_report::{docx, html, pdf};
+use quarterday_report::{csv, docx, html, pdf, xlsx};
 
 use crate::arguments::{Build, Form, Global};
 use crate::figures::Desk;
@@ -95,30 +96,39 @@ pub(crate) fn make(folder: &Folder, path: &Path) -> anyhow::Result<(Option<Made>
 impl Made {
     /// The files of some forms, each with its name.
     pub(crate) fn files(&self, forms: &[Form]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-        let file = |form: &Form| {
-            let (bytes, ending) = write(*form, &self.document)?;
-            Ok((format!("report.{ending}"), bytes))
-        };
-        forms.iter().map(file).collect()
+        let mut files = Vec::new();
+        for form in forms {
+            files.extend(self.written(*form)?);
+        }
+        Ok(files)
+    }
+
+    fn written(&self, form: Form) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        let document = &self.document;
+        let data = || OpenData::of(&self.scorecard, &document.title);
+        let one = |name: &str, bytes| vec![(name.to_owned(), bytes)];
+        Ok(match form {
+            Form::Html => one("report.html", html::write(document)?),
+            Form::Pdf => one("report.pdf", pdf::write(document)?),
+            Form::Docx => one("report.docx", docx::write(document)?),
+            Form::Xlsx => one("figures.xlsx", xlsx::write(&data())?),
+            Form::Csv => {
+                let files = csv::write(&data())?.into_iter();
+                files
+                    .map(|(name, bytes)| (name.to_owned(), bytes))
+                    .collect()
+            }
+        })
     }
 }
 
-fn write(form: Form, document: &Document) -> anyhow::Result<(Vec<u8>, &'static str)> {
-    Ok(match form {
-        Form::Html => (html::write(document)?, "html"),
-        Form::Pdf => (pdf::write(document)?, "pdf"),
-        Form::Docx => (docx::write(document)?, "docx"),
-    })
-}
-
-/// The scorecard that a paper's front matter asks for; `paper` is its name.
+/// The scorecard that a paper's front matter asks for.
 pub(crate) fn scorecard_of(
     folder: &Folder,
     desk: &mut Desk,
     front: &FrontMatter,
-    paper: &str,
 ) -> anyhow::Result<(Scorecard, Vec<Finding>)> {
-    scorecard(folder, desk, &Asked::of(front, paper))
+    scorecard(folder, desk, &Asked::of(front))
 }
 
 /// Which scorecard is wanted.
@@ -127,18 +137,15 @@ pub(crate) struct Asked<'a> {
     pub(crate) period: Period,
     pub(crate) meeting: Day,
     pub(crate) audience: &'a str,
-    /// The name of the paper: of its source, and of its folder when it is published.
-    pub(crate) paper: &'a str,
 }
 
 impl<'a> Asked<'a> {
-    pub(crate) fn of(front: &'a FrontMatter, paper: &'a str) -> Self {
+    pub(crate) fn of(front: &'a FrontMatter) -> Self {
         Self {
             committee: &front.committee.value,
             period: front.period.value,
             meeting: front.meeting.value,
             audience: front.audience(),
-            paper,
         }
     }
 }
@@ -155,9 +162,8 @@ pub(crate) fn scorecard(
         period,
         meeting,
         audience,
-        ..
     } = asked;
-    let (seen, mut findings) = disclosure::seen(folder, desk, asked)?;
+    let (seen, mut findings) = disclosure::seen(desk, asked)?;
     let entries = desk.entries()?;
     let loaded = &desk.loaded;
     let records = records_words(desk);

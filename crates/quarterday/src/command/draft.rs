@@ -36,7 +36,6 @@ pub(crate) fn run(
         period,
         meeting,
         audience: PUBLIC,
-        paper: &format!("{period}-{committee}"),
     };
     let (scorecard, faults) = build::scorecard(&folder, &mut desk, &asked)?;
     let stopping: Vec<_> = findings

@@ -4,6 +4,7 @@ mod adoption;
 mod authority;
 mod check;
 mod definition;
+mod disclosure;
 mod example_folder;
 mod local;
 mod many;
