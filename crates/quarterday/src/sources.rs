@@ -21,6 +21,25 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     Ok(set::read(&texts(folder)?))
 }
 
+/// Reads of an authority folder what a load asks: whose records they are, and the tables of the
+/// authority's own. Definitions take longer to read than many a file of records.
+pub(crate) fn tables(folder: &Folder) -> anyhow::Result<Loaded> {
+    let all = texts(folder)?;
+    let is_needed = |path: &&str| *path == AUTHORITY_FILE || is_of_tables(path);
+    let needed: Sources = all
+        .paths()
+        .filter(is_needed)
+        .filter_map(|path| Some((path.to_owned(), all.get(path)?.to_owned())))
+        .collect();
+    Ok(set::read(&needed).0)
+}
+
+/// Whether a file says what a table of the authority's own is.
+fn is_of_tables(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.ends_with("/local")
+}
+
 /// Every text that the set of an authority folder is read from, by the name findings give it.
 pub(crate) fn texts(folder: &Folder) -> anyhow::Result<Sources> {
     if let Some(frozen) = folder.frozen_texts() {
@@ -40,7 +59,9 @@ pub(crate) fn texts(folder: &Folder) -> anyhow::Result<Sources> {
     add_files(&mut sources, folder, &root.join("set/checks"))?;
     add_files(&mut sources, folder, &root.join("set/local"))?;
     // What quarterday.toml names besides, as it names it.
-    let (named, _) = set::read(&sources);
+    let own = sources.get(AUTHORITY_FILE);
+    let own = own.map(|text| (AUTHORITY_FILE.to_owned(), text.to_owned()));
+    let (named, _) = set::read(&own.into_iter().collect());
     for shared in &named.authority.definitions {
         let path = root.join(shared);
         anyhow::ensure!(

@@ -17,9 +17,9 @@ use crate::terminal::{Terminal, print_json, table};
 
 pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
-    let (loaded, findings) = sources::read(&folder)?;
+    let loaded = sources::tables(&folder)?;
     if loaded.authority.code.is_empty() {
-        terminal.findings(&findings)?;
+        terminal.findings(&sources::read(&folder)?.1)?;
         anyhow::bail!("quarterday.toml gives no authority code, and records must belong to one");
     }
     let now = now();
