@@ -11,7 +11,6 @@ use quarterday_core::finding::{Finding, Place, RecordProblem, WorkbookProblem, X
 use super::draft::Draft;
 use super::given::Given;
 use super::gives::Gives;
-use super::span::span_of;
 use super::tally::{Kind, Tally};
 use super::value::{Cell, Remark};
 
@@ -389,7 +388,7 @@ impl<'a> Door<'a> {
         {
             self.tally(part, line, Kind::NoPerson(table, column));
         }
-        if let Some(span) = span_of(table) {
+        if let Some(span) = record.span() {
             let day = |cell: Cell<'_>| -> Option<Day> {
                 match cell {
                     Cell::Day(day) => Some(day),

@@ -7,6 +7,7 @@ use quarterday_core::calendar::{Day, Moment};
 use quarterday_core::ssd::{Column, Kind, Table};
 
 use super::given::Given;
+use super::span::{Span, span_of};
 use super::value::{Cell, Remark, read_value};
 
 /// A cell; a text by where it stands among the draft's texts.
@@ -28,6 +29,7 @@ pub struct Draft {
     texts: String,
     key: usize,
     person: Option<usize>,
+    span: Option<&'static Span>,
     /// Where the next column is likely to be: columns are mostly put in their order.
     next: usize,
     given: Given,
@@ -44,6 +46,7 @@ impl Draft {
             texts: String::new(),
             key: place(Kind::Key).unwrap_or(usize::MAX),
             person: place(Kind::Person),
+            span: span_of(table.name),
             next: 0,
             given: Given::default(),
             is_fallback: false,
@@ -143,6 +146,7 @@ impl Draft {
     }
 
     /// The cell at a column's place in the table.
+    #[inline]
     pub fn cell_at(&self, at: usize) -> Cell<'_> {
         match self.slots.get(at) {
             None | Some(Slot::Blank) => Cell::Blank,
@@ -194,6 +198,11 @@ impl Draft {
         let at = self.person?;
         let column = self.table.columns.get(at)?;
         self.text_at(at).is_none().then_some(column.name)
+    }
+
+    /// The columns of its start and end, where the table has both.
+    pub(crate) fn span(&self) -> Option<&'static Span> {
+        self.span
     }
 
     fn place(&self, name: &str) -> Option<usize> {

@@ -23,6 +23,7 @@ pub(crate) enum Texts<'a> {
 impl<'a> Texts<'a> {
     /// Whether the source has the column that stands at a place in the table: of elements, those
     /// that stand there.
+    #[inline]
     pub(crate) fn has(self, at: usize) -> bool {
         match self {
             Self::Separated { places, .. } => places.get(at).copied().flatten().is_some(),
@@ -31,6 +32,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The text of the column that stands at a place in the table; empty when there is none.
+    #[inline]
     pub(crate) fn at(self, at: usize) -> &'a str {
         match self {
             Self::Separated { row, places } => {

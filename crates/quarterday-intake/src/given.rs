@@ -18,6 +18,7 @@ impl Given {
     }
 
     /// These and the one at a place.
+    #[inline]
     #[must_use]
     pub fn and(self, at: usize) -> Self {
         Self(self.0 | 1 << at.min(LAST))

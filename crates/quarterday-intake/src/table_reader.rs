@@ -123,8 +123,11 @@ impl RecordsRows {
         let table = record.table();
         record.clear();
         self.remarks.clear();
-        for at in (0..table.columns.len()).filter(|at| texts.has(*at)) {
-            if let Some(remark) = record.put_at(at, texts.at(at)) {
+        for (at, place) in recognised.places.iter().enumerate() {
+            let Some(place) = place else {
+                continue;
+            };
+            if let Some(remark) = record.put_at(at, row.field(*place)) {
                 self.remarks.push((remark, at));
             }
         }

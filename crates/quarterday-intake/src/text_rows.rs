@@ -70,6 +70,7 @@ impl<'a> TextRow<'a> {
     }
 
     /// A field; empty where there is none.
+    #[inline]
     pub(crate) fn field(&self, at: usize) -> &'a str {
         let Some(to) = self.ends.get(at) else {
             return "";

@@ -204,10 +204,11 @@ impl FromStr for Day {
             return Err(NotADay);
         }
         let number = |range: std::ops::Range<usize>| -> Option<u32> {
-            let part = text.get(range)?;
-            part.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| part.parse().ok())?
+            let mut digits = bytes.get(range)?.iter();
+            digits.try_fold(0, |number, b| {
+                let digit = b.is_ascii_digit().then(|| u32::from(b - b'0'))?;
+                Some(number * 10 + digit)
+            })
         };
         let (year, month, day) = (number(0..4), number(5..7), number(8..10));
         match (year, month, day) {

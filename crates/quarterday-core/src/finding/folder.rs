@@ -36,6 +36,12 @@ const OTHER_VERSION: Code = Code {
     about: "A load or revision was written by a program that stores tables in another form. It is whole as far as that program can tell; this one cannot read it.",
 };
 
+const DAMAGED_TABLE: Code = Code {
+    id: "Q396",
+    name: "damaged-table",
+    about: "A query reads a table of the records whose file is not there or not as the program wrote it: its hash is another. A changed byte mostly reads as a value that somebody could have written, so nothing is computed from such a table. Indicators that do not read it are not touched.",
+};
+
 pub(super) const CODES: &[Code] = &[
     UNREADABLE_LEDGER,
     MISSING_FILE,
@@ -43,6 +49,7 @@ pub(super) const CODES: &[Code] = &[
     LEFT_BEHIND,
     OPEN_TO_OTHERS,
     OTHER_VERSION,
+    DAMAGED_TABLE,
 ];
 
 /// What can be wrong with what the program keeps.
@@ -64,6 +71,8 @@ pub enum FolderProblem {
     OpenToOthers { mode: u32 },
     /// Written in a form that this program does not read.
     OtherVersion,
+    /// A table of the records that a query reads is not as it was written.
+    DamagedTable { table: &'static str },
 }
 
 impl fmt::Display for FolderProblem {
@@ -80,6 +89,10 @@ impl fmt::Display for FolderProblem {
                 write!(f, "open to others than its owner: permissions {mode:04o}")
             }
             Self::OtherVersion => write!(f, "written by another version of the program"),
+            Self::DamagedTable { table } => write!(
+                f,
+                "reads the records table {table}, whose file is missing or not as it was written"
+            ),
         }
     }
 }
@@ -93,6 +106,7 @@ impl Problem for FolderProblem {
             Self::LeftBehind => LEFT_BEHIND,
             Self::OpenToOthers { .. } => OPEN_TO_OTHERS,
             Self::OtherVersion => OTHER_VERSION,
+            Self::DamagedTable { .. } => DAMAGED_TABLE,
         }
     }
 
@@ -114,6 +128,9 @@ impl Problem for FolderProblem {
                 "close it to others: `chmod -R go= data` in the authority folder"
             }
             Self::OtherVersion => "use the program that wrote it",
+            Self::DamagedTable { .. } => {
+                "`quarterday doctor` names every file that is not as it was, and says what to do"
+            }
         };
         Some(text.to_owned())
     }

@@ -19,7 +19,7 @@ use super::prepared::Prepared;
 use super::suspect::{Suspects, name_of};
 use super::{Counting, Engine, Evaluation, Failure, Over, failures, run, tally};
 use crate::records::Records;
-use crate::session::{Footers, Plan, Reading, Serving, Shelf, planning, running};
+use crate::session::{Footers, Plan, Reading, Serving, Shelf, is_of_damage, planning, running};
 
 /// A definition, and what is asked of it.
 #[derive(Clone, Copy, Debug)]
@@ -90,8 +90,10 @@ impl Engine {
         asked: &[Ask<'_>],
         checks: Option<&[&Check]>,
     ) -> Result<Evaluations, Vec<Finding>> {
-        let (course, findings) = self.course(records, asked, checks)?;
-        let each = course.run(self.threads()).map_err(no_thread)?.into_iter();
+        let (course, mut findings) = self.course(records, asked, checks)?;
+        let (each, faults) = course.run(self.threads()).map_err(no_thread)?;
+        findings.extend(sorted(faults));
+        let each = each.into_iter();
         Ok(Evaluations {
             each: each.map(|found| found.map_err(sorted)).collect(),
             findings,
@@ -214,8 +216,8 @@ pub(super) fn no_thread(_: std::io::Error) -> Vec<Finding> {
 }
 
 impl Course<'_> {
-    /// Every definition for every authority.
-    fn run(self, threads: usize) -> std::io::Result<Vec<Result<Evaluation, Vec<Finding>>>> {
+    /// Every definition for every authority, and the checks that stopped over damaged tables.
+    fn run(self, threads: usize) -> std::io::Result<(Outcomes, Vec<Finding>)> {
         let all = self
             .records
             .iter()
@@ -232,15 +234,17 @@ impl Course<'_> {
         })?;
         let none = |_| Ok(Found::default());
         let mut all: Vec<Result<Found, Vec<Finding>>> = self.asked.iter().map(none).collect();
+        let mut faults = Vec::new();
         for found in found {
-            for (all, own) in all.iter_mut().zip(found?) {
+            let (each, more) = found?;
+            for (all, own) in all.iter_mut().zip(each) {
                 add(all, own);
             }
+            faults.extend(more);
         }
         let ended = self.ready.into_iter().zip(self.asked).zip(all);
-        Ok(ended
-            .map(|((ready, ask), found)| ready.and(Ok(end(ask.definition, found?))))
-            .collect())
+        let ended = ended.map(|((ready, ask), found)| ready.and(Ok(end(ask.definition, found?))));
+        Ok((ended.collect(), faults))
     }
 
     /// The faults of a definition that could not be made ready.
@@ -248,13 +252,14 @@ impl Course<'_> {
         self.ready.get(at)?.as_ref().err()
     }
 
-    /// Every definition for one authority, in their order; faulty ones are passed by.
+    /// Every definition for one authority, in their order, and the checks that stopped over damaged
+    /// tables; faulty definitions are passed by.
     pub(super) fn of_authority(
         &self,
         authority: &str,
         threads: usize,
         footers: &Arc<Footers>,
-    ) -> std::io::Result<Vec<Result<Found, Vec<Finding>>>> {
+    ) -> std::io::Result<OfAuthority> {
         let pool = self.engine.base.pool();
         let shelf = Shelf::new(self.records, authority, Arc::clone(footers), pool);
         let shelf = Arc::new(shelf);
@@ -270,7 +275,9 @@ impl Course<'_> {
             };
             Some(self.figures(authority, &shelf, &failing, ask, ready))
         })?;
-        Ok(found.into_iter().flatten().collect())
+        let faults = failing.into_iter().filter_map(Result::err).flatten();
+        let faults = faults.filter(is_of_damage);
+        Ok((found.into_iter().flatten().collect(), faults.collect()))
     }
 
     fn failing(
@@ -304,7 +311,15 @@ impl Course<'_> {
                 let rows = failing.get(*at)?.as_ref().ok()?;
                 Some((check, rows.as_slice()))
             });
-            Suspects::found(ask.definition, name.clone(), rows)
+            let rows: Vec<(&Check, &[Failure])> = rows.collect();
+            // Where one of them stopped, the figure is made again when all of them can be.
+            let name = if rows.len() == touching.len() {
+                name.clone()
+            } else {
+                let made: Vec<&Check> = rows.iter().map(|(check, _)| *check).collect();
+                name_of(&made)
+            };
+            Suspects::found(ask.definition, name, rows)
         });
         let given = suspects.as_ref().map(Suspects::brought);
         let serving = Arc::new(Serving {
@@ -342,6 +357,13 @@ impl Course<'_> {
         })
     }
 }
+
+/// For each definition its figures, or its faults.
+type Outcomes = Vec<Result<Evaluation, Vec<Finding>>>;
+
+/// For each definition what it gives for an authority, or its faults; and of the checks that stopped
+/// over damaged tables, which they are.
+pub(super) type OfAuthority = (Vec<Result<Found, Vec<Finding>>>, Vec<Finding>);
 
 /// What a definition gives for some authorities.
 #[derive(Default)]

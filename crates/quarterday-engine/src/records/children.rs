@@ -50,8 +50,9 @@ pub fn records_of(
         };
         let mut add = |batch: &RecordBatch| of_batch(table, person, batch, children, &mut found);
         match records.table(name) {
-            Some(Held::File(path)) => {
+            Some(Held::File(file)) => {
                 let is_damaged = || damaged(records.revision(), &format!("{name}.parquet"));
+                let path = file.sound().map_err(|_| is_damaged())?;
                 let rows = parquet_file::read(path, &schema(table));
                 for batch in rows.ok().flatten().ok_or_else(is_damaged)? {
                     add(&batch.map_err(|_| is_damaged())?);

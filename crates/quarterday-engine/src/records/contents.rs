@@ -48,10 +48,11 @@ pub fn contents(folder: &Path, records: &Records) -> Result<Vec<TableContents>, 
     for (name, held) in records.tables() {
         let mut own = records.own_tables().iter().copied();
         let table = ssd::table(name).or_else(|| own.find(|table| table.name == name));
-        let (Some(table), Held::File(path)) = (table, held) else {
+        let (Some(table), Held::File(file)) = (table, held) else {
             continue;
         };
         let is_damaged = || damaged(records.revision(), &format!("{name}.parquet"));
+        let path = file.sound().map_err(|_| is_damaged())?;
         let rows = parquet_file::read(path, &schema(table));
         let rows = rows.ok().flatten().ok_or_else(is_damaged)?;
         let mut filled: BTreeMap<String, (u64, Vec<u64>)> = BTreeMap::new();

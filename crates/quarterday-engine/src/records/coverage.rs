@@ -28,8 +28,13 @@ pub(crate) fn cover(table: &Table, batch: &RecordBatch, covered: &mut Covered) {
     while from < batch.num_rows() {
         // Rows are sorted by authority.
         let authority = authorities.value(from);
-        let same = (from..batch.num_rows()).take_while(|row| authorities.value(*row) == authority);
-        let to = from + same.count();
+        let is_same = |row: &usize| authorities.value(*row) == authority;
+        let last = batch.num_rows() - 1;
+        let to = if is_same(&last) {
+            last + 1
+        } else {
+            from + (from..last).take_while(is_same).count()
+        };
         let held = covered.entry(authority.to_owned()).or_default();
         held.rows += u64::try_from(to - from).unwrap_or_default();
         let of_authority = days.map(|days| days.slice(from, to - from));

@@ -1,9 +1,17 @@
 //! Writing below `data/` so that a folder is there whole or not at all: under a temporary name,
 //! synced, then renamed. Folders are their owner's alone, and so are files.
+//!
+//! A disk takes long to keep a file, and as long for many at once: files are synced behind, and
+//! waited for before their folder gets its name.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+/// How much memory a thread has that waits for the disk.
+const SYNC_STACK_BYTES: usize = 64 * 1024;
 
 /// How the names of unfinished folders begin.
 pub(super) const UNFINISHED: &str = ".unfinished-";
@@ -12,6 +20,8 @@ pub(super) const UNFINISHED: &str = ".unfinished-";
 /// that follow it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Disk {
+    /// The files being synced.
+    syncing: Arc<Mutex<Vec<JoinHandle<io::Result<()>>>>>,
     #[cfg(test)]
     left: failing::Left,
 }
@@ -21,6 +31,7 @@ impl Disk {
     pub(super) fn new() -> Self {
         #[cfg(test)]
         return Self {
+            syncing: Arc::default(),
             left: failing::set(),
         };
         #[cfg(not(test))]
@@ -98,6 +109,39 @@ impl Disk {
         Ok(())
     }
 
+    /// Syncs folders side by side.
+    fn sync_folders(&self, paths: &[PathBuf]) -> io::Result<()> {
+        for path in paths {
+            self.step()?;
+            #[cfg(unix)]
+            self.sync_behind(File::open(path)?)?;
+        }
+        self.wait()
+    }
+
+    /// Begins to sync a file.
+    fn sync_behind(&self, file: File) -> io::Result<()> {
+        let file = Arc::new(file);
+        let behind = Arc::clone(&file);
+        let thread = thread::Builder::new().stack_size(SYNC_STACK_BYTES);
+        match thread.spawn(move || behind.sync_all()) {
+            Ok(thread) => {
+                let mut syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner);
+                syncing.push(thread);
+                Ok(())
+            }
+            Err(_) => file.sync_all(),
+        }
+    }
+
+    /// Waits until the disk keeps all files that were finished.
+    fn wait(&self) -> io::Result<()> {
+        let mut syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner);
+        let syncing = std::mem::take(&mut *syncing).into_iter();
+        let outcomes: Vec<io::Result<()>> = syncing.map(joined).collect();
+        outcomes.into_iter().collect()
+    }
+
     /// Removes what a load that was cut short left behind: unfinished folders, and finished ones
     /// that the ledger does not name. Anything else is left alone.
     pub(super) fn sweep(&self, parent: &Path, is_named: impl Fn(&str) -> bool) -> io::Result<()> {
@@ -125,6 +169,16 @@ pub(super) fn orphans(parent: &Path, is_named: impl Fn(&str) -> bool) -> io::Res
     Ok(found)
 }
 
+fn unsynced() -> io::Error {
+    io::Error::other("the disk cannot be made to keep a file")
+}
+
+/// What a thread came to.
+fn joined(thread: JoinHandle<io::Result<()>>) -> io::Result<()> {
+    let outcome = thread.join();
+    outcome.unwrap_or_else(|_| Err(unsynced()))
+}
+
 /// A file being written.
 #[derive(Debug)]
 pub(super) struct DiskFile {
@@ -133,8 +187,14 @@ pub(super) struct DiskFile {
 }
 
 impl DiskFile {
-    /// Sees to it that what was written stays.
+    /// Begins to see to it that what was written stays. It does when the folder is finished.
     pub(super) fn finish(self) -> io::Result<()> {
+        self.disk.step()?;
+        self.disk.sync_behind(self.file)
+    }
+
+    /// Sees to it that what was written stays.
+    pub(super) fn finish_now(self) -> io::Result<()> {
         self.disk.step()?;
         self.file.sync_all()
     }
@@ -210,12 +270,23 @@ impl Unfinished {
     }
 
     /// Gives it its name. From now on it is there, whole.
-    pub(super) fn finish(mut self, name: &str) -> io::Result<()> {
-        self.disk.sync_folder(&self.path)?;
+    fn finish(mut self, name: &str) -> io::Result<PathBuf> {
         self.disk.rename(&self.path, &self.parent.join(name))?;
         self.is_finished = true;
-        self.disk.sync_folder(&self.parent)
+        Ok(self.parent.clone())
     }
+}
+
+/// Gives folders their names. From now on they are there, whole.
+pub(super) fn finish_all(disk: &Disk, folders: [(Unfinished, &str); 2]) -> io::Result<()> {
+    disk.wait()?;
+    let paths = folders.each_ref().map(|(folder, _)| folder.path.clone());
+    disk.sync_folders(&paths)?;
+    let mut parents = Vec::new();
+    for (folder, name) in folders {
+        parents.push(folder.finish(name)?);
+    }
+    disk.sync_folders(&parents)
 }
 
 #[cfg(test)]

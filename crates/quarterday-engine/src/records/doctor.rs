@@ -11,7 +11,7 @@ use super::data_folder::DataFolder;
 use super::disk::orphans;
 use super::parquet_file::digest_file;
 use super::revision::{FILE, OpenError, read_file};
-use super::stored::{MANIFEST_VERSION, Manifest};
+use super::stored::{MANIFEST_VERSION, Manifest, unsealed, version_of};
 
 /// What was looked at, and what is wrong.
 #[derive(Debug, Default)]
@@ -99,12 +99,12 @@ impl Doctor<'_> {
         let Ok(text) = fs::read(&path) else {
             return self.find(&path, &FolderProblem::MissingFile);
         };
-        let Ok(manifest) = serde_json::from_slice::<Manifest>(&text) else {
-            return self.find(&path, &FolderProblem::ChangedFile);
-        };
-        if manifest.version != MANIFEST_VERSION {
+        if version_of(&text).is_some_and(|version| version != MANIFEST_VERSION) {
             return self.find(&path, &FolderProblem::OtherVersion);
         }
+        let Some(manifest) = unsealed::<Manifest>(&text) else {
+            return self.find(&path, &FolderProblem::ChangedFile);
+        };
         if manifest.load != id {
             self.find(&path, &FolderProblem::ChangedFile);
         }

@@ -10,7 +10,8 @@ use quarterday_core::set::Given;
 use quarterday_core::ssd::{Table, Tables};
 use quarterday_intake::{Draft, Tally, TallyKind};
 
-use super::columns::{Columns, From};
+use super::columns::From;
+use super::incoming::Incoming;
 use super::schema::schema;
 use super::stamp::{Names, Stamp};
 
@@ -90,7 +91,7 @@ fn stored(
     authority: &str,
     place_file: &str,
 ) -> Result<RecordBatch, ArrowError> {
-    let mut columns = Columns::of(table);
+    let mut incoming = Incoming::of(table);
     for (line, record) in rows.values() {
         let from = From {
             file: 0,
@@ -100,9 +101,9 @@ fn stored(
             submission: None,
             is: 0,
         };
-        columns.push(record, authority, from);
+        incoming.push(record, authority, from);
     }
-    Stamp::new(&schema(table), &Page(place_file)).stamped(&columns.take()?)
+    Stamp::new(&schema(table), &Page(place_file)).stamped(&incoming.take()?)
 }
 
 /// A page of a definition, which is no load.

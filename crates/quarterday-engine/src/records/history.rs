@@ -7,7 +7,7 @@ use quarterday_core::store::Store;
 use super::data_folder::DataFolder;
 use super::report::{FileReport, TableReport};
 use super::revision::OpenError;
-use super::stored::Manifest;
+use super::stored::{Manifest, unsealed};
 
 /// A load that was taken in.
 #[derive(Clone, Debug)]
@@ -54,5 +54,5 @@ pub(super) fn read_manifest(data: &DataFolder, id: &str) -> Result<Manifest, Ope
     let is_damaged = || OpenError::DamagedLoad { id: id.to_owned() };
     let path = data.loads().join(id).join("manifest.json");
     let text = std::fs::read(path).map_err(|_| is_damaged())?;
-    serde_json::from_slice(&text).map_err(|_| is_damaged())
+    unsealed(&text).ok_or_else(is_damaged)
 }

@@ -8,7 +8,6 @@
 
 mod ledger;
 mod merge;
-mod order;
 mod reading;
 mod settle;
 mod shelf;
@@ -33,13 +32,14 @@ use quarterday_intake::{Context, Feed, MAPPING_VERSION, TallyKind, is_authority}
 use super::SCHEMA_VERSION;
 use super::collect::collect;
 use super::data_folder::DataFolder;
-use super::disk::{Disk, Unfinished};
+use super::disk::{Disk, Unfinished, finish_all};
 use super::error::LoadError;
+use super::history::read_manifest;
 use super::own::OwnTable;
 use super::parquet_file::digest;
 use super::report::LoadReport;
 use super::revision::read_file;
-use super::stored::{Manifest, RevisionFile};
+use super::stored::RevisionFile;
 use ledger::Ledger;
 use merge::Repeated;
 use reading::{Reading, read_all};
@@ -146,8 +146,8 @@ fn take(
     write_revision(&desk, &hash, loads, &settled, files)?;
     disk.remove_folder(&spool(&load_folder))?;
     if !taking.is_dry_run {
-        load_folder.finish(&report.load_id)?;
-        revision_folder.finish(&hash)?;
+        let (load, revision) = ((load_folder, &*report.load_id), (revision_folder, &*hash));
+        finish_all(disk, [load, revision])?;
         let (id, files) = (&report.load_id, load_files(&reading));
         ledger::enter(data, disk, taking, id, &hash, files)?;
     }
@@ -328,9 +328,7 @@ fn repeat(
     load_id: String,
     revision: Option<String>,
 ) -> Result<LoadReport, LoadError> {
-    let path = data.loads().join(&load_id).join("manifest.json");
-    let text = std::fs::read(path)?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(std::io::Error::from)?;
+    let manifest = read_manifest(data, &load_id)?;
     Ok(LoadReport {
         load_id,
         is_repeat: true,

@@ -1,6 +1,7 @@
 //! The records: Standard Safeguarding Dataset tables of one or more authorities, as they stand in
 //! a revision or as a worked example gives them. What evaluation reads.
 
+mod cells;
 mod children;
 mod collect;
 mod columns;
@@ -14,6 +15,7 @@ mod earlier;
 mod error;
 mod given;
 mod history;
+mod incoming;
 mod load;
 mod own;
 mod parquet_file;
@@ -23,11 +25,11 @@ mod revision;
 mod schema;
 mod stamp;
 mod stored;
+mod table_file;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::PathBuf;
 
 use datafusion::arrow::array::RecordBatch;
 use quarterday_core::calendar::Day;
@@ -48,6 +50,8 @@ pub use pinned::{Hold, hold, lend, revision_files};
 pub use report::{FileReport, LoadReport, TableReport};
 pub use revision::OpenError;
 pub use schema::{SCHEMA_VERSION, schema, unreadable_name};
+pub(crate) use table_file::DamagedTable;
+pub use table_file::TableFile;
 
 /// The records of one revision, or of a worked example. Every table the program knows is there,
 /// empty when nothing of it has been loaded, in the form that [`schema`] gives, sorted by
@@ -68,7 +72,7 @@ pub enum Held {
     /// Nowhere: there are none.
     Nothing,
     /// In a Parquet file.
-    File(PathBuf),
+    File(TableFile),
     /// In memory.
     Batch(RecordBatch),
 }

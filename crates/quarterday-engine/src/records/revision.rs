@@ -7,8 +7,9 @@ use quarterday_core::store::{Store, StoreError};
 
 use super::data_folder::DataFolder;
 use super::own::OwnTable;
-use super::stored::{REVISION_VERSION, RevisionFile};
-use super::{Held, Records, SCHEMA_VERSION, parquet_file};
+use super::stored::{REVISION_VERSION, RevisionFile, unsealed};
+use super::table_file::TableFile;
+use super::{Held, Records, SCHEMA_VERSION};
 
 /// Why records cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -26,7 +27,9 @@ pub enum OpenError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A file of the revision is missing, or not as it was written.
-    #[error("the revision `{hash}` is damaged: `{file}` is missing or not as it was written")]
+    #[error(
+        "the revision `{hash}` is damaged: `{file}` is missing or not as it was written; `quarterday doctor` says what to do"
+    )]
     Damaged {
         /// The revision.
         hash: String,
@@ -34,7 +37,9 @@ pub enum OpenError {
         file: String,
     },
     /// What a load says of itself is missing, or not as it was written.
-    #[error("the load `{id}` is damaged: `manifest.json` is missing or not as it was written")]
+    #[error(
+        "the load `{id}` is damaged: `manifest.json` is missing or not as it was written; `quarterday doctor` says what to do"
+    )]
     DamagedLoad {
         /// The load.
         id: String,
@@ -90,12 +95,10 @@ pub(super) fn open_folder(folder: &Path, hash: &str) -> Result<Records, OpenErro
         let mut own = own_tables.iter().copied();
         let table = ssd::table(name).or_else(|| own.find(|table| table.name == name));
         let table = table.ok_or_else(|| damaged(hash, FILE))?;
-        let path = table_path(folder, name);
-        // A file that is not there, or is cut short, must never read as fewer rows.
-        if parquet_file::rows(&path).ok() != Some(stored.rows()) {
-            return Err(damaged(hash, &format!("{name}.parquet")));
-        }
-        records.tables.insert(table.name, Held::File(path));
+        // Whether it is as it was written is looked at when it is read: what does not read a table
+        // does not mind it.
+        let file = TableFile::new(table.name, table_path(folder, name), stored.sha256.clone());
+        records.tables.insert(table.name, Held::File(file));
         records.coverage.insert(table.name, stored.coverage());
     }
     records.part_of = file.part_of;
@@ -115,7 +118,7 @@ pub(super) fn read_file(folder: &Path, hash: &str) -> Result<RevisionFile, OpenE
             hash: hash.to_owned(),
         });
     }
-    serde_json::from_slice(&text).map_err(|_| damaged(hash, FILE))
+    unsealed(&text).ok_or_else(|| damaged(hash, FILE))
 }
 
 /// What every form of the file says.

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::io;
 
 use quarterday_core::calendar::Day;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::coverage::{Coverage, Covered};
 use super::own::OwnTable;
+use super::parquet_file::digest;
 use super::report::{FileReport, TableReport};
 use super::window::Windows;
 
 /// The number of the form of `manifest.json`.
-pub(super) const MANIFEST_VERSION: u32 = 2;
+pub(super) const MANIFEST_VERSION: u32 = 3;
 
 /// The number of the form of `revision.json`.
-pub(super) const REVISION_VERSION: u32 = 3;
+pub(super) const REVISION_VERSION: u32 = 4;
 
 /// `data/loads/<id>/manifest.json`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -128,9 +130,35 @@ impl From<&HeldRows> for Coverage {
     }
 }
 
+/// A stored form, and the hash of what it says: a number changed by the disk would be believed.
+#[derive(Serialize, Deserialize)]
+struct Sealed<T> {
+    #[serde(flatten)]
+    says: T,
+    seal: String,
+}
+
 /// A stored form as the bytes of its file.
-pub(super) fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
+pub(super) fn sealed(says: &impl Serialize) -> io::Result<Vec<u8>> {
+    let seal = digest(&serde_json::to_vec(says)?);
+    let mut bytes = serde_json::to_vec_pretty(&Sealed { says, seal })?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The version of the form of a file, which every form of it says.
+pub(super) fn version_of(bytes: &[u8]) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: u32,
+    }
+    let version: Version = serde_json::from_slice(bytes).ok()?;
+    Some(version.version)
+}
+
+/// What the bytes of a file say; none when they are not as they were written.
+pub(super) fn unsealed<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let Sealed { says, seal } = serde_json::from_slice::<Sealed<T>>(bytes).ok()?;
+    let found = digest(&serde_json::to_vec(&says).ok()?);
+    (found == seal).then_some(says)
 }

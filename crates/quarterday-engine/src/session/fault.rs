@@ -4,10 +4,11 @@
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::{DataFusionError, Diagnostic, SchemaError, Span as EngineSpan};
 use datafusion::sql::sqlparser::tokenizer::{Location, Span};
-use quarterday_core::finding::{Finding, Place, QueryProblem, nearest};
+use quarterday_core::finding::{Finding, FolderProblem, Place, Problem, QueryProblem, nearest};
 use quarterday_core::set::SourceText;
 
 use super::fence::lower_first;
+use crate::records::DamagedTable;
 
 /// The most letters of the query engine's own words that a finding repeats.
 const WHY_MAX: usize = 240;
@@ -44,6 +45,9 @@ pub(crate) fn planning(sql: &SourceText, error: &DataFusionError) -> Vec<Finding
 
 fn one(sql: &SourceText, error: &DataFusionError) -> Finding {
     let root = error.find_root();
+    if let Some(finding) = damage(sql, root) {
+        return finding;
+    }
     let span = error.diagnostic().and_then(|diagnostic| diagnostic.span);
     let (problem, word) = match root {
         DataFusionError::SchemaError(schema, _) => about_names(schema),
@@ -123,10 +127,29 @@ fn find_word(sql: &SourceText, word: &str) -> Place {
     }
 }
 
+/// The finding of a query over records that are not as they were written.
+fn damage(sql: &SourceText, root: &DataFusionError) -> Option<Finding> {
+    let DataFusionError::External(error) = root else {
+        return None;
+    };
+    let table = error.downcast_ref::<DamagedTable>()?.table;
+    let problem = FolderProblem::DamagedTable { table };
+    Some(Finding::new(&problem).at(Place::file(&sql.file)))
+}
+
+/// Whether a finding is of a query over records that are not as they were written.
+pub(crate) fn is_of_damage(finding: &Finding) -> bool {
+    finding.code == FolderProblem::DamagedTable { table: "" }.code()
+}
+
 /// The finding of a query that stopped while it ran over records: what kind of thing happened,
 /// and none of the engine's own words, which may hold values.
 pub(crate) fn running(sql: &SourceText, error: &DataFusionError) -> Finding {
-    let why = match error.find_root() {
+    let root = error.find_root();
+    if let Some(finding) = damage(sql, root) {
+        return finding;
+    }
+    let why = match root {
         DataFusionError::ArrowError(error, _) => match error.as_ref() {
             ArrowError::DivideByZero => "it divides by nought",
             ArrowError::ArithmeticOverflow(_) => "a number grew too large",

@@ -41,7 +41,7 @@ use quarterday_core::ssd::Tables;
 
 pub(crate) use each::Serving;
 pub(crate) use exact::inexact_sum;
-pub(crate) use fault::{planning, running};
+pub(crate) use fault::{is_of_damage, planning, running};
 pub(crate) use fence::Fenced;
 pub(crate) use plan::Plan;
 pub(crate) use scope::PERIOD;

@@ -149,7 +149,7 @@ impl Shelf {
             return Ok(Vec::new());
         }
         let path = match &place.held {
-            Held::File(path) => path,
+            Held::File(file) => file.sound()?,
             Held::Batch(batch) => {
                 let part = batch.slice(place.rows.start, place.rows.len());
                 return Ok(columns

@@ -39,7 +39,7 @@ pub(super) fn stored(
     {
         match held {
             Held::Nothing => {}
-            Held::File(path) => files.push(listed_file(path)?),
+            Held::File(file) => files.push(listed_file(file.sound()?)?),
             Held::Batch(batch) => batches.push(batch.clone()),
         }
     }

@@ -8,6 +8,7 @@ mod built_in;
 mod by_authority;
 mod cases;
 mod check;
+mod damaged;
 mod due;
 mod failures;
 mod faults;

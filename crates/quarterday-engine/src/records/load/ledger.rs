@@ -62,7 +62,7 @@ pub(super) fn enter(
 ) -> Result<(), LoadError> {
     if !data.database().is_file() {
         // Its owner's alone from the start: the program that fills it would let others read it.
-        disk.create(&data.database())?.finish()?;
+        disk.create(&data.database())?.finish_now()?;
     }
     let mut store = Store::open(&data.database())?;
     let writing = store.begin()?;

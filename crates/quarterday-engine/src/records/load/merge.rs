@@ -1,8 +1,6 @@
 //! The runs of a table made into one: sorted, and of the rows of one key the one that stands.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
 
 use datafusion::arrow::array::RecordBatch;
 use quarterday_core::ssd::Table;
@@ -38,7 +36,8 @@ pub(super) struct Merge<'a> {
     files: &'a dyn Files,
     /// None where a run is at its end.
     runs: Vec<Option<Cursor>>,
-    heap: BinaryHeap<Reverse<Head>>,
+    /// The runs that have rows left, the one with the first key last.
+    order: Vec<usize>,
     /// The key being settled.
     present: (String, String),
     weave: Weave,
@@ -54,14 +53,6 @@ struct Cursor {
     /// The number of its batch in the weave.
     batch: usize,
     row: usize,
-}
-
-/// Authority and key of the next row of a run.
-#[derive(Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-struct Head {
-    authority: String,
-    key: String,
-    run: usize,
 }
 
 /// A row that may stand for its key.
@@ -82,7 +73,7 @@ impl<'a> Merge<'a> {
             table,
             files,
             runs: Vec::new(),
-            heap: BinaryHeap::new(),
+            order: Vec::new(),
             present: <(String, String)>::default(),
             weave: Weave::of(table),
             repeated: Vec::new(),
@@ -92,10 +83,6 @@ impl<'a> Merge<'a> {
             let Some(batch) = rest.next()? else {
                 continue;
             };
-            let mut head = Head {
-                run: merge.runs.len(),
-                ..Head::default()
-            };
             let cursor = Cursor {
                 rest,
                 keys: Keys::of(table, &batch),
@@ -103,16 +90,16 @@ impl<'a> Merge<'a> {
                 batch: merge.weave.lay(batch),
                 row: 0,
             };
-            head.name(cursor.keys.at(0));
-            merge.heap.push(Reverse(head));
             merge.runs.push(Some(cursor));
+            merge.put_in_order(merge.runs.len() - 1);
         }
         Ok(merge)
     }
 
     /// The next rows that stand, in gathered form; none when there are no more.
     pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, LoadError> {
-        while self.weave.len() < WOVEN_ROWS && !self.heap.is_empty() {
+        while self.weave.len() < WOVEN_ROWS && !self.order.is_empty() {
+            self.take_stretch();
             self.next_key()?;
         }
         let live = self.runs.iter().flatten();
@@ -124,19 +111,63 @@ impl<'a> Merge<'a> {
         Ok(woven)
     }
 
+    /// The authority and key of the next row of a run.
+    fn key(&self, run: usize) -> Option<(&str, &str)> {
+        let cursor = self.runs.get(run)?.as_ref()?;
+        Some(cursor.keys.at(cursor.row))
+    }
+
+    /// Puts a run where it belongs by its next row; one that is at its end, nowhere.
+    fn put_in_order(&mut self, run: usize) {
+        let Some(key) = self.key(run) else {
+            return;
+        };
+        let comes_after = |other: &usize| self.key(*other).is_some_and(|other| other > key);
+        let at = self.order.partition_point(comes_after);
+        self.order.insert(at, run);
+    }
+
+    /// Takes the rows of the first run that stand before those of all others and are alone of their
+    /// key, as most are. The last of its batch is left: the next batch may have its key too.
+    fn take_stretch(&mut self) {
+        let Some((first, others)) = self.order.split_last() else {
+            return;
+        };
+        let (first, second) = (*first, others.last().copied());
+        let bound = second.and_then(|run| self.key(run));
+        let Some(Some(cursor)) = self.runs.get(first) else {
+            return;
+        };
+        let (from, to) = (cursor.row, cursor.alone_until(bound));
+        let batch = cursor.batch;
+        for row in from..to {
+            if !self.files.is_refused(cursor.origins.file.value(row)) {
+                self.weave.take((batch, row));
+            }
+        }
+        if let Some(Some(cursor)) = self.runs.get_mut(first) {
+            cursor.row = to;
+        }
+        self.order.pop();
+        self.put_in_order(first);
+    }
+
     /// Takes the row that stands for the next key, unless the files of all its rows are refused.
     fn next_key(&mut self) -> Result<(), LoadError> {
-        if let Some(Reverse(head)) = self.heap.peek() {
-            self.present.0.clone_from(&head.authority);
-            self.present.1.clone_from(&head.key);
+        let mut present = std::mem::take(&mut self.present);
+        if let Some((authority, key)) = self.order.last().and_then(|run| self.key(*run)) {
+            present.0.clear();
+            present.0.push_str(authority);
+            present.1.clear();
+            present.1.push_str(key);
         }
         let mut standing: Option<Candidate> = None;
         let mut others: Vec<Candidate> = Vec::new();
-        while let Some(Reverse(head)) = self.heap.peek() {
-            if head.key != self.present.1 || head.authority != self.present.0 {
+        while let Some(run) = self.order.last().copied() {
+            if self.key(run) != Some((&present.0, &present.1)) {
                 break;
             }
-            if let Some(candidate) = self.candidate(head.run) {
+            if let Some(candidate) = self.candidate(run) {
                 let (more, less) = match standing {
                     Some(before) => self.ranked(before, candidate),
                     None => (candidate, None),
@@ -144,8 +175,11 @@ impl<'a> Merge<'a> {
                 standing = Some(more);
                 others.extend(less);
             }
-            self.step()?;
+            self.step(run)?;
+            self.order.pop();
+            self.put_in_order(run);
         }
+        self.present = present;
         match standing {
             Some(standing) if others.is_empty() => self.weave.take(standing.place()),
             Some(standing) => self.take_over(standing, others),
@@ -225,22 +259,18 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Goes on to the row after the first, in the run that has it.
-    fn step(&mut self) -> Result<(), LoadError> {
-        let Some(mut head) = self.heap.peek_mut() else {
+    /// Goes on to the next row of a run.
+    fn step(&mut self, run: usize) -> Result<(), LoadError> {
+        let Some(place) = self.runs.get_mut(run) else {
             return Ok(());
         };
-        let Some(run) = self.runs.get_mut(head.0.run) else {
-            return Ok(());
-        };
-        let Some(cursor) = run else {
+        let Some(cursor) = place else {
             return Ok(());
         };
         cursor.row += 1;
         if cursor.row == cursor.keys.len() {
             let Some(batch) = cursor.rest.next()? else {
-                *run = None;
-                PeekMut::pop(head);
+                *place = None;
                 return Ok(());
             };
             cursor.keys = Keys::of(self.table, &batch);
@@ -248,8 +278,39 @@ impl<'a> Merge<'a> {
             cursor.batch = self.weave.lay(batch);
             cursor.row = 0;
         }
-        head.0.name(cursor.keys.at(cursor.row));
         Ok(())
+    }
+}
+
+impl Cursor {
+    /// Up to which row those from the next one on come before a bound, each alone of its key; at most
+    /// as many as are woven at once.
+    fn alone_until(&self, bound: Option<(&str, &str)>) -> usize {
+        let last = (self.keys.len() - 1).min(self.row + WOVEN_ROWS);
+        let end = bound.map_or(last, |bound| self.before(bound, last));
+        let is_shared = |row: &usize| self.keys.at(*row) == self.keys.at(row + 1);
+        (self.row..end).find(is_shared).unwrap_or(end)
+    }
+
+    /// Up to which row those from the next one to `last` come before a bound: looked for near by
+    /// first, as it mostly is.
+    fn before(&self, bound: (&str, &str), last: usize) -> usize {
+        let is_before = |row: usize| self.keys.at(row) < bound;
+        let (mut from, mut step) = (self.row, 1);
+        while from + step < last && is_before(from + step - 1) {
+            from += step;
+            step *= 2;
+        }
+        let mut to = (from + step).min(last);
+        while from < to {
+            let middle = from.midpoint(to);
+            if is_before(middle) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
     }
 }
 
@@ -260,14 +321,5 @@ impl Candidate {
 
     fn is_fallback(self) -> bool {
         self.from.is & FALLBACK != 0
-    }
-}
-
-impl Head {
-    fn name(&mut self, (authority, key): (&str, &str)) {
-        self.authority.clear();
-        self.authority.push_str(authority);
-        self.key.clear();
-        self.key.push_str(key);
     }
 }

@@ -14,7 +14,7 @@ use super::super::coverage::{Covered, cover};
 use super::super::disk::{Disk, Unfinished};
 use super::super::error::LoadError;
 use super::super::own::OwnTable;
-use super::super::parquet_file::{self, TableWriter};
+use super::super::parquet_file::{self, TableWriter, digest_file};
 use super::super::revision::{damaged, table_path};
 use super::super::schema::schema;
 use super::super::stamp::Stamp;
@@ -90,6 +90,7 @@ fn settle_one(
     let mut load = TableWriter::create(desk.disk, &path, form.clone(), &identifiers(table))?;
     let mut first = Some(first);
     let mut stamp = Stamp::new(&form, reading);
+    let standing = desk.standing_of(table)?;
     let mut next = || -> Result<Option<LoadRows>, LoadError> {
         let gathered = match first.take() {
             Some(first) => Some(first),
@@ -104,15 +105,17 @@ fn settle_one(
             let from = origins.at(row);
             reading.given(from.file, from.part, table.name)
         };
+        // What only matters beside other rows.
+        let compared = standing.map_or(0, |_| gathered.num_rows());
         let rows = LoadRows {
-            is_fallback: (0..gathered.num_rows()).map(is_fallback).collect(),
-            given: (0..gathered.num_rows()).map(given).collect(),
+            is_fallback: (0..compared).map(is_fallback).collect(),
+            given: (0..compared).map(given).collect(),
             batch: stamp.stamped(&gathered)?,
         };
         load.write(&rows.batch)?;
         Ok(Some(rows))
     };
-    let (changes, place) = match desk.standing_of(table)? {
+    let (changes, place) = match standing {
         Some(standing) => desk.put_among(table, standing, &mut next)?,
         None => alone(table, &mut next)?,
     };
@@ -195,6 +198,10 @@ impl Desk<'_> {
         let is_damaged = || damaged(&standing.file.revision, &file());
         let form = schema(table);
         let from = table_path(standing.folder, table.name);
+        // What is damaged would be sound by the hash of what is built upon it.
+        if digest_file(&from).ok().as_ref() != Some(&stored.sha256) {
+            return Err(is_damaged().into());
+        }
         let rows = parquet_file::read(&from, &form).ok().flatten();
         let rows = rows.ok_or_else(is_damaged)?;
         let to = table_path(self.revision.path(), table.name);

@@ -15,11 +15,9 @@ use super::super::error::LoadError;
 /// The most bytes put by in memory.
 pub(super) const HELD_BYTES_MAX: usize = 96 * 1024 * 1024;
 
-/// How many rows are read back at a time.
-const SLICE_ROWS: usize = 4096;
-
-/// How many bytes are read or written at a time.
-const BUFFER_BYTES: usize = 128 * 1024;
+/// How many bytes are written, and how many read back at a time, besides the rows.
+const WRITE_BYTES: usize = 128 * 1024;
+const READ_BYTES: usize = 8 * 1024;
 
 /// Where batches are put by.
 #[derive(Debug)]
@@ -29,6 +27,17 @@ pub(super) struct Shelf {
     held: AtomicUsize,
     most: usize,
     spilled: AtomicUsize,
+}
+
+/// How many rows of a run are read back at a time, by how many were put on the disk before it. Some
+/// of each are in memory while they are merged: what they take up together is bounded, however
+/// many there are.
+fn slice_rows(before: usize) -> usize {
+    match before {
+        0..32 => 2048,
+        32..256 => 512,
+        _ => 128,
+    }
 }
 
 /// A batch put by.
@@ -60,10 +69,11 @@ impl Shelf {
         }
         let number = self.spilled.fetch_add(1, order);
         let path = self.folder.join(format!("{number}.arrow"));
-        let file = BufWriter::with_capacity(BUFFER_BYTES, self.disk.create(&path)?);
+        let file = BufWriter::with_capacity(WRITE_BYTES, self.disk.create(&path)?);
         let mut writer = StreamWriter::try_new(file, &batch.schema())?;
-        for from in (0..batch.num_rows()).step_by(SLICE_ROWS) {
-            let rows = SLICE_ROWS.min(batch.num_rows() - from);
+        let most = slice_rows(number);
+        for from in (0..batch.num_rows()).step_by(most) {
+            let rows = most.min(batch.num_rows() - from);
             writer.write(&batch.slice(from, rows))?;
         }
         writer.finish()?;
@@ -87,7 +97,7 @@ impl Run {
         Ok(match self {
             Self::Held(batch) => RunRows::Held(Some(batch)),
             Self::Spilled { path, .. } => {
-                let file = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
+                let file = BufReader::with_capacity(READ_BYTES, File::open(path)?);
                 RunRows::Spilled(Box::new(StreamReader::try_new(file, None)?))
             }
         })

@@ -9,14 +9,14 @@ use quarterday_core::ssd::Table;
 use quarterday_intake::{Draft, Origin, Part, Sink, TallyKind};
 use std::sync::Arc;
 
-use super::super::columns::{Columns, FALLBACK, From, STANDS_FOR_ROW};
+use super::super::columns::{FALLBACK, From, STANDS_FOR_ROW};
 use super::super::error::LoadError;
-use super::order::sorted;
+use super::super::incoming::Incoming;
 use super::shelf::{Run, Shelf};
 use super::unread::Unread;
 
 /// How many bytes of records one thread gathers before they are put by, about.
-const GATHERED_BYTES_MAX: usize = 24 * 1024 * 1024;
+const GATHERED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// How many bytes of kept rows of a file are gathered before they are put by, about.
 const KEPT_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -27,7 +27,7 @@ pub(super) const REJECTED_LISTED_MAX: usize = 1_000_000;
 /// What one thread has read of the files it was given.
 pub(super) struct Gathered<'a> {
     shelf: &'a Shelf,
-    tables: Vec<Columns>,
+    tables: Vec<Incoming>,
     /// The table that the last record went to.
     last: usize,
     bytes: usize,
@@ -47,18 +47,18 @@ impl<'a> Gathered<'a> {
 
     fn push(&mut self, record: &Draft, authority: &str, from: From) -> Result<(), LoadError> {
         let table = record.table();
-        let is_it = |columns: &Columns| columns.table().name == table.name;
+        let is_it = |incoming: &Incoming| std::ptr::eq(incoming.table(), table);
         // Records of one row go to one table after another, in the same order each time.
         let (before, after) = self.tables.split_at(self.last.min(self.tables.len()));
         let found = after.iter().position(is_it).map(|at| at + before.len());
         let found = found.or_else(|| before.iter().position(is_it));
         let at = found.unwrap_or(self.tables.len());
         if found.is_none() {
-            self.tables.push(Columns::of(table));
+            self.tables.push(Incoming::of(table));
         }
         self.last = at;
-        if let Some(columns) = self.tables.get_mut(at) {
-            self.bytes += columns.push(record, authority, from);
+        if let Some(incoming) = self.tables.get_mut(at) {
+            self.bytes += incoming.push(record, authority, from);
         }
         if self.bytes > GATHERED_BYTES_MAX {
             self.put_by()?;
@@ -69,12 +69,10 @@ impl<'a> Gathered<'a> {
     /// Puts everything gathered by.
     pub(super) fn put_by(&mut self) -> Result<(), LoadError> {
         self.bytes = 0;
-        for columns in &mut self.tables {
-            let batch = columns.take()?;
-            if batch.num_rows() > 0 {
-                let table = columns.table();
-                let run = self.shelf.put(sorted(table, batch)?)?;
-                self.runs.push((table, run));
+        for incoming in &mut self.tables {
+            if !incoming.is_empty() {
+                let run = self.shelf.put(incoming.take_sorted()?)?;
+                self.runs.push((incoming.table(), run));
             }
         }
         Ok(())

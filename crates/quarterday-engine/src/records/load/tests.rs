@@ -12,7 +12,7 @@ use crate::records::parquet_file;
 use crate::records::revision::OpenError;
 use crate::records::schema::schema;
 use crate::records::tests::texts;
-use crate::records::{Held, Records, TableReport};
+use crate::records::{Held, Records, TableReport, contents};
 
 mod archives;
 mod bad_input;
@@ -70,10 +70,11 @@ impl Council {
     fn column(&self, table: &str, column: &str) -> Vec<String> {
         let records = self.records();
         let table = ssd::table(table).expect("a table");
-        let Some(Held::File(path)) = records.table(table.name) else {
+        let Some(Held::File(file)) = records.table(table.name) else {
             return Vec::new();
         };
-        let rows = parquet_file::read(path, &schema(table)).expect("a table");
+        let rows =
+            parquet_file::read(file.sound().expect("sound"), &schema(table)).expect("a table");
         let batches = rows.expect("the stored form");
         let texts = batches.map(|batch| texts(&batch.expect("rows"), column));
         texts.flatten().collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, RecordBatch, StringBuilder,
 };
-use datafusion::arrow::compute::{interleave, interleave_record_batch};
+use datafusion::arrow::compute::{concat_batches, interleave, interleave_record_batch};
 use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::Table;
 use quarterday_intake::Given;
@@ -14,6 +14,9 @@ use super::super::schema::{BEFORE, owners};
 
 /// How many rows are made into one batch.
 pub(super) const WOVEN_ROWS: usize = 8 * 1024;
+
+/// From how many rows on, taken one after another from one batch, they are better copied together.
+const STRETCH_ROWS: usize = 32;
 
 /// The batches that rows are taken from, and the rows taken.
 #[derive(Debug)]
@@ -103,7 +106,7 @@ impl Weave {
         let batches: Vec<&RecordBatch> = self.batches.iter().collect();
         let woven = match batches.first() {
             Some(first) if !self.rows.is_empty() => Some(if self.blended.is_empty() {
-                interleave_record_batch(&batches, &self.rows)?
+                self.joined(first, &batches)?
             } else {
                 self.blend(first, &batches)?
             }),
@@ -114,6 +117,28 @@ impl Weave {
         let kept = kept.iter().filter_map(|at| self.batches.get(*at).cloned());
         self.batches = kept.collect();
         Ok(woven)
+    }
+
+    /// The rows taken, in stretches where they stand so in their batches.
+    fn joined(
+        &self,
+        first: &RecordBatch,
+        batches: &[&RecordBatch],
+    ) -> Result<RecordBatch, ArrowError> {
+        let follows = |a: &Place, b: &Place| a.0 == b.0 && a.1 + 1 == b.1;
+        let stretches: Vec<&[Place]> = self.rows.chunk_by(follows).collect();
+        if stretches.len() * STRETCH_ROWS > self.rows.len() {
+            return interleave_record_batch(batches, &self.rows);
+        }
+        let slice = |rows: &&[Place]| {
+            let (at, from) = *rows.first()?;
+            Some(batches.get(at)?.slice(from, rows.len()))
+        };
+        let slices: Vec<RecordBatch> = stretches.iter().filter_map(slice).collect();
+        match slices.as_slice() {
+            [only] => Ok(only.clone()),
+            several => concat_batches(&first.schema(), several),
+        }
     }
 
     fn blend(

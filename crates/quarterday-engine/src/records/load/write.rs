@@ -22,7 +22,7 @@ use super::super::report::{LoadReport, TableReport};
 use super::super::revision::FILE;
 use super::super::stored::{
     MANIFEST_VERSION, Manifest, ManifestFile, ManifestPart, PartOf, REVISION_VERSION, RevisionFile,
-    StoredTable, json,
+    StoredTable, sealed,
 };
 use super::reading::{ReadFile, Reading};
 use super::settle::{Desk, Settled};
@@ -61,7 +61,7 @@ pub(super) fn write_load(
         tables: report.tables.clone(),
         sha256,
     };
-    Ok(folder.write("manifest.json", &json(&manifest)?)?)
+    Ok(folder.write("manifest.json", &sealed(&manifest)?)?)
 }
 
 fn manifest_file(file: &ReadFile) -> ManifestFile {
@@ -223,7 +223,7 @@ pub(super) fn write_revision(
         part_of: part_of(desk, authority, files),
         windows: windows(desk, authority, files),
     };
-    Ok(desk.revision.write(FILE, &json(&revision)?)?)
+    Ok(desk.revision.write(FILE, &sealed(&revision)?)?)
 }
 
 /// Of which tables the records hold what a source gave a part of only: those that stand, and those

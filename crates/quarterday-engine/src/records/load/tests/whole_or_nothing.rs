@@ -67,6 +67,6 @@ fn a_damaged_revision_is_told_and_not_built_upon() {
         "{error}"
     );
     fs::remove_file(&file).expect("removed");
-    let opened = Records::open(council.folder.path());
-    assert!(matches!(opened, Err(OpenError::Damaged { .. })));
+    let held = contents(council.folder.path(), &council.records());
+    assert!(matches!(held, Err(OpenError::Damaged { .. })));
 }

@@ -1,0 +1,298 @@
+//! Records of a table as they come, each with where it came from, and then in their order: by
+//! authority and by key.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    ArrayRef, PrimitiveArray, RecordBatch, StringBuilder, new_null_array,
+};
+use datafusion::arrow::datatypes::{
+    DataType, Int32Type, SchemaRef, UInt8Type, UInt32Type, UInt64Type,
+};
+use datafusion::arrow::error::ArrowError;
+use quarterday_core::ssd::Table;
+use quarterday_intake::Draft;
+
+use super::cells::{Cells, Numbers, numbers};
+use super::columns::{From, gathered_schema};
+use super::schema::key_place;
+
+/// How many bytes of a key are compared at once.
+const HEAD_BYTES: usize = 16;
+
+/// What a record takes up besides its cells, about.
+const ROW_BYTES: usize = 40;
+
+/// Records of a table as they come.
+#[derive(Debug)]
+pub(super) struct Incoming {
+    table: &'static Table,
+    schema: SchemaRef,
+    /// The authorities, and of each record which of them is its own.
+    authorities: Vec<String>,
+    authority: Vec<u32>,
+    cells: Vec<Cells>,
+    file: Vec<u32>,
+    part: Vec<u32>,
+    line: Vec<u32>,
+    sequence: Vec<u64>,
+    submission: Numbers<i32>,
+    is: Vec<u8>,
+}
+
+impl Incoming {
+    /// None yet.
+    pub(super) fn of(table: &'static Table) -> Self {
+        Self {
+            table,
+            schema: gathered_schema(table),
+            authorities: Vec::new(),
+            authority: Vec::new(),
+            cells: table
+                .columns
+                .iter()
+                .map(|column| Cells::of(column.kind))
+                .collect(),
+            file: Vec::new(),
+            part: Vec::new(),
+            line: Vec::new(),
+            sequence: Vec::new(),
+            submission: Numbers::default(),
+            is: Vec::new(),
+        }
+    }
+
+    pub(super) fn table(&self) -> &'static Table {
+        self.table
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.is.is_empty()
+    }
+
+    /// Takes a record; about how many bytes it takes up.
+    pub(super) fn push(&mut self, record: &Draft, authority: &str, from: From) -> usize {
+        let authority = self.authority_at(authority);
+        self.authority.push(authority);
+        let mut bytes = ROW_BYTES;
+        for (at, cells) in self.cells.iter_mut().enumerate() {
+            bytes += cells.push(&record.cell_at(at));
+        }
+        self.file.push(from.file);
+        self.part.push(from.part);
+        self.line.push(from.line);
+        self.sequence.push(from.sequence);
+        self.submission.push(from.submission);
+        self.is.push(from.is);
+        bytes
+    }
+
+    /// Which of the authorities this is: mostly that of the record before.
+    fn authority_at(&mut self, authority: &str) -> u32 {
+        let is_it = |at: &u32| {
+            self.authorities
+                .get(place(*at))
+                .is_some_and(|known| known == authority)
+        };
+        if let Some(last) = self.authority.last().copied().filter(is_it) {
+            return last;
+        }
+        let known = self.authorities.iter().position(|known| known == authority);
+        number(known.unwrap_or_else(|| {
+            self.authorities.push(authority.to_owned());
+            self.authorities.len() - 1
+        }))
+    }
+
+    /// The records so far as they came; there are none then.
+    pub(super) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
+        let order: Vec<u32> = (0..number(self.is.len())).collect();
+        self.take_in(&order)
+    }
+
+    /// The records so far by authority and key, those of one key as they came; there are none then.
+    pub(super) fn take_sorted(&mut self) -> Result<RecordBatch, ArrowError> {
+        let order = self.order();
+        self.take_in(&order)
+    }
+
+    fn take_in(&mut self, order: &[u32]) -> Result<RecordBatch, ArrowError> {
+        let mut authorities = StringBuilder::with_capacity(order.len(), 4 * order.len());
+        for row in order {
+            let at = self.authority.get(place(*row)).copied().unwrap_or_default();
+            authorities.append_value(self.authorities.get(place(at)).map_or("", String::as_str));
+        }
+        let mut columns: Vec<ArrayRef> = vec![Arc::new(authorities.finish())];
+        let mut unreadable: Vec<ArrayRef> = Vec::new();
+        for cells in &self.cells {
+            let (column, odd) = cells.in_order(order);
+            columns.push(column);
+            unreadable.extend(odd);
+        }
+        columns.append(&mut unreadable);
+        let counted = |numbers_of: &[u32]| -> ArrayRef {
+            Arc::new(PrimitiveArray::<UInt32Type>::new(
+                numbers(numbers_of, order),
+                None,
+            ))
+        };
+        let sequence = numbers(&self.sequence, order);
+        let is = numbers(&self.is, order);
+        let origin: [ArrayRef; 7] = [
+            counted(&self.file),
+            counted(&self.part),
+            counted(&self.line),
+            Arc::new(PrimitiveArray::<UInt64Type>::new(sequence, None)),
+            self.submission.primitive::<Int32Type>(order),
+            Arc::new(PrimitiveArray::<UInt8Type>::new(is, None)),
+            new_null_array(&DataType::Utf8, order.len()),
+        ];
+        columns.extend(origin);
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns)?;
+        self.clear();
+        Ok(batch)
+    }
+}
+
+impl Incoming {
+    /// The order of the records. Sources are mostly in the order of their keys as numbers, which is
+    /// that of their letters for long stretches: the sort finds those.
+    fn order(&self) -> Vec<u32> {
+        let key = self.cells.get(key_place(self.table).saturating_sub(1));
+        let Some(keys) = key.and_then(Cells::texts) else {
+            return (0..number(self.is.len())).collect();
+        };
+        let ranks = self.ranks();
+        let head = |(row, authority): (u32, &u32)| {
+            let rank = ranks.get(place(*authority)).copied().unwrap_or_default();
+            (rank, head_of(keys.at(row)), row)
+        };
+        let mut order: Vec<(u32, u128, u32)> = (0..).zip(&self.authority).map(head).collect();
+        order.sort_by(|a, b| {
+            let heads = (a.0, a.1).cmp(&(b.0, b.1));
+            heads.then_with(|| keys.at(a.2).cmp(keys.at(b.2)))
+        });
+        order.into_iter().map(|(_, _, row)| row).collect()
+    }
+
+    /// The place of each authority among them all.
+    fn ranks(&self) -> Vec<u32> {
+        let names: BTreeMap<&str, usize> = self
+            .authorities
+            .iter()
+            .map(String::as_str)
+            .zip(0..)
+            .collect();
+        let mut ranks = vec![0; self.authorities.len()];
+        for (rank, at) in (0..).zip(names.into_values()) {
+            if let Some(place) = ranks.get_mut(at) {
+                *place = rank;
+            }
+        }
+        ranks
+    }
+
+    fn clear(&mut self) {
+        self.authorities.clear();
+        self.authority.clear();
+        self.cells.iter_mut().for_each(Cells::clear);
+        for counted in [&mut self.file, &mut self.part, &mut self.line] {
+            counted.clear();
+        }
+        self.sequence.clear();
+        self.submission.clear();
+        self.is.clear();
+    }
+}
+
+fn place(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The first bytes of a key as a number in the order of keys.
+fn head_of(key: &str) -> u128 {
+    let mut bytes = [0; HEAD_BYTES];
+    let length = key.len().min(HEAD_BYTES);
+    if let (Some(head), Some(key)) = (bytes.get_mut(..length), key.as_bytes().get(..length)) {
+        head.copy_from_slice(key);
+    }
+    u128::from_be_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use quarterday_core::ssd;
+
+    use super::super::columns::{Keys, Origins};
+    use super::*;
+
+    #[test]
+    fn heads_are_in_the_order_of_keys() {
+        let keys = [
+            "",
+            "1",
+            "10",
+            "1001|2017-04-09",
+            "1001|2017-04-09x",
+            "2",
+            "é",
+        ];
+        assert!(keys.is_sorted());
+        assert!(keys.map(head_of).is_sorted());
+    }
+
+    fn push(incoming: &mut Incoming, authority: &str, key: &str, sequence: u64) {
+        let mut record = Draft::of(incoming.table());
+        record.put("cppl_cp_plan_id", key);
+        record.put("cppl_cp_plan_start_date", "2019-04-01");
+        let from = From {
+            file: 0,
+            part: 0,
+            line: 1,
+            sequence,
+            submission: None,
+            is: 0,
+        };
+        incoming.push(&record, authority, from);
+    }
+
+    #[test]
+    fn records_are_taken_by_authority_and_key_and_as_they_came_and_the_room_serves_again() {
+        let table = ssd::table("ssd_cp_plans").expect("a table");
+        let mut incoming = Incoming::of(table);
+        let came = [
+            ("841", "a key longer than its head, 2"),
+            ("841", "10"),
+            ("102", "b"),
+            ("841", "a key longer than its head, 1"),
+            ("841", "10"),
+            ("102", "a"),
+            ("841", "10"),
+        ];
+        for _ in 0..2 {
+            for (sequence, (authority, key)) in (0..).zip(came) {
+                push(&mut incoming, authority, key, sequence);
+            }
+            let batch = incoming.take_sorted().expect("taken");
+            assert!(incoming.is_empty());
+            let (keys, origins) = (Keys::of(table, &batch), Origins::of(&batch));
+            let row = |row: usize| {
+                let (authority, key) = keys.at(row);
+                let sequence = origins.at(row).sequence;
+                (authority.to_owned(), key.to_owned(), sequence)
+            };
+            let taken: Vec<_> = (0..keys.len()).map(row).collect();
+            let own = |(at, (authority, key)): (u64, (&str, &str))| {
+                (authority.to_owned(), key.to_owned(), at)
+            };
+            let mut expected: Vec<_> = (0..).zip(came).map(own).collect();
+            expected.sort();
+            assert_eq!(taken, expected);
+        }
+    }
+}
