@@ -36,6 +36,7 @@ fn table(line: &Line) -> Table {
         .series
         .iter()
         .any(|figure| figure.denominator.is_some() && figure.has_plain_parts());
+    let has_overlap = !line.overlap.is_empty();
     let row = |figure| {
         let mut cells = vec![words::period_cell(figure), value(figure)];
         if has_denominator {
@@ -44,9 +45,13 @@ fn table(line: &Line) -> Table {
         if has_target {
             cells.push(words::target_cell(line, target(figure)));
         }
+        if has_overlap {
+            cells.push(line.by_the_other(figure).map(value).unwrap_or_default());
+        }
         cells.into_iter().map(Cell::plain).collect()
     };
-    let head = words::table_head(has_target, has_denominator);
+    let mut head = words::table_head(has_target, has_denominator);
+    head.extend(has_overlap.then(words::other_head));
     Table {
         caption: words::table_caption(line),
         is_number: (0..head.len()).map(|column| column > 0).collect(),

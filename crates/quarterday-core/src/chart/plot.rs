@@ -166,7 +166,8 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// The values: a line through neighbours, broken at gaps; a point for each; a cross for none.
+    /// The values: a line through neighbours, broken at gaps and where the definition changed; a point
+    /// for each; a cross for none.
     fn values(&self, svg: &mut Svg) {
         let places: Vec<Option<(Tenths, Tenths)>> = self
             .line
@@ -175,12 +176,18 @@ impl<'a> Plot<'a> {
             .enumerate()
             .map(|(at, figure)| figure.value().map(|value| (self.x(at), self.y(value))))
             .collect();
-        let starts = std::iter::once(&None).chain(&places);
+        let series = &self.line.series;
+        let is_on = |at: usize| {
+            let before = at.checked_sub(1)?;
+            places.get(before).copied().flatten()?;
+            let (before, now) = (series.get(before)?, series.get(at)?);
+            (before.indicator == now.indicator).then_some(())
+        };
         let path: String = places
             .iter()
-            .zip(starts)
-            .filter_map(|(place, before)| {
-                let draw = if before.is_some() { 'L' } else { 'M' };
+            .enumerate()
+            .filter_map(|(at, place)| {
+                let draw = if is_on(at).is_some() { 'L' } else { 'M' };
                 place.map(|(x, y)| format!("{draw}{x} {y}"))
             })
             .collect();
@@ -246,7 +253,7 @@ impl<'a> Plot<'a> {
             .filter(|_| self.axis.is_broken())
             .map(|tick| trend::axis_label(tick, unit));
         let has_gaps = self.line.series.iter().any(|f| f.value().is_none());
-        let note = trend::note(start.as_deref(), has_gaps);
+        let note = trend::note(start.as_deref(), has_gaps, self.line.has_a_break());
         if !note.is_empty() {
             let place = (Tenths::whole(8), Tenths::whole(290));
             label(svg, place, "start", &[("font-size", "12")], &note);

@@ -1,7 +1,10 @@
 //! The first source of a paper, from a scorecard: the sections a scrutiny committee knows, with
 //! every indicator where its verdicts put it. The author edits it from there.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Day;
+use crate::figure::State;
 use crate::scorecard::{Line, Scorecard};
 use crate::set::{HouseStyle, Implication};
 
@@ -93,8 +96,9 @@ fn front_matter(scorecard: &Scorecard, meeting: Day) -> String {
         format!("meeting = {meeting}"),
         format!("title = {}", text(&title)),
     ];
+    let director = scorecard.committee.director.as_ref();
     let closing = [
-        ("director", &style.director),
+        ("director", director.unwrap_or(&style.director)),
         ("author", &style.author),
         ("background_papers", &style.background_papers),
     ];
@@ -142,7 +146,7 @@ fn summary(scorecard: &Scorecard) -> Vec<String> {
     if !realignments(scorecard).is_empty() {
         blocks.push(call("realignment"));
     }
-    blocks.extend([EXCEPTIONS.to_owned(), ANNUAL.to_owned(), counts()]);
+    blocks.extend([EXCEPTIONS.to_owned(), ANNUAL.to_owned(), counts(scorecard)]);
     if !scorecard.sources.is_empty() {
         blocks.push(call("records"));
     }
@@ -151,10 +155,16 @@ fn summary(scorecard: &Scorecard) -> Vec<String> {
 
 /// How many indicators have which verdict. Every part of a whole is said, so that they add up, and
 /// the verbs fit one and many.
-fn counts() -> String {
+fn counts(scorecard: &Scorecard) -> String {
     let count = |word| call_of("count", word);
+    let services: BTreeSet<_> = scorecard.lines.iter().map(|line| &line.service).collect();
+    let of_services = if services.len() > 1 {
+        ": {{ split(\"reported\", \"service\") }}"
+    } else {
+        ""
+    };
     format!(
-        "Indicators reported to this committee number {reported}. Of these, {with} had a value for \
+        "Indicators reported to this committee number {reported}{of_services}. Of these, {with} had a value for \
          the period and {without} went without. Of those with a value, {better} did better than \
          target, {met} met the target, {within} missed it within the tolerance, {missed} \
          missed it by more, and {none} had no target.",
@@ -190,7 +200,8 @@ fn focus(scorecard: &Scorecard) -> String {
     let blocks = if lines.is_empty() {
         vec!["The figures of this period put no indicator here.".to_owned()]
     } else {
-        let lead = scorecard.authority.style.focus.as_deref();
+        let own = scorecard.committee.focus.as_deref();
+        let lead = own.or(scorecard.authority.style.focus.as_deref());
         let lead = lead.unwrap_or("We continue to monitor the following.");
         vec![one_line(lead), bullets(&lines)]
     };
@@ -209,8 +220,19 @@ fn not_measured(scorecard: &Scorecard) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let lead = "There is no value for these indicators, for the reason given with each.";
-    let blocks = [lead.to_owned(), bullets(&lines)];
+    let (not_due, missing): (Vec<&Line>, Vec<&Line>) = lines
+        .into_iter()
+        .partition(|line| line.figure.state == State::NotDue);
+    let mut blocks = Vec::new();
+    if !missing.is_empty() {
+        let lead = "There is no value for these indicators, for the reason given with each.";
+        blocks.extend([lead.to_owned(), bullets(&missing)]);
+    }
+    // One sentence for each would say the same of all.
+    if !not_due.is_empty() {
+        let names = call_of("names", "not due");
+        blocks.push(format!("Not due for this period: {names}."));
+    }
     section(Section::NotMeasured.heading(), &blocks)
 }
 

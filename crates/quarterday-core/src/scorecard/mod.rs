@@ -124,6 +124,17 @@ impl Line {
         self.figure.period != self.report
     }
 
+    /// Whether the definition changed within the series.
+    pub fn has_a_break(&self) -> bool {
+        self.since_the_break().len() < self.series.len()
+    }
+
+    /// The figure of the same period by another definition, where there is one with a value.
+    pub fn by_the_other(&self, figure: &Figure) -> Option<&Figure> {
+        let mut overlap = self.overlap.iter();
+        overlap.find(|other| other.period == figure.period && other.value().is_some())
+    }
+
     /// The last figures of the series that are by one definition.
     pub fn since_the_break(&self) -> &[Figure] {
         let is_other = |figure: &Figure| figure.indicator != self.figure.indicator;

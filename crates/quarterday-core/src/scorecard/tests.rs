@@ -5,7 +5,7 @@ use super::*;
 use crate::calendar::Basis;
 use crate::figure::State;
 use crate::set::{Dated, Reported, Tolerance};
-use crate::verdict::{AgainstTarget, Direction};
+use crate::verdict::{AgainstTarget, Direction, Reason};
 
 fn quarters(line: &Line) -> Vec<String> {
     line.series.iter().map(|f| f.period.to_string()).collect()
@@ -175,4 +175,104 @@ fn a_committee_that_is_not_in_the_set_has_no_scorecard() {
     };
     let none = Scorecard::build(sources, "place", period("2019-20-q2"), day("2019-12-16"));
     assert!(none.is_none());
+}
+
+/// An indicator measured as `sample` until April 2019 and as `newer` since, with figures by both.
+fn changed() -> Line {
+    let newer = Sample::percent("Assessments, newly counted")
+        .counts("2018-19-q4", 80, 100)
+        .counts("2019-20-q1", 82, 100)
+        .counts("2019-20-q2", 85, 100);
+    let older = Sample::percent("Assessments")
+        .counts("2018-19-q3", 88, 100)
+        .counts("2018-19-q4", 89, 100)
+        .counts("2019-20-q1", 90, 100);
+    let mut figures = older.figures.clone();
+    figures.extend(newer.figures.iter().cloned().map(|mut figure| {
+        figure.indicator = "newer".to_owned();
+        figure.provenance.definition = "n".repeat(64);
+        figure
+    }));
+    let dated = |from: &str, value: &str| Dated {
+        from: day(from),
+        value: value.to_owned(),
+        line: 1,
+    };
+    let adoption = Adoption {
+        indicator: "newer".to_owned(),
+        definition: vec![dated("2015-04-01", "sample"), dated("2019-04-01", "newer")],
+        ..newer.adoption()
+    };
+    let definition = Definition {
+        slug: "newer".to_owned(),
+        hash: "n".repeat(64),
+        ..newer.definition()
+    };
+    let definitions = BTreeMap::from([
+        ("sample".to_owned(), older.definition()),
+        ("newer".to_owned(), definition.clone()),
+    ]);
+    let authority = Authority {
+        code: "841".to_owned(),
+        ..Authority::default()
+    };
+    let sources = Sources {
+        authority: &authority,
+        set: &IndicatorSet::default(),
+        definitions: &definitions,
+        figures: &figures,
+        entered: Entered::NONE,
+        records: &[],
+    };
+    Line::build(sources, &adoption, &definition, period("2019-20-q1"))
+}
+
+#[test]
+fn a_changed_definition_breaks_the_series_and_both_tell_of_the_overlap() {
+    let line = changed();
+    let by: Vec<&str> = line.series.iter().map(|f| f.indicator.as_str()).collect();
+    assert_eq!(by, ["sample", "sample", "newer"]);
+    assert!(line.has_a_break());
+    assert_eq!(line.since_the_break().len(), 1);
+    let previous = &line.verdict.since_previous;
+    assert_eq!(previous.direction, Direction::NotComparable);
+    assert_eq!(previous.reason, Some(Reason::OtherDefinition));
+    let overlap: Vec<(String, &str)> = line
+        .overlap
+        .iter()
+        .map(|f| (f.period.to_string(), f.indicator.as_str()))
+        .collect();
+    let pair = |period: &str, slug: &'static str| (period.to_owned(), slug);
+    assert_eq!(
+        overlap,
+        [pair("2018-19-q4", "newer"), pair("2019-20-q1", "sample")]
+    );
+}
+
+#[test]
+fn a_break_is_said_and_drawn_with_both_values() {
+    let line = changed();
+    let said = crate::wording::full_sentence(&line).expect("a sentence");
+    for words in [
+        "another definition was used for",
+        "By the definition in force now, the figure for Quarter 4 2018/19 is 80.0%.",
+        "By the definition in force before, the figure for Quarter 1 2019/20 is 90.0%.",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    let chart = crate::chart::trend(&line);
+    let changed = "The definition changed where the line breaks.";
+    assert!(chart.svg.contains(changed) && chart.description.contains(changed));
+    let head = chart.table.head.last().map(String::as_str);
+    assert_eq!(head, Some("By the other definition"));
+    let path = chart
+        .svg
+        .split("<path")
+        .find(|path| path.contains("stroke-linejoin"));
+    let starts = path.map(|path| path.matches('M').count());
+    assert_eq!(starts, Some(2), "one line for each definition");
+    assert_eq!(
+        crate::wording::change_since_previous(&line),
+        "Not comparable"
+    );
 }

@@ -11,6 +11,10 @@ pub struct Committee {
     pub name: String,
     /// The Cabinet portfolio it follows: "Children and Young People".
     pub portfolio: Option<String>,
+    /// Who signs its papers, where that is another than the house style says.
+    pub director: Option<String>,
+    /// How its areas of focus begin, where that is otherwise than the house style says.
+    pub focus: Option<String>,
     /// The first day it is there; `None` when it always was.
     pub from: Option<Day>,
     /// The first day it is not there any more; `None` while it is.

@@ -337,6 +337,7 @@ phrases! {
     CHART_TARGETS "A dashed line marks the target: {first} in {first_at}, {last} in {last_at}." "the description of a chart whose target changed"
     CHART_TARGET "Target" "the label of the target line, over what was asked for"
     CHART_BREAK "The vertical axis starts at {start}, not at 0." "under a chart whose axis does not start at nought"
+    CHART_CHANGED "The definition changed where the line breaks." "under a chart over which the definition changed"
     CHART_CROSS "A cross marks a period without a value." "under a chart with gaps"
     CHART_TABLE "{name} by period" "the caption of the table of a chart"
 
@@ -371,6 +372,7 @@ phrases! {
 
     HEAD_PERIOD "Period" "the head of a column"
     HEAD_VALUE "Value" "the head of a column"
+    HEAD_OTHER_DEFINITION "By the other definition" "the head of a column, where two definitions tell of one period"
     HEAD_TARGET "Target" "the head of a column"
     HEAD_NUMERATOR "Numerator" "the head of a column"
     HEAD_DENOMINATOR "Denominator" "the head of a column"

@@ -67,6 +67,10 @@ pub(crate) fn subtitle(line: &Line) -> String {
 pub(crate) fn description(line: &Line) -> String {
     let mut sentences = vec![range(line)];
     sentences.extend(target_line(line));
+    sentences.extend(
+        line.has_a_break()
+            .then(|| phrases::CHART_CHANGED.words.to_owned()),
+    );
     sentences.join(" ")
 }
 
@@ -189,11 +193,14 @@ pub(crate) fn axis_name(facts: &Facts) -> Option<String> {
     Some(first.to_uppercase().chain(letters).collect())
 }
 
-/// What stands under a chart: that its axis does not start at nought, that crosses are gaps.
-pub(crate) fn note(start: Option<&str>, has_gaps: bool) -> String {
+/// What stands under a chart: that its axis does not start at nought, that crosses are gaps, that the
+/// definition changed.
+pub(crate) fn note(start: Option<&str>, has_gaps: bool, has_a_break: bool) -> String {
     let start = start.map(|start| phrases::CHART_BREAK.say(&[("start", start)]));
     let gaps = has_gaps.then(|| phrases::CHART_CROSS.words.to_owned());
-    start.into_iter().chain(gaps).collect::<Vec<_>>().join(" ")
+    let changed = has_a_break.then(|| phrases::CHART_CHANGED.words.to_owned());
+    let notes = start.into_iter().chain(gaps).chain(changed);
+    notes.collect::<Vec<_>>().join(" ")
 }
 
 /// The caption of the table of a chart.
@@ -211,6 +218,11 @@ pub(crate) fn table_head(has_target: bool, has_denominator: bool) -> Vec<String>
         head.push(phrases::HEAD_TARGET);
     }
     head.iter().map(|phrase| phrase.words.to_owned()).collect()
+}
+
+/// The head of the column of values by the other definition.
+pub(crate) fn other_head() -> String {
+    phrases::HEAD_OTHER_DEFINITION.words.to_owned()
 }
 
 /// The period of a figure as the head of a row: "Quarter 2 2019/20".

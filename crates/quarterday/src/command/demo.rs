@@ -10,17 +10,31 @@ use crate::command::{demo_national, new};
 use crate::terminal::Terminal;
 use crate::{Outcome, dispatch};
 
+/// A text file of the example: its path and what it holds.
+macro_rules! example {
+    ($path:literal) => {
+        (
+            $path,
+            include_str!(concat!("../../../../examples/darlington/", $path)),
+        )
+    };
+}
+
 /// The example's text files.
 const FILES: &[(&str, &str)] = &[
-    (
-        "quarterday.toml",
-        include_str!("../../../../examples/darlington/quarterday.toml"),
-    ),
-    (
-        "set/set.toml",
-        include_str!("../../../../examples/darlington/set/set.toml"),
-    ),
+    example!("quarterday.toml"),
+    example!("set/set.toml"),
+    example!("set/adults.toml"),
+    example!("set/culture.toml"),
+    example!("set/housing.toml"),
+    example!("set/place.toml"),
+    example!("set/public-health.toml"),
+    example!("entered/2019-20-q2.csv"),
 ];
+
+/// What people entered, for the committees whose indicators no records tell, and who did.
+const ENTERED: &str = "entered/2019-20-q2.csv";
+const ENTERED_BY: &str = "Head of Performance and Transformation";
 
 /// The committee whose paper the demo makes.
 const COMMITTEE: &str = "children-young-people";
@@ -44,8 +58,10 @@ pub(crate) fn run(options: &Demo, terminal: &Terminal) -> anyhow::Result<Outcome
     }
     let folder = dir.display().to_string();
     let extracts = extracts.display().to_string();
-    let steps: [&[&str]; 4] = [
+    let entered = dir.join(ENTERED).display().to_string();
+    let steps: [&[&str]; 5] = [
         &["load", &extracts],
+        &["enter", &entered, "--by", ENTERED_BY],
         &["run", "--from", "2016-17-q1", "--to", "2019-20-q2"],
         &[
             "draft",
@@ -85,6 +101,12 @@ Every record is synthetic. Look at:
   {dir}/reports/2019-20-q2-children-young-people.md          what it was built from
 
 Then open a figure:
-  quarterday -C {dir} cases cp-visits-10-days --period 2019-20-q2 --not-met"
+  quarterday -C {dir} cases cp-visits-10-days --period 2019-20-q2 --not-met
+
+Or see the whole council's set before and after the realignment, and another committee's paper:
+  quarterday -C {dir} set --on 2019-12-04
+  quarterday -C {dir} set --on 2019-12-05
+  quarterday -C {dir} draft --committee health-housing --period 2019-20-q2 --meeting 2019-12-19
+  quarterday -C {dir} build 2019-20-q2-health-housing"
     )
 }

@@ -37,14 +37,17 @@ pub(crate) fn write(dir: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
         bail!("`{}` is an authority folder already", dir.display());
     }
     for folder in ["set/definitions", "reports", "comparators"] {
-        let path = dir.join(folder);
-        fs::create_dir_all(&path)
-            .with_context(|| format!("`{}` cannot be made", path.display()))?;
+        make_folder(&dir.join(folder))?;
     }
     for (name, text) in files {
         let path = dir.join(name);
+        path.parent().map_or(Ok(()), make_folder)?;
         fs::write(&path, text)
             .with_context(|| format!("`{}` cannot be written", path.display()))?;
     }
     Ok(())
+}
+
+fn make_folder(path: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("`{}` cannot be made", path.display()))
 }

@@ -17,6 +17,7 @@ mod returns;
 mod sample_903;
 mod second_way;
 mod set;
+mod through_time;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

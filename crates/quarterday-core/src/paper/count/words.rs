@@ -1,5 +1,6 @@
 //! The words indicators are counted by, and which of them tell the parts of one whole apart.
 
+use crate::figure::State;
 use crate::scorecard::Line;
 use crate::set::Reported;
 use crate::verdict::{AgainstTarget, Change, Direction};
@@ -70,6 +71,7 @@ const WORDS: &[Word] = &[
     word("reported", |_| true),
     part("with a value", Family::Value, has_value),
     part("without a value", Family::Value, |line| !has_value(line)),
+    word("not due", |line| line.figure.state == State::NotDue),
     part("reported monthly", Family::Often, |l| {
         often(l, Reported::Monthly)
     }),

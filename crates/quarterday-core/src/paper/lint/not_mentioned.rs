@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::finding::LintProblem;
 
+use super::super::count::Condition;
 use super::super::found::Found;
+use super::super::function::Function;
 use super::super::markdown;
 use super::Subject;
 
@@ -12,9 +14,17 @@ pub(super) fn find(subject: &Subject<'_>, found: &mut Found<'_>) {
     if subject.source.body.is_empty() {
         return;
     }
-    let calls = subject.texts().flat_map(markdown::calls);
-    let mentioned: BTreeSet<&str> = calls
-        .filter_map(|call| subject.mentioned(call))
+    let calls: Vec<_> = subject.texts().flat_map(markdown::calls).collect();
+    let by_themselves = calls.iter().filter_map(|call| subject.mentioned(call));
+    // Those that are named together: "Not due for this period: …".
+    let together = calls.iter().filter_map(|call| {
+        let is_of_names = call.value.function == Function::Names;
+        let condition = call.value.arguments.first().filter(|_| is_of_names)?;
+        Condition::read(&condition.value).ok()
+    });
+    let together = together.flat_map(|condition| condition.lines(subject.scorecard));
+    let mentioned: BTreeSet<&str> = by_themselves
+        .chain(together)
         .map(|line| line.adoption.indicator.as_str())
         .collect();
     for line in &subject.scorecard.lines {

@@ -17,6 +17,7 @@ fn committees() -> Vec<Committee> {
             until: until.map(day),
             became: became.iter().map(|id| (*id).to_owned()).collect(),
             line: 1,
+            ..Committee::default()
         };
     vec![
         committee("a", None, Some("2019-12-05"), &["c"]),

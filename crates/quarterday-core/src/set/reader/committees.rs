@@ -91,6 +91,8 @@ fn committee(mut keys: Keys<'_>, id: &str) -> Option<Written> {
     let line = keys.line();
     let name = keys.required("name").and_then(|value| value.text());
     let portfolio = keys.optional("portfolio").and_then(|value| value.text());
+    let director = keys.optional("director").and_then(|value| value.text());
+    let focus = keys.optional("focus").and_then(|value| value.text());
     let from = keys.optional("from").and_then(|value| value.date());
     let until = keys.optional("until").and_then(|value| value.date());
     let became = keys.optional("became");
@@ -101,6 +103,8 @@ fn committee(mut keys: Keys<'_>, id: &str) -> Option<Written> {
             id: id.to_owned(),
             name: name.into_inner(),
             portfolio: portfolio.map(Spanned::into_inner),
+            director: director.map(Spanned::into_inner),
+            focus: focus.map(Spanned::into_inner),
             from: from.map(Spanned::into_inner),
             until: until.map(Spanned::into_inner),
             became: became.iter().map(|id| id.get_ref().clone()).collect(),

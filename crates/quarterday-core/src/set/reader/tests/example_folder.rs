@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::{Sources, briefs};
 use crate::calendar::Day;
+use crate::set::{By, Reporting, Tally};
 
 const AUTHORITY: &str = include_str!("../../../../../../examples/darlington/quarterday.toml");
-const SET: &str = include_str!("../../../../../../examples/darlington/set/set.toml");
 
 /// The indicators of the report, in its order, and the target in force at its meeting.
 const ADOPTED: [(&str, Option<&str>); 9] = [
@@ -25,23 +25,64 @@ const ADOPTED: [(&str, Option<&str>); 9] = [
 fn folder() -> Sources {
     let mut sources = Sources::new();
     sources.add("quarterday.toml", AUTHORITY);
-    sources.add("set/set.toml", SET);
-    let sets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sets");
+    add(&mut sources, "examples/darlington", "set");
     for folder in [
         "children-england",
         "children-england/views",
         "children-england/local",
     ] {
-        for entry in std::fs::read_dir(sets.join(folder)).expect("the definitions") {
-            let path = entry.expect("an entry").path();
-            if path.is_file() {
-                let name = path.file_name().expect("a name").to_string_lossy();
-                let text = std::fs::read_to_string(&path).expect("text");
-                sources.add(format!("{folder}/{name}"), text);
-            }
-        }
+        add(&mut sources, "sets", folder);
     }
     sources
+}
+
+/// Adds the files of a folder within one of the repository.
+fn add(sources: &mut Sources, within: &str, folder: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let path = root.join(within).join(folder);
+    for entry in std::fs::read_dir(path).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("text");
+            sources.add(format!("{folder}/{name}"), text);
+        }
+    }
+}
+
+/// "6 Housing": how many there are of each part.
+fn counts(reported: &[Reporting<'_>], by: By) -> Vec<String> {
+    let counts = Tally::of(reported, by).into_iter();
+    let said = counts.map(|tally| format!("{} {}", tally.count, tally.name.unwrap_or("?")));
+    said.collect()
+}
+
+#[test]
+fn the_realignment_of_the_example_moves_what_the_papers_count() {
+    let set = briefs(&folder()).0.set;
+    let before = set.as_at(Day::new(2019, 12, 4).expect("a day"));
+    let after = set.as_at(Day::new(2019, 12, 5).expect("a day"));
+    let health = counts(&before.to("health"), By::Service);
+    assert_eq!(health, ["5 Culture", "25 Public Health"]);
+    let health_housing = after.to("health-housing");
+    let services = counts(&health_housing, By::Service);
+    assert_eq!(services, ["6 Culture", "6 Housing", "24 Public Health"]);
+    assert_eq!(health_housing.len(), 36);
+    assert!(before.to("health-housing").is_empty() && after.to("health").is_empty());
+    let one_ended = after.reported.len() + 1;
+    assert_eq!(
+        before.reported.len(),
+        one_ended,
+        "one indicator ended that day"
+    );
+    let codes = |reported: &[Reporting<'_>]| -> Vec<String> {
+        let mut codes: Vec<String> = reported.iter().map(|r| r.adoption.code.clone()).collect();
+        codes.sort();
+        codes
+    };
+    let mut stayed = codes(&before.reported);
+    stayed.retain(|code| code != "PBH 118");
+    assert_eq!(codes(&after.reported), stayed, "codes stay");
 }
 
 #[test]
