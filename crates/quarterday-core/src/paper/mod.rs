@@ -28,7 +28,7 @@ pub use draft::{draft, restated_section};
 pub use expression::EXPRESSIONS_MAX;
 pub use found::Written;
 pub use front_matter::FrontMatter;
-pub use handbook::{Entry, Handbook, check, definition, local_table, view};
+pub use handbook::{Entry, Handbook, check, definition, entered, local_table, view};
 pub use lint::lint;
 pub use source::{SOURCE_BYTES_MAX, front_matter};
 pub use standing::{Ground, Section};

@@ -20,6 +20,9 @@ use crate::{Outcome, sources};
 /// What every file of entered values has.
 const WANTED: [&str; 2] = ["indicator", "period"];
 
+/// How many values are shown.
+const SHOWN: usize = 20;
+
 pub(crate) fn run(
     global: &Global,
     options: &Enter,
@@ -165,13 +168,17 @@ fn summary(told: &[Told], is_stopped: bool, is_dry_run: bool) -> String {
     if told.is_empty() {
         return "nothing was entered: every value was there already".to_owned();
     }
-    let rows: Vec<Vec<String>> = told.iter().map(Told::cells).collect();
+    let rows: Vec<Vec<String>> = told.iter().take(SHOWN).map(Told::cells).collect();
     let head = ["indicator", "report", "describes", "value", "supersedes"];
+    let more = match told.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("… and {more} more\n"),
+    };
     let number = counted(told.len() as u64, "value", "values");
     let done = if is_dry_run {
         "nothing was entered; this would be"
     } else {
         "entered"
     };
-    format!("{}{done}: {number}", table(&head, &rows))
+    format!("{}{more}{done}: {number}", table(&head, &rows))
 }

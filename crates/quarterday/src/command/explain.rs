@@ -39,6 +39,7 @@ pub(crate) fn run(global: &Global, options: &Explain) -> anyhow::Result<Outcome>
     }
     let codes = codes().into_iter().flat_map(|code| [code.id, code.name]);
     let named = loaded.definitions.keys().chain(loaded.checks.keys());
+    let named = named.chain(loaded.entered.keys());
     let named = named.chain(loaded.views.keys()).chain(loaded.local.keys());
     match nearest(word, codes.chain(named.map(String::as_str))) {
         Some(near) => bail!("`{word}` is nothing known here; did this mean `{near}`?"),
@@ -66,6 +67,9 @@ fn explained(loaded: &Loaded, word: &str) -> Option<Vec<Block>> {
             figure: None,
         };
         return Some(paper::definition(&entry, &local, PROGRAM_VERSION));
+    }
+    if let Some(definition) = loaded.entered.get(slug) {
+        return adoption.map(|adoption| paper::entered(definition, adoption));
     }
     if let Some(view) = loaded.views.get(word) {
         return Some(paper::view(view, loaded.definitions.values()));

@@ -38,10 +38,11 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
         .iter()
         .filter(|figure| figure.state == State::Ok)
         .count();
+    let computed = desk.loaded.set.adoptions.iter().filter(|a| !a.is_entered);
     terminal.say(&format!(
         "{} figures of {} indicators, {span}; {measured} have a value (`quarterday figures` prints them)",
         figures.len(),
-        desk.loaded.set.adoptions.len(),
+        computed.count(),
     ));
     let held = desk.engine.memory_most().div_ceil(MEGABYTE);
     if held > 0 {

@@ -1,6 +1,6 @@
 //! Folders, and what is said when one is not what it should be.
 
-use crate::{adopted, demo, quarterday, repository};
+use crate::{adopted, demo, entered, quarterday, repository};
 
 #[test]
 fn a_command_outside_an_authority_folder_says_what_to_do() {
@@ -77,7 +77,7 @@ fn figures_as_json_have_the_documented_fields() {
     )
     .done();
     let figures: Vec<serde_json::Value> = serde_json::from_str(&listed).expect("JSON");
-    assert_eq!(figures.len(), adopted());
+    assert_eq!(figures.len(), adopted() + entered());
     let fields = [
         "indicator",
         "authority",

@@ -75,6 +75,16 @@ fn adopted() -> usize {
     set.matches("[[adoption]]").count()
 }
 
+/// How many of its indicators have entered values: those of the other files of its set.
+fn entered() -> usize {
+    let folder = repository().join("examples/darlington/set");
+    let files = std::fs::read_dir(folder).expect("the example's set");
+    let paths = files.map(|file| file.expect("a file").path());
+    let others = paths.filter(|path| path.is_file() && !path.ends_with("set.toml"));
+    let texts = others.map(|path| std::fs::read_to_string(path).expect("text"));
+    texts.map(|text| text.matches("[[adoption]]").count()).sum()
+}
+
 /// The example authority, made once for all tests: read it, do not write in it.
 fn demo() -> &'static Path {
     static DEMO: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();

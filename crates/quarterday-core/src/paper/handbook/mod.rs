@@ -15,7 +15,7 @@ use crate::figure::Figure;
 use crate::set::{Adoption, Authority, Definition, IndicatorSet, LocalTable, View};
 use crate::wording;
 
-pub use other::{check, local_table, view};
+pub use other::{check, entered, local_table, view};
 
 /// One indicator of a handbook.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,9 @@ use super::super::build::ids::Ids;
 use super::super::tree::{Block, Cell, Inline};
 use super::{code, heading, page, plain, table_of};
 use crate::finding::Severity;
-use crate::set::{Check, Definition, LocalTable, View};
+use crate::set::{Adoption, Check, Definition, LocalTable, View};
 use crate::ssd::Kind;
+use crate::wording;
 
 /// A view: what a row is, its query, and which definitions use it.
 pub fn view<'a>(view: &View, definitions: impl Iterator<Item = &'a Definition>) -> Vec<Block> {
@@ -21,6 +22,35 @@ pub fn view<'a>(view: &View, definitions: impl Iterator<Item = &'a Definition>) 
         plain(&used),
         code(&format!("View {}.sql", view.name), &view.sql.text),
     ]
+}
+
+/// An indicator with entered values: its facts, what is counted, and who answers for it.
+pub fn entered(definition: &Definition, adoption: &Adoption) -> Vec<Block> {
+    let facts = &definition.facts;
+    let owner = adoption.owner.last().map_or("", |row| row.value.as_str());
+    let rows = [
+        ("Name in files", definition.slug.clone()),
+        ("The council's code", adoption.code.clone()),
+        ("Owner", owner.to_owned()),
+        ("Unit", wording::unit(facts)),
+        ("Direction", wording::polarity(facts.better).to_owned()),
+        (
+            "What a figure is of",
+            wording::basis(facts.basis).to_owned(),
+        ),
+        ("Source", facts.source.clone()),
+    ];
+    let rows = rows.map(|(fact, what)| vec![Cell::plain(fact), Cell::plain(what)]);
+    let head = vec!["Fact".to_owned(), "What it is".to_owned()];
+    let caption = format!("Facts: {}", facts.name);
+    let mut blocks = vec![heading(2, definition.slug.clone(), &facts.name)];
+    blocks.extend((!definition.counted.is_empty()).then(|| plain(&definition.counted)));
+    blocks.push(Block::Table(table_of(caption, head, rows.to_vec())));
+    blocks.push(plain(
+        "Its values are entered, and not computed from records: `quarterday template` writes the file \
+         for them.",
+    ));
+    blocks
 }
 
 /// A check of the records: its page, what to do about a row that fails, and its query.
