@@ -82,6 +82,8 @@ impl Sample {
             tolerance,
             to: None,
             set_by: "Scrutiny".to_owned(),
+            evidence: None,
+            profile: None,
         });
         Self { target, ..self }
     }

@@ -1,6 +1,6 @@
 //! What an authority has agreed to report: the set, its committees and its adoptions.
 
-use crate::calendar::{Basis, Day};
+use crate::calendar::{Basis, Day, Period};
 use crate::figure::{Decimal, Ratio};
 
 use super::{Committee, Dated, Realignment};
@@ -121,8 +121,13 @@ pub struct Target {
     pub to: Option<Decimal>,
     /// By how much it may be missed before the miss is serious.
     pub tolerance: Tolerance,
-    /// Who set it, and on what evidence.
+    /// Who set it.
     pub set_by: String,
+    /// On what evidence, where the set says: a benchmark, a statute, its own level.
+    pub evidence: Option<String>,
+    /// Of a target that differs by quarter, what is asked for in each of the year's four; the value
+    /// beside it is that of the year.
+    pub profile: Option<Box<[Target; 4]>>,
 }
 
 /// By how much a target may be missed. A value exactly on the tolerance is within it.
@@ -150,6 +155,18 @@ pub enum Tolerance {
 }
 
 impl Target {
+    /// What it asks for on a day: of one that differs by quarter, in that day's.
+    fn on(&self, day: Day) -> &Self {
+        let Some(profile) = &self.profile else {
+            return self;
+        };
+        let quarter = match Period::quarter_of(day) {
+            Period::Quarter(_, quarter) => usize::try_from(quarter).unwrap_or(1) - 1,
+            _ => 0,
+        };
+        profile.get(quarter).unwrap_or(self)
+    }
+
     /// The two ends of what is asked for, the same where it is one value.
     pub fn ends(&self) -> (Ratio, Ratio) {
         let upper = self.to.unwrap_or(self.value);
@@ -170,9 +187,10 @@ impl Target {
 }
 
 impl Adoption {
-    /// The target in force on `day`.
+    /// The target in force on `day`; of one that differs by quarter, that of the day's quarter.
     pub fn target_on(&self, day: Day) -> Option<&Target> {
-        Dated::on(&self.target, day).and_then(|row| row.value.as_ref())
+        let target = Dated::on(&self.target, day)?.value.as_ref()?;
+        Some(target.on(day))
     }
 
     /// The committee in force on `day`; none before it was reported and after it was discontinued.

@@ -57,6 +57,8 @@ mod tests {
             tolerance: Tolerance::None,
             to: None,
             set_by: String::new(),
+            evidence: None,
+            profile: None,
         };
         let (whole, part) = (figure(whole.0, whole.1), figure(part.0, part.1));
         masks(&whole, &part, better, &target, &Masking::default())
@@ -81,6 +83,8 @@ mod tests {
             value: decimal("16"),
             tolerance: Tolerance::None,
             set_by: String::new(),
+            evidence: None,
+            profile: None,
         };
         let ratio = |cases| {
             let mut part = figure(90, 3);

@@ -19,6 +19,8 @@ fn target(value: &str, tolerance: Tolerance) -> Target {
         tolerance,
         to: None,
         set_by: String::new(),
+        evidence: None,
+        profile: None,
     }
 }
 

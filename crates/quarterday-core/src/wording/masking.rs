@@ -34,6 +34,8 @@ mod tests {
             tolerance: Tolerance::None,
             to: None,
             set_by: String::new(),
+            evidence: None,
+            profile: None,
         };
         assert_eq!(
             masked(&figure("92"), &figure("71"), Better::Higher, &target),

@@ -89,6 +89,8 @@ mod tests {
             tolerance: Tolerance::None,
             to: None,
             set_by: String::new(),
+            evidence: None,
+            profile: None,
         }
     }
 

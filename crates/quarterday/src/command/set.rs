@@ -215,6 +215,8 @@ struct PrintedTarget {
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<String>,
     set_by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<String>,
 }
 
 impl Printed {
@@ -257,6 +259,7 @@ impl PrintedIndicator {
                 value: target.value.to_string(),
                 to: target.to.map(|to| to.to_string()),
                 set_by: target.set_by.clone(),
+                evidence: target.evidence.clone(),
             }),
         }
     }

@@ -42,6 +42,14 @@ const UNUSED_SIDE: Code = code(
      is never used.",
 );
 
+const PROFILE: Code = code(
+    "Q168",
+    "target-profile",
+    "A target that differs by quarter says what is asked for in each of the four, `profile = { q1 = 25, \
+     q2 = 50, q3 = 75, q4 = 97 }`. The last is that of the year, what is counted from April to date \
+     asks for no less than the quarter before, and an indicator of whole years has no quarters.",
+);
+
 pub(super) const CODES: &[Code] = &[
     NOUGHT,
     HUNDREDFOLD,
@@ -49,6 +57,7 @@ pub(super) const CODES: &[Code] = &[
     OTHER_BASIS,
     RANGE,
     UNUSED_SIDE,
+    PROFILE,
 ];
 
 /// What can be wrong with a target.
@@ -76,6 +85,12 @@ pub enum TargetProblem {
     RangeOneWay,
     /// A range of which the upper end is not above the lower.
     RangeEnds,
+    /// A profile of an indicator of whole years.
+    ProfileOfYear,
+    /// A profile that asks for less than the quarter before, of what is counted from April to date.
+    ProfileFalls,
+    /// A profile that ends in another value than the year's.
+    ProfileEnd,
     /// A tolerance where nothing is missed.
     UnusedSide {
         /// "below" or "above".
@@ -98,6 +113,13 @@ impl fmt::Display for TargetProblem {
                 f.write_str("the target is a range, and the indicator is better one way")
             }
             Self::RangeEnds => f.write_str("`to` should be above `value`"),
+            Self::ProfileOfYear => {
+                f.write_str("the target differs by quarter, and the figures are of whole years")
+            }
+            Self::ProfileFalls => f.write_str(
+                "the target asks for less than in the quarter before, of what is counted to date",
+            ),
+            Self::ProfileEnd => f.write_str("the last quarter should ask for what the year does"),
             Self::UnusedSide { side } => {
                 write!(
                     f,
@@ -117,6 +139,7 @@ impl Problem for TargetProblem {
             Self::OtherBasis { .. } => OTHER_BASIS,
             Self::RangeOneWay | Self::RangeEnds => RANGE,
             Self::UnusedSide { .. } => UNUSED_SIDE,
+            Self::ProfileOfYear | Self::ProfileFalls | Self::ProfileEnd => PROFILE,
         }
     }
 
@@ -125,7 +148,9 @@ impl Problem for TargetProblem {
             Self::OtherUnit { .. }
             | Self::OtherBasis { .. }
             | Self::RangeOneWay
-            | Self::RangeEnds => Severity::Error,
+            | Self::RangeEnds
+            | Self::ProfileOfYear
+            | Self::ProfileEnd => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -137,6 +162,9 @@ impl Problem for TargetProblem {
             Self::FarFromFigures | Self::FarFromBefore => "see whether the point is in its place",
             Self::RangeOneWay => "leave `to` out",
             Self::UnusedSide { .. } => "leave it out",
+            Self::ProfileEnd => "leave `value` out, or correct `q4`",
+            Self::ProfileOfYear => "give it a `value`",
+            Self::ProfileFalls => "see whether the values of the quarters add up to date",
             Self::OtherUnit { .. } | Self::OtherBasis { .. } | Self::RangeEnds => return None,
         };
         Some(advice.to_owned())

@@ -22,6 +22,7 @@ mod mend;
 mod national;
 mod page;
 mod population;
+mod profile;
 mod sentence;
 mod siblings;
 mod sources;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::keys::{Keys, Value};
-use super::{dates, doubts, facts, tolerance};
+use super::{dates, doubts, facts, profile, tolerance};
 use crate::calendar::Basis;
 use crate::figure::{Decimal, Unit};
 use crate::finding::{AdoptionProblem, TargetProblem};
@@ -67,7 +67,16 @@ fn row(mut keys: Keys<'_>, judged: Option<&Judged>) -> Option<Row> {
 }
 
 fn no_target(keys: &mut Keys<'_>) {
-    let rest = ["value", "to", "unit", "basis", "tolerance", "set_by"];
+    let rest = [
+        "value",
+        "to",
+        "unit",
+        "basis",
+        "tolerance",
+        "profile",
+        "set_by",
+        "evidence",
+    ];
     let is_any = rest
         .into_iter()
         .filter(|key| keys.optional(key).is_some())
@@ -81,11 +90,20 @@ fn no_target(keys: &mut Keys<'_>) {
 }
 
 fn target(keys: &mut Keys<'_>, judged: Option<&Judged>) -> Option<Target> {
-    let value = keys.required("value").and_then(|value| {
+    let profile = keys.optional("profile");
+    let year = if profile.is_some() {
+        keys.optional("value")
+    } else {
+        keys.required("value")
+    };
+    let year = year.map(|value| {
         let number = number(&value, judged)?;
         doubts::value(&value, number, judged);
         Some(number)
     });
+    let profile = profile.map(|value| profile::read(&value, judged, year.flatten()));
+    let last = profile.iter().flatten().map(|quarters| quarters[3]).next();
+    let value = year.map_or(last, |read| read);
     let to = keys.optional("to");
     let to = to.map(|to| upper_end(&to, value, judged));
     same_as_indicator(keys, judged);
@@ -99,7 +117,8 @@ fn target(keys: &mut Keys<'_>, judged: Option<&Judged>) -> Option<Target> {
         }
     };
     let set_by = keys.required("set_by").and_then(|value| value.text());
-    Some(Target {
+    let evidence = keys.optional("evidence").and_then(|value| value.text());
+    let whole = Target {
         value: value?,
         to: match to {
             Some(read) => Some(read?),
@@ -107,10 +126,16 @@ fn target(keys: &mut Keys<'_>, judged: Option<&Judged>) -> Option<Target> {
         },
         tolerance: tolerance?,
         set_by: set_by.map(Spanned::into_inner)?,
+        evidence: evidence.map(Spanned::into_inner),
+        profile: None,
+    };
+    Some(match profile {
+        None => whole,
+        Some(read) => profile::of(whole, read?),
     })
 }
 
-fn number(value: &Value<'_>, judged: Option<&Judged>) -> Option<Decimal> {
+pub(super) fn number(value: &Value<'_>, judged: Option<&Judged>) -> Option<Decimal> {
     let number = value.number()?;
     match judged.and_then(|judged| out_of_range(*number.get_ref(), judged.unit)) {
         Some(range) => value.refuse(AdoptionProblem::TargetOutOfRange { range }),

@@ -404,3 +404,64 @@ fn the_exceptions_rule_is_of_one_to_eight_reports() {
         "",
     );
 }
+
+#[test]
+fn a_target_may_differ_by_quarter() {
+    let profile = "value = 90, profile = { q1 = 22.5, q2 = 45, q3 = 70, q4 = 90 }, \
+                   evidence = \"the level of the last three years\"";
+    let without = "tolerance = { points = 5 }, ";
+    let text = |written: &str| {
+        let sources = spoiled(SET_PATH, "tolerance = { floor = 80 }, ", without);
+        let set = sources
+            .get(SET_PATH)
+            .expect("a set")
+            .replace("value = 90", written);
+        let mut sources = sources;
+        sources.add(SET_PATH, set);
+        briefs(&sources)
+    };
+    let (loaded, found) = text(profile);
+    assert_eq!(found, []);
+    let adoption = loaded.set.find("CSC 101").expect("read");
+    let asked = |day: &str| {
+        let target = adoption.target_on(day.parse().expect("a day"))?;
+        Some((target.value.to_string(), target.evidence.clone()))
+    };
+    let evidence = Some("the level of the last three years".to_owned());
+    for (day, value) in [
+        ("2019-04-01", "22.5"),
+        ("2019-06-30", "22.5"),
+        ("2019-09-30", "45"),
+        ("2019-12-31", "70"),
+        ("2020-03-31", "90"),
+    ] {
+        assert_eq!(
+            asked(day),
+            Some((value.to_owned(), evidence.clone())),
+            "{day}"
+        );
+    }
+    let names = |written: &str| -> Vec<&'static str> {
+        text(written).1.iter().map(|brief| brief.name).collect()
+    };
+    assert_eq!(
+        names("profile = { q1 = 22, q2 = 45, q3 = 70, q4 = 90 }"),
+        [""; 0]
+    );
+    assert_eq!(
+        names("profile = { q1 = 22, q2 = 45, q3 = 70 }"),
+        ["missing-key"]
+    );
+    assert_eq!(
+        names("value = 91, profile = { q1 = 22, q2 = 45, q3 = 70, q4 = 90 }"),
+        ["target-profile"]
+    );
+    assert_eq!(
+        names("profile = { q1 = 50, q2 = 45, q3 = 70, q4 = 90 }"),
+        ["target-profile"]
+    );
+    assert_eq!(
+        names("profile = { q1 = 22, q2 = 45, q3 = 70, q4 = 190 }"),
+        ["target-out-of-range"]
+    );
+}

@@ -73,6 +73,8 @@ fn the_set_is_read_whole_and_in_the_order_of_the_file() {
         tolerance: Tolerance::Points(number("2.5")),
         to: None,
         set_by: "Group".to_owned(),
+        evidence: None,
+        profile: None,
     };
     assert_eq!(target("2018-04-01"), Some(expected));
     let tolerance = target("2019-04-01").map(|target| target.tolerance);
