@@ -4,6 +4,7 @@ use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use quarterday_core::store::Store;
 
 use crate::arguments::Global;
 
@@ -97,6 +98,15 @@ impl Folder {
     /// The ledger.
     pub(crate) fn ledger(&self) -> PathBuf {
         self.root.join("data/quarterday.db")
+    }
+
+    /// The ledger, opened, of a folder that has one.
+    pub(crate) fn store(&self) -> anyhow::Result<Store> {
+        let path = self.ledger();
+        if !path.is_file() {
+            bail!("no records have been loaded (`quarterday load` takes them in)");
+        }
+        Ok(Store::open(&path)?)
     }
 
     /// The path of a file as the reader would name it: from the folder where it lies in it.

@@ -242,7 +242,9 @@ fn matters(scorecard: &Scorecard) -> String {
         return String::new();
     }
     let heading = "Questions and actions from earlier meetings";
-    section(heading, &[call("matters")])
+    let lead = "What Members asked and were promised at earlier meetings of this committee is carried \
+        here until it is closed.";
+    section(heading, &[lead.to_owned(), call("matters")])
 }
 
 /// What has become of published figures, an item for each indicator; nothing when all are as they

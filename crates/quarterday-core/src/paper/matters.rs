@@ -17,8 +17,8 @@ pub(super) fn table(scorecard: &Scorecard) -> Option<Table> {
         vec![
             Cell::plain(raised),
             Cell::plain(indicator(scorecard, &matter.indicator)),
-            Cell::plain(said(carried)),
-            Cell::plain(since(carried)),
+            Cell::plain(upper(&said(carried))),
+            Cell::plain(upper(&since(carried))),
             Cell::toned(standing(carried), tone(carried.standing)),
         ]
     };
@@ -35,7 +35,7 @@ pub(super) fn table(scorecard: &Scorecard) -> Option<Table> {
         .to_vec(),
         is_number: vec![false; 5],
         rows: scorecard.matters.iter().map(row).collect(),
-        widths: vec![2, 2, 4, 4, 2],
+        widths: vec![3, 4, 6, 6, 3],
     })
 }
 
@@ -111,9 +111,17 @@ fn standing(carried: &Carried) -> String {
     }
 }
 
+/// The text with its first letter small.
 fn lower(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|c| c.to_lowercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), characters.as_str())
+}
+
+/// The text with its first letter a capital.
+fn upper(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string());
     format!("{}{}", first.unwrap_or_default(), characters.as_str())
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use quarterday_core::finding::{Finding, Place, PublicationProblem};
 use quarterday_core::publication::{MANIFEST_FILE, Manifest, digest};
-use quarterday_core::store::{PublicationRow, Store};
+use quarterday_core::store::PublicationRow;
 use quarterday_engine::records;
 
 use crate::Outcome;
@@ -25,17 +25,8 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
     let source = folder.report(options.report.report.as_deref())?;
-    let (made, findings) = build::make(&folder, &source)?;
-    terminal.findings(&findings)?;
-    let Some(made) = made else {
-        terminal.say(&format!(
-            "{} is not published: the errors above stand in the way",
-            folder.name_of(&source)
-        ));
-        return Ok(Outcome::Stopped);
-    };
+    let mut store = folder.store()?;
     let _hold = records::hold(folder.root())?;
-    let mut store = Store::open(&folder.ledger())?;
     let stem = source.file_stem().unwrap_or_default().to_string_lossy();
     let name = match name(&store.publications()?, &stem, options.supersede) {
         Ok(name) => name,
@@ -44,6 +35,15 @@ pub(crate) fn run(
             terminal.findings(&[Finding::new(&problem).at(place)])?;
             return Ok(Outcome::Stopped);
         }
+    };
+    let (made, findings) = build::make(&folder, &source)?;
+    terminal.findings(&findings)?;
+    let Some(made) = made else {
+        terminal.say(&format!(
+            "{} is not published: the errors above stand in the way",
+            folder.name_of(&source)
+        ));
+        return Ok(Outcome::Stopped);
     };
     let shelf = Shelf::begin(&folder.published(), &name.own)
         .with_context(|| format!("`{}` cannot be written to", folder.published().display()))?;

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use quarterday_core::finding::Finding;
-use quarterday_core::store::Store;
 use quarterday_engine::records;
 
 use crate::Outcome;
@@ -23,6 +22,7 @@ pub(crate) fn run(
         Some(named) => vec![place(&folder, named)?],
         None => every(&folder)?,
     };
+    folder.store()?;
     let _hold = records::hold(folder.root())?;
     let mut findings = Vec::new();
     let mut said = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn place(folder: &Folder, named: &Path) -> anyhow::Result<PathBuf> {
 }
 
 fn every(folder: &Folder) -> anyhow::Result<Vec<PathBuf>> {
-    let rows = Store::open(&folder.ledger())?.publications()?;
+    let rows = folder.store()?.publications()?;
     anyhow::ensure!(
         !rows.is_empty(),
         "nothing has been published (`quarterday publish` does)"

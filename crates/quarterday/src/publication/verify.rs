@@ -23,7 +23,7 @@ use crate::folder::Folder;
 /// published, and comes out of what it was made of.
 pub(crate) fn verify(folder: &Folder, place: &Path) -> anyhow::Result<Vec<Finding>> {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
-    let store = Store::open(&folder.ledger())?;
+    let store = folder.store()?;
     let publications = store.publications()?;
     let row = publications.iter().find(|row| row.name == name);
     let mut looked = look(folder, place, row)?;

@@ -48,7 +48,7 @@ fn a_draft_carries_questions_and_actions_with_how_they_stand() {
     let text = outline::of(&document);
     for words in [
         "Question 3, 15 July 2019",
-        "a Member asked: “Why was 90% not reached?”",
+        "A Member asked: “Why was 90% not reached?”",
         "Head of Service, 1 August 2019: “Two posts were vacant”",
         "Answered, not closed",
         "Head of Service promised: “Bring a breakdown by team”, by 30 September 2019",

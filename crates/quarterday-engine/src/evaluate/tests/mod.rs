@@ -7,6 +7,7 @@ mod breakdown;
 mod built_in;
 mod by_authority;
 mod cases;
+mod changes;
 mod check;
 mod damaged;
 mod due;

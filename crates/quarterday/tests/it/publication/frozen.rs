@@ -140,6 +140,13 @@ fn what_cannot_be_built_is_not_published_and_nothing_is_written() {
 
 #[test]
 fn verify_says_what_it_is_asked_and_where_there_is_nothing() {
+    let empty = crate::example();
+    for command in ["publish", "verify", "restate"] {
+        let told = quarterday(empty.path(), &[command]).misused();
+        let is_told = told.contains("loaded") || told.contains("no report");
+        assert!(is_told, "{command}: {told}");
+        assert!(!empty.path().join("data").exists(), "{command}");
+    }
     let (_dir, council) = council();
     let told = quarterday(&council, &["verify"]).misused();
     assert!(told.contains("nothing has been published"), "{told}");

@@ -55,6 +55,9 @@ fn an_output_that_is_changed_is_told_with_both_hashes() {
     assert!(told.contains("report.html"), "{told}");
     assert!(told.contains("was published,"), "{told}");
     assert!(!told.contains("report.pdf"), "the others are as they were");
+    let doctor = quarterday(&council, &["doctor"]).stopped();
+    assert!(doctor.contains("Q663"), "{doctor}");
+    assert!(doctor.contains("report.html"), "{doctor}");
 }
 
 #[test]
