@@ -50,6 +50,19 @@ impl Standing {
         self.figures.iter().find(|f| f.period == *described)
     }
 
+    /// The same with those of `seen` in the place of its own: figures as an audience may see them.
+    #[must_use]
+    pub fn as_seen(mut self, seen: &[Figure]) -> Self {
+        for figure in &mut self.figures {
+            let key = |f: &Figure| (f.indicator.clone(), f.authority.clone(), f.period, f.basis);
+            let own = key(figure);
+            if let Some(seen) = seen.iter().find(|seen| key(seen) == own) {
+                figure.clone_from(seen);
+            }
+        }
+        self
+    }
+
     /// The periods of the reports there are values for.
     pub fn reports(&self) -> impl Iterator<Item = Period> + '_ {
         self.reports.keys().copied()

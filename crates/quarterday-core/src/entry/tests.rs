@@ -275,3 +275,37 @@ fn the_template_has_a_row_for_each_entered_indicator_and_enters_nothing_as_it_is
         ["entry-nothing"]
     );
 }
+
+#[test]
+fn an_audience_sees_of_entered_values_what_its_rule_lets_it() {
+    use crate::scorecard::{Entered, Line, Sources};
+    use crate::suppression::{Rule, seen_by};
+    let mut loaded = loaded();
+    let public = Rule::default();
+    let rules = &mut loaded.authority.disclosure;
+    rules.insert(public.audience.clone(), public);
+    let entries = good("rent-arrears,2019-20-q2,,3,40,,final,");
+    let definition = loaded.definition("rent-arrears").expect("adopted");
+    let standing = Standing::of(&entries, definition, &loaded.authority.code);
+    let (seen, _) = seen_by("public", &loaded.authority, standing.figures, &[]);
+    let line = |figures: &[Figure]| {
+        let sources = Sources {
+            authority: &loaded.authority,
+            set: &loaded.set,
+            definitions: &loaded.definitions,
+            figures,
+            entered: Entered {
+                definitions: &loaded.entered,
+                entries: &entries,
+            },
+            records: &[],
+        };
+        let adoption = loaded.set.find("HBS 013").expect("adopted");
+        let period = "2019-20-q2".parse().expect("a period");
+        Line::build(sources, adoption, definition, period).figure
+    };
+    assert_eq!(line(&[]).state, State::Ok);
+    let hidden = line(&seen.figures);
+    assert_eq!((hidden.state, hidden.value()), (State::Suppressed, None));
+    assert_eq!(hidden.numerator, NOUGHT);
+}

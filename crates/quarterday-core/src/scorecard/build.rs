@@ -110,6 +110,7 @@ impl Known {
         let authority = sources.authority.code.as_str();
         if adoption.is_entered {
             let standing = Standing::of(sources.entered.entries, definition, authority);
+            let standing = standing.as_seen(sources.figures);
             return Self {
                 figures: standing.figures.clone(),
                 standing: Some(standing),

@@ -159,7 +159,8 @@ pub struct Sources<'a> {
     pub set: &'a IndicatorSet,
     /// The definitions by slug.
     pub definitions: &'a BTreeMap<String, Definition>,
-    /// Figures of all periods, in any order.
+    /// Figures of all periods, in any order. One of an entered value stands for it: as an audience may
+    /// see it.
     pub figures: &'a [Figure],
     /// What was entered.
     pub entered: Entered<'a>,
