@@ -122,7 +122,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "question|Had Mrs Brown?|--meeting|2019-07-15|--indicator|cs 01|--by|a Member",
-        "names nobody",
+        "name nobody",
     ),
     (
         "question|Why?|--meeting|2019-07-15|--indicator|assessment-45-days|--by|a Member",
