@@ -24,6 +24,11 @@ use clap::Parser;
 use arguments::{Arguments, Command, SetAction};
 use terminal::Terminal;
 
+/// Planning and running many queries makes and drops many small things: a fifth of their time goes
+/// with the allocator of the C library (`docs/decisions/0030-allocator.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What became of a command that could be tried.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Outcome {

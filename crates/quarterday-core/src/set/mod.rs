@@ -43,4 +43,5 @@ pub use reader::{
     AUTHORITY_FILE, FILE_BYTES_MAX, FINDINGS_MAX, LOCAL_TABLES_MAX, Loaded, SET_FILE, Sources, read,
 };
 pub use realign::{Move, Plan, Realigned, realign};
+pub use sql_words::words as sql_words;
 pub use view::View;

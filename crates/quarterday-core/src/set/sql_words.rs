@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// The words of a text of SQL in lower case, without its comments and quoted texts.
-pub(super) fn words(sql: &str) -> BTreeSet<String> {
+pub fn words(sql: &str) -> BTreeSet<String> {
     each(sql).map(str::to_lowercase).collect()
 }
 

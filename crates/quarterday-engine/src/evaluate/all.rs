@@ -4,10 +4,11 @@
 //! No query reads the records of two authorities, so nothing an author writes can mix them, and the
 //! memory of a run is that of the largest authorities and not of all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::sync::Arc;
 
+use datafusion::arrow::array::RecordBatch;
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{self, Finding, Place, QueryProblem};
@@ -16,10 +17,13 @@ use quarterday_core::set::{Check, Definition};
 use super::abreast::abreast;
 use super::needs::Needs;
 use super::prepared::Prepared;
+use super::shared::{KeptPlans, Shared};
 use super::suspect::{Suspects, name_of};
 use super::{Counting, Engine, Evaluation, Failure, Over, failures, run, tally};
 use crate::records::Records;
-use crate::session::{Footers, Plan, Reading, Serving, Shelf, is_of_damage, planning, running};
+use crate::session::{
+    Footers, KeptRows, Plan, Reading, Serving, Shelf, is_of_damage, planning, running,
+};
 
 /// A definition, and what is asked of it.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +69,16 @@ pub(super) struct Course<'a> {
     asked: &'a [Ask<'a>],
     ready: Vec<Result<Ready<'a>, Vec<Finding>>>,
     checks: Vec<ReadyCheck<'a>>,
+    kept: KeptPlans,
+    /// The views that are kept.
+    kept_names: BTreeSet<String>,
+}
+
+/// The rows of one authority.
+struct Own<'a> {
+    authority: &'a str,
+    shelf: Arc<Shelf>,
+    kept: Arc<KeptRows>,
 }
 
 impl Engine {
@@ -107,13 +121,31 @@ impl Engine {
         asked: &'a [Ask<'a>],
         checks: Option<&[&'a Check]>,
     ) -> Result<(Course<'a>, Vec<Finding>), Vec<Finding>> {
+        let touching: Vec<&Check> = checks.map_or_else(Vec::new, |all| touching(all, asked));
+        let shared = Shared::of(&self.base, records, asked, &touching);
+        let shared = self.runtime.block_on(shared);
+        if let Some(course) = self.course_with(records, asked, (checks, &touching), shared)? {
+            return Ok(course);
+        }
+        // A view cannot be planned after all: each query that names it says so.
+        let alone = self.course_with(records, asked, (checks, &touching), None)?;
+        alone.ok_or_else(Vec::new)
+    }
+
+    /// The same with views `shared`; none when one of them cannot be planned.
+    fn course_with<'a>(
+        &'a self,
+        records: &'a [&'a Records],
+        asked: &'a [Ask<'a>],
+        (checks, touching): (Option<&[&'a Check]>, &[&'a Check]),
+        shared: Option<Shared<'a>>,
+    ) -> Result<Option<(Course<'a>, Vec<Finding>)>, Vec<Finding>> {
         let threads = self.threads();
         let mut findings = Vec::new();
         let (mut ready_checks, mut places) = (Vec::new(), BTreeMap::new());
-        let touching: Vec<&Check> = checks.map_or_else(Vec::new, |all| touching(all, asked));
         let made = abreast(threads, touching.len(), |at| {
             let check = touching.get(at)?;
-            Some(self.ready_check(records, check))
+            Some(self.ready_check(records, check, shared.as_ref()))
         });
         for made in made.map_err(no_thread)?.into_iter().flatten() {
             match made {
@@ -126,16 +158,22 @@ impl Engine {
         }
         let ready = abreast(threads, asked.len(), |at| {
             let ask = asked.get(at)?;
-            Some(self.ready(records, ask, checks, &places))
+            Some(self.ready(records, ask, checks, &places, shared.as_ref()))
         });
+        let kept = shared.map(|shared| self.runtime.block_on(shared.plans()));
+        let Ok(kept) = kept.transpose() else {
+            return Ok(None);
+        };
         let course = Course {
             engine: self,
             records,
             asked,
             ready: ready.map_err(no_thread)?.into_iter().flatten().collect(),
             checks: ready_checks,
+            kept_names: kept.as_ref().map(KeptPlans::names).unwrap_or_default(),
+            kept: kept.unwrap_or_default(),
         };
-        Ok((course, findings))
+        Ok(Some((course, findings)))
     }
 
     /// On how many threads a run goes.
@@ -150,10 +188,11 @@ impl Engine {
         &self,
         records: &[&Records],
         check: &'a Check,
+        shared: Option<&Shared<'_>>,
     ) -> Result<ReadyCheck<'a>, Vec<Finding>> {
         self.runtime.block_on(async {
-            let (session, frame) =
-                failures::prepare(&self.base, records, Reading::Each, check).await?;
+            let over = (records, Reading::Each);
+            let (session, frame) = failures::prepare(&self.base, over, check, shared).await?;
             let plan = session.ready(frame).await;
             let plan = plan.map_err(|error| planning(&check.sql, &error))?;
             Ok(ReadyCheck { check, plan })
@@ -166,11 +205,13 @@ impl Engine {
         ask: &Ask<'a>,
         checks: Option<&[&Check]>,
         places: &BTreeMap<&str, usize>,
+        shared: Option<&Shared<'_>>,
     ) -> Result<Ready<'a>, Vec<Finding>> {
         let definition = ask.definition;
         let fault = |error| planning(&definition.sql, &error);
         self.runtime.block_on(async {
-            let prepared = Prepared::each(&self.base, records, definition, ask.periods).await?;
+            let periods = ask.periods;
+            let prepared = Prepared::each(&self.base, records, definition, periods, shared).await?;
             let checks = checks.map(|all| {
                 let all = all.iter().filter(|check| check.casts_doubt_on(definition));
                 let touching: Vec<&Check> = all.copied().collect();
@@ -201,6 +242,32 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// Counts every case of one authority by plans made ready.
+    pub(super) fn count_ready<'a>(
+        &self,
+        ready: &'a Ready<'_>,
+        records: &'a [&'a Records],
+        authority: &str,
+        serving: &Arc<Serving>,
+    ) -> Result<Counting<'a>, Vec<Finding>> {
+        let prepared = &ready.prepared;
+        let rows = |plan: &Plan| {
+            let rows = plan.rows(Arc::clone(serving));
+            let rows = self.runtime.block_on(rows);
+            rows.map_err(|error| vec![running(&prepared.definition.sql, &error)])
+        };
+        let mut is_met = Vec::new();
+        for condition in &ready.conditions {
+            let found = condition.as_ref().map(&rows).transpose()?;
+            is_met.push(found.map(|batches| batches.iter().any(|batch| batch.num_rows() > 0)));
+        }
+        let tally = tally::read(prepared, &rows(&ready.counted)?)?.named(authority);
+        let needs = Needs::of(prepared, records, authority, &is_met);
+        Ok(Counting { needs, tally })
+    }
+}
+
 /// The checks that touch anything asked about.
 fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
     let touches = |check: &&&Check| {
@@ -213,6 +280,17 @@ fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
 pub(super) fn no_thread(_: std::io::Error) -> Vec<Finding> {
     let why = "the machine gave no thread for it";
     vec![Finding::new(&QueryProblem::Stopped { why })]
+}
+
+impl Own<'_> {
+    /// What a plan reads, with rows of the program's own.
+    fn serving(&self, given: BTreeMap<&'static str, RecordBatch>) -> Arc<Serving> {
+        Arc::new(Serving {
+            shelf: Arc::clone(&self.shelf),
+            kept: Arc::clone(&self.kept),
+            given,
+        })
+    }
 }
 
 impl Course<'_> {
@@ -263,9 +341,16 @@ impl Course<'_> {
         let pool = self.engine.base.pool();
         let shelf = Shelf::new(self.records, authority, Arc::clone(footers), pool);
         let shelf = Arc::new(shelf);
+        let own = Own {
+            authority,
+            kept: self
+                .engine
+                .kept_rows(&self.kept, &self.kept_names, &shelf, threads)?,
+            shelf,
+        };
         let failing = abreast(threads, self.checks.len(), |at| {
             let check = self.checks.get(at)?;
-            Some(self.failing(authority, &shelf, check))
+            Some(self.failing(&own, check))
         })?;
         let failing: Vec<_> = failing.into_iter().flatten().collect();
         let found = abreast(threads, self.asked.len(), |at| {
@@ -273,38 +358,28 @@ impl Course<'_> {
             let Ok(ready) = ready else {
                 return Some(Ok(Found::default()));
             };
-            Some(self.figures(authority, &shelf, &failing, ask, ready))
+            Some(self.figures(&own, &failing, ask, ready))
         })?;
         let faults = failing.into_iter().filter_map(Result::err).flatten();
         let faults = faults.filter(is_of_damage);
         Ok((found.into_iter().flatten().collect(), faults.collect()))
     }
 
-    fn failing(
-        &self,
-        authority: &str,
-        shelf: &Arc<Shelf>,
-        ready: &ReadyCheck<'_>,
-    ) -> Result<Vec<Failure>, Vec<Finding>> {
-        let serving = Arc::new(Serving {
-            shelf: Arc::clone(shelf),
-            given: BTreeMap::new(),
-        });
+    fn failing(&self, own: &Own<'_>, ready: &ReadyCheck<'_>) -> Result<Vec<Failure>, Vec<Finding>> {
+        let serving = own.serving(BTreeMap::new());
         let rows = self.engine.runtime.block_on(ready.plan.rows(serving));
         let rows = rows.map_err(|error| vec![running(&ready.check.sql, &error)])?;
-        failures::read(ready.check, Some(authority), &rows)
+        failures::read(ready.check, Some(own.authority), &rows)
     }
 
     fn figures(
         &self,
-        authority: &str,
-        shelf: &Arc<Shelf>,
+        own: &Own<'_>,
         failing: &[Result<Vec<Failure>, Vec<Finding>>],
         ask: &Ask<'_>,
         ready: &Ready<'_>,
     ) -> Result<Found, Vec<Finding>> {
         let prepared = &ready.prepared;
-        let sql = &ask.definition.sql;
         let suspects = ready.checks.as_ref().map(|(name, touching)| {
             let rows = touching.iter().filter_map(|at| {
                 let check = self.checks.get(*at)?.check;
@@ -322,30 +397,15 @@ impl Course<'_> {
             Suspects::found(ask.definition, name, rows)
         });
         let given = suspects.as_ref().map(Suspects::brought);
-        let serving = Arc::new(Serving {
-            shelf: Arc::clone(shelf),
-            given: given.unwrap_or_default(),
-        });
-        let rows = |plan: &Plan| {
-            let rows = plan.rows(Arc::clone(&serving));
-            let rows = self.engine.runtime.block_on(rows);
-            rows.map_err(|error| vec![running(sql, &error)])
-        };
-        let mut is_met = Vec::new();
-        for condition in &ready.conditions {
-            let found = condition.as_ref().map(&rows).transpose()?;
-            is_met.push(found.map(|batches| batches.iter().any(|batch| batch.num_rows() > 0)));
-        }
-        let tally = tally::read(prepared, &rows(&ready.counted)?)?.named(authority);
+        let serving = own.serving(given.unwrap_or_default());
+        let counting = self
+            .engine
+            .count_ready(ready, self.records, own.authority, &serving)?;
         let over = Over {
             records: self.records,
             has_coverage: true,
             populations: &self.engine.options.populations,
             suspects: suspects.as_ref(),
-        };
-        let counting = Counting {
-            needs: Needs::of(prepared, self.records, authority, &is_met),
-            tally,
         };
         let figures = self
             .engine

@@ -2,49 +2,159 @@
 //! run, alone and as authorities beside each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZero;
+use std::sync::Arc;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{self, DueProblem, Finding, Place, QueryProblem};
-use quarterday_core::set::{Definition, Example, Population};
+use quarterday_core::set::{Check, Definition, Example, Population};
 
+use super::abreast::abreast;
+use super::all::{Ready, no_thread};
 use super::example::{Observed, compare};
 use super::prepared::Prepared;
-use super::{Engine, Over, run, shape, tally};
+use super::shared::{KeptPlans, Shared};
+use super::{Ask, Engine, Over, run, shape};
 use crate::records::Records;
+use crate::session::{Serving, Shelf};
 
 /// The authority of the copy of the first example's records.
 const COPY: &str = "copy";
 
+/// A definition made ready to be checked, and what its worked examples ask about.
+struct Tried<'a> {
+    ready: Ready<'a>,
+    trials: Vec<Trial<'a>>,
+    asked: Asked,
+    /// What is wrong with what the examples give.
+    findings: Vec<Finding>,
+}
+
 impl Engine {
     /// Everything that is wrong with a definition's query and worked examples, in one go.
     pub fn check(&self, definition: &Definition) -> Vec<Finding> {
-        let planned = run(|| self.runtime.block_on(self.rehearse(definition)));
-        let mut findings = match planned {
-            Ok(()) => self.examples(definition),
-            Err(findings) => findings,
-        };
+        self.check_all(&[definition], &[])
+    }
+
+    /// Everything that is wrong with definitions and checks, their queries and worked examples. The
+    /// views that several definitions name are planned once.
+    pub fn check_all(&self, definitions: &[&Definition], checks: &[&Check]) -> Vec<Finding> {
+        let found = run(|| {
+            let mut findings = self.definitions_checked(definitions)?;
+            let threads = self.threads();
+            let of_checks = abreast(threads, checks.len(), |at| {
+                let check = checks.get(at)?;
+                Some(self.check_failures(check))
+            });
+            findings.extend(
+                of_checks
+                    .map_err(no_thread)?
+                    .into_iter()
+                    .flatten()
+                    .flatten(),
+            );
+            Ok(findings)
+        });
+        let mut findings = found.unwrap_or_else(|findings| findings);
         finding::sort(&mut findings);
         findings.dedup();
         findings
     }
 
-    /// What is wrong with the worked examples. Each is counted alone; then all of them, and a copy
-    /// of the first, as so many authorities beside each other. An example of which the figures are
-    /// the same both times is held against its page by what was found in company.
-    fn examples(&self, definition: &Definition) -> Vec<Finding> {
-        let (trials, mut findings) = Trial::all(definition);
-        let mut alone = Vec::new();
-        for found in self.all_alone(definition, &trials) {
-            match found {
-                Ok(found) => alone.push(found),
-                Err(more) => findings.extend(more),
-            }
+    fn definitions_checked(
+        &self,
+        definitions: &[&Definition],
+    ) -> Result<Vec<Finding>, Vec<Finding>> {
+        let periods = definitions.iter().flat_map(|definition| {
+            let asked = Asked::of(definition, &definition.examples);
+            asked.periods.into_iter()
+        });
+        let periods: BTreeSet<Period> = periods.collect();
+        let periods: Vec<Period> = periods.into_iter().collect();
+        let mut asks: Vec<Ask<'_>> = Vec::new();
+        for definition in definitions {
+            asks.push(Ask {
+                definition,
+                periods: &periods,
+                bases: &[],
+            });
         }
-        let Some(first) = trials.first().filter(|_| alone.len() == trials.len()) else {
-            return findings;
+        let several = asks.len() > 1;
+        let shared = several.then(|| Shared::of(&self.base, &[], &asks, &[]));
+        let shared = shared.and_then(|shared| self.runtime.block_on(shared));
+        let checked = self.checked_with(&asks, shared)?;
+        checked.map_or_else(
+            || Ok(self.checked_with(&asks, None)?.unwrap_or_default()),
+            Ok,
+        )
+    }
+
+    /// What is found with views `shared`; none when one of them cannot be planned.
+    fn checked_with<'a>(
+        &self,
+        asks: &[Ask<'a>],
+        shared: Option<Shared<'a>>,
+    ) -> Result<Option<Vec<Finding>>, Vec<Finding>> {
+        let threads = self.threads();
+        let tried = abreast(threads, asks.len(), |at| {
+            let ask = asks.get(at)?;
+            Some(self.tried(ask, shared.as_ref()))
+        });
+        let kept = shared.map(|shared| self.runtime.block_on(shared.plans()));
+        let Ok(kept) = kept.transpose() else {
+            return Ok(None);
         };
+        let kept = kept.unwrap_or_default();
+        let tried: Vec<_> = tried.map_err(no_thread)?.into_iter().flatten().collect();
+        let found = abreast(threads, tried.len(), |at| match tried.get(at)? {
+            Ok(tried) => Some(self.examples(tried, &kept).unwrap_or_else(|faults| faults)),
+            Err(faults) => Some(faults.clone()),
+        });
+        let found = found.map_err(no_thread)?.into_iter().flatten();
+        Ok(Some(found.flatten().collect()))
+    }
+
+    /// A definition's queries planned and its worked examples read, or everything that is wrong with
+    /// the queries.
+    fn tried<'a>(
+        &self,
+        ask: &Ask<'a>,
+        shared: Option<&Shared<'_>>,
+    ) -> Result<Tried<'a>, Vec<Finding>> {
+        let definition = ask.definition;
+        let ready = self.ready(&[], ask, None, &BTreeMap::new(), shared)?;
+        let columns = &ready.prepared.columns;
+        if definition.facts.due.is_some() && !columns.has_due {
+            let place = Place::file(&definition.sql.file);
+            return Err(vec![Finding::new(&DueProblem::NoDueDate).at(place)]);
+        }
+        let unfit = shape::basis(definition, columns.shape, definition.facts.basis);
+        if let Some(finding) = unfit {
+            return Err(vec![finding]);
+        }
+        let (trials, findings) = Trial::all(definition);
+        Ok(Tried {
+            ready,
+            asked: Asked::of(definition, &definition.examples),
+            trials,
+            findings,
+        })
+    }
+
+    /// What is wrong with the worked examples. Each is counted alone, as an authority's records
+    /// are; then all of them, and a copy of the first, as so many authorities beside each other. An
+    /// example of which the figures are the same both times is held against its page by what was
+    /// found in company.
+    fn examples(&self, tried: &Tried<'_>, kept: &KeptPlans) -> Result<Vec<Finding>, Vec<Finding>> {
+        let (definition, trials) = (tried.ready.prepared.definition, &tried.trials);
+        let mut findings = tried.findings.clone();
+        let Some(first) = trials.first() else {
+            return Ok(findings);
+        };
+        let mut alone = Vec::new();
+        for trial in trials {
+            alone.push(self.alone(tried, kept, trial)?);
+        }
         let (copy, _) = Records::from_given(COPY, &first.example.given, "", &definition.tables);
         let records = trials.iter().map(|trial| &trial.records).chain([&copy]);
         let records: Vec<&Records> = records.collect();
@@ -53,11 +163,7 @@ impl Engine {
             .flat_map(|trial| trial.population.clone())
             .collect();
         populations.insert(COPY.to_owned(), first.example.population.clone());
-        let asked = Asked::of(definition, trials.iter().map(|trial| trial.example));
-        let together = match self.observe(definition, &asked, &records, &populations) {
-            Ok(together) => together,
-            Err(more) => return [findings, more].concat(),
-        };
+        let together = self.observe(definition, &tried.asked, &records, &populations)?;
         for (trial, alone) in trials.iter().zip(&alone) {
             let mut mixed = differing(alone, &trial.code, &together, &trial.code);
             if trial.code == first.code {
@@ -70,36 +176,36 @@ impl Engine {
             };
             findings.extend(found);
         }
-        findings
+        Ok(findings)
     }
 
-    /// The figures of each example alone, in their order: several are run at a time.
-    fn all_alone(
+    /// The figures of one example alone.
+    fn alone(
         &self,
-        definition: &Definition,
-        trials: &[Trial<'_>],
-    ) -> Vec<Result<Observed, Vec<Finding>>> {
-        let figures_only = |trial: &Trial<'_>| {
-            let asked = Asked {
-                listed: BTreeSet::new(),
-                ..Asked::of(definition, [trial.example])
-            };
-            self.observe(definition, &asked, &[&trial.records], &trial.population)
+        tried: &Tried<'_>,
+        kept: &KeptPlans,
+        trial: &Trial<'_>,
+    ) -> Result<Vec<Figure>, Vec<Finding>> {
+        let prepared = &tried.ready.prepared;
+        let records = [&trial.records];
+        let pool = self.base.pool();
+        let shelf = Arc::new(Shelf::new(&records, &trial.code, Arc::default(), pool));
+        let kept = self.kept_rows(kept, &prepared.named, &shelf, 1);
+        let serving = Arc::new(Serving {
+            shelf,
+            kept: kept.map_err(no_thread)?,
+            given: BTreeMap::new(),
+        });
+        let counting = self.count_ready(&tried.ready, &records, &trial.code, &serving)?;
+        let over = Over {
+            records: &records,
+            has_coverage: false,
+            populations: &trial.population,
+            suspects: None,
         };
-        let at_a_time = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let mut found = Vec::new();
-        for trials in trials.chunks(at_a_time) {
-            std::thread::scope(|scope| {
-                let start = |trial| scope.spawn(move || figures_only(trial));
-                let running: Vec<_> = trials.iter().map(start).collect();
-                let ends = running.into_iter().map(|thread| {
-                    let joined = thread.join();
-                    joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-                });
-                found.extend(ends);
-            });
-        }
-        found
+        let periods: Vec<Period> = tried.asked.periods.iter().copied().collect();
+        let bases: Vec<Basis> = tried.asked.bases.iter().copied().collect();
+        self.figures_of(prepared, over, &counting, &periods, &bases)
     }
 
     /// The findings of an example whose figures change in company: what its page has against it
@@ -130,25 +236,6 @@ impl Engine {
         mixed.iter().map(finding).collect()
     }
 
-    /// Plans every query of the definition over tables without rows; to the end, when no worked
-    /// example will.
-    async fn rehearse(&self, definition: &Definition) -> Result<(), Vec<Finding>> {
-        let (none, _) = Records::from_given(COPY, &[], "", &definition.tables);
-        let prepared = Prepared::new(&self.base, &[&none], definition, &[]).await?;
-        if definition.examples.is_empty() {
-            let fault = |error| crate::session::planning(&definition.sql, &error);
-            let grouped = tally::grouped(&prepared, false).map_err(fault)?;
-            prepared.session.rehearse(grouped).await.map_err(fault)?;
-        }
-        if definition.facts.due.is_some() && !prepared.columns.has_due {
-            let place = Place::file(&definition.sql.file);
-            return Err(vec![Finding::new(&DueProblem::NoDueDate).at(place)]);
-        }
-        let basis = definition.facts.basis;
-        let unfit = shape::basis(definition, prepared.columns.shape, basis);
-        unfit.map_or(Ok(()), |finding| Err(vec![finding]))
-    }
-
     /// What the query gives for records.
     fn observe(
         &self,
@@ -166,18 +253,16 @@ impl Engine {
         let periods: Vec<Period> = asked.periods.iter().copied().collect();
         let bases: Vec<Basis> = asked.bases.iter().copied().collect();
         let listed: Vec<Period> = asked.listed.iter().copied().collect();
-        run(|| {
-            self.runtime.block_on(async {
-                let prepared = Prepared::new(&self.base, records, definition, &periods).await?;
-                let counting = self.count(&prepared, over).await?;
-                let figures = self.figures_of(&prepared, over, &counting, &periods, &bases)?;
-                let basis = definition.facts.basis;
-                let lists = self
-                    .lists(&prepared, over, &counting, &listed, basis)
-                    .await?;
-                let lists = lists.into_iter().map(|list| (list.period, list)).collect();
-                Ok(Observed { figures, lists })
-            })
+        self.runtime.block_on(async {
+            let prepared = Prepared::new(&self.base, records, definition, &periods).await?;
+            let counting = self.count(&prepared, over).await?;
+            let figures = self.figures_of(&prepared, over, &counting, &periods, &bases)?;
+            let basis = definition.facts.basis;
+            let lists = self
+                .lists(&prepared, over, &counting, &listed, basis)
+                .await?;
+            let lists = lists.into_iter().map(|list| (list.period, list)).collect();
+            Ok(Observed { figures, lists })
         })
     }
 }
@@ -215,7 +300,7 @@ impl<'a> Trial<'a> {
 
 /// The periods and bases of which the figures of one authority differ from those of another.
 fn differing(
-    alone: &Observed,
+    alone: &[Figure],
     authority: &str,
     together: &Observed,
     other: &str,
@@ -232,10 +317,7 @@ fn differing(
         } = figure;
         (*state, *numerator, *not_met, *excluded, *cases, value)
     };
-    let own = alone
-        .figures
-        .iter()
-        .filter(|figure| figure.authority == authority);
+    let own = alone.iter().filter(|figure| figure.authority == authority);
     let differs = |figure: &&Figure| {
         let other = together.figure(other, figure.period, figure.basis);
         other.map(counts) != Some(counts(figure))
@@ -254,7 +336,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn of<'a>(definition: &Definition, examples: impl IntoIterator<Item = &'a Example>) -> Self {
+    fn of<'e>(definition: &Definition, examples: impl IntoIterator<Item = &'e Example>) -> Self {
         let mut asked = Self {
             periods: BTreeSet::new(),
             bases: BTreeSet::from([definition.facts.basis]),

@@ -34,11 +34,12 @@ impl Engine {
         ask: &Ask<'_>,
     ) -> Result<Explained, Vec<Finding>> {
         run(|| {
-            let ready = self.ready(&[records], ask, None, &BTreeMap::new())?;
+            let ready = self.ready(&[records], ask, None, &BTreeMap::new(), None)?;
             let footers = Arc::new(Footers::default());
             let shelf = Arc::new(Shelf::new(&[records], authority, footers, self.base.pool()));
             let serving = Arc::new(Serving {
                 shelf: Arc::clone(&shelf),
+                kept: Arc::default(),
                 given: BTreeMap::new(),
             });
             let ran = self.runtime.block_on(ready.counted.explained(serving));

@@ -22,6 +22,7 @@ mod needs;
 mod parts;
 mod prepared;
 mod shape;
+mod shared;
 mod spread;
 mod suspect;
 mod tally;

@@ -1,7 +1,7 @@
 //! A definition made ready to run over records: its query and the conditions of its needs read,
 //! planned and checked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use datafusion::prelude::DataFrame;
 use quarterday_core::calendar::Period;
@@ -10,6 +10,7 @@ use quarterday_core::set::{Definition, Need, SourceText};
 use quarterday_core::ssd::Table;
 
 use super::shape::{self, Columns};
+use super::shared::Shared;
 use crate::records::Records;
 use crate::session::fence::{self, Fenced};
 use crate::session::{Base, Reading, Session, Step, Views, inexact_sum, planning, running};
@@ -21,6 +22,8 @@ pub(super) struct Prepared<'a> {
     pub periods: &'a [Period],
     /// The table whose records the cases are.
     pub record: &'static Table,
+    /// The views that its queries name.
+    pub named: BTreeSet<String>,
     /// Every records table that the definition reads.
     pub tables: BTreeSet<&'static str>,
     pub session: Session,
@@ -41,17 +44,19 @@ impl<'a> Prepared<'a> {
         definition: &'a Definition,
         periods: &'a [Period],
     ) -> Result<Self, Vec<Finding>> {
-        Self::read(base, records, Reading::Together, definition, periods, &[]).await
+        Self::beside(base, records, definition, periods, &[]).await
     }
 
-    /// The same, for one authority after another.
+    /// The same, for one authority after another, in a run whose views are `shared`.
     pub(super) async fn each(
         base: &Base,
         records: &[&Records],
         definition: &'a Definition,
         periods: &'a [Period],
+        shared: Option<&Shared<'_>>,
     ) -> Result<Self, Vec<Finding>> {
-        Self::read(base, records, Reading::Each, definition, periods, &[]).await
+        let over = (records, Reading::Each);
+        Self::read(base, over, definition, periods, &[], shared).await
     }
 
     /// The same, with tables `beside` those the definition reads.
@@ -62,37 +67,37 @@ impl<'a> Prepared<'a> {
         periods: &'a [Period],
         beside: &[&'static str],
     ) -> Result<Self, Vec<Finding>> {
-        Self::read(
-            base,
-            records,
-            Reading::Together,
-            definition,
-            periods,
-            beside,
-        )
-        .await
+        let over = (records, Reading::Together);
+        Self::read(base, over, definition, periods, beside, None).await
     }
 
     async fn read(
         base: &Base,
-        records: &[&Records],
-        reading: Reading,
+        (records, reading): (&[&Records], Reading),
         definition: &'a Definition,
         periods: &'a [Period],
         beside: &[&'static str],
+        shared: Option<&Shared<'_>>,
     ) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let record = known(&mut findings, record(definition));
-        let Some(views) = known(
-            &mut findings,
-            Views::read(&definition.views, &definition.tables),
-        ) else {
-            return Err(findings);
+        let (given, known_tables) = (&definition.views, &definition.tables);
+        let read_before = shared.and_then(|shared| shared.for_query(given, known_tables, periods));
+        let own;
+        let (views, kept) = if let Some(read) = read_before {
+            read
+        } else {
+            let read = known(&mut findings, Views::read(given, known_tables));
+            let Some(read) = read else {
+                return Err(findings);
+            };
+            own = (read, BTreeMap::new());
+            (&own.0, &own.1)
         };
-        let query = known(&mut findings, fence::read(&definition.sql, &views));
+        let query = known(&mut findings, fence::read(&definition.sql, views));
         let mut conditions = Vec::new();
         for need in &definition.facts.needs {
-            conditions.push(known(&mut findings, condition(definition, need, &views)).flatten());
+            conditions.push(known(&mut findings, condition(definition, need, views)).flatten());
         }
         let (Some(record), Some(query)) = (record, query) else {
             return Err(findings);
@@ -103,19 +108,13 @@ impl<'a> Prepared<'a> {
         let (mut tables, mut named) = (BTreeSet::from([record.name]), BTreeSet::new());
         for query in conditions.iter().flatten().chain([&query]) {
             tables.extend(&query.tables);
-            named.extend(query.views.iter().cloned());
+            named.extend(query.names.iter().cloned());
         }
         tables.extend(beside);
         let fault = |error| planning(&definition.sql, &error);
-        let session = Session::open(
-            base,
-            records,
-            reading,
-            (&definition.tables, &tables),
-            periods,
-        )
-        .map_err(fault)?;
-        session.add_views(&views, &named).await?;
+        let session = Session::open(base, records, reading, (known_tables, &tables), periods);
+        let session = session.map_err(fault)?;
+        session.add_views(views, &named, kept).await?;
         let record_rows = session.table(record.name).await.map_err(fault)?;
         let frame = session.plan(&query).await.map_err(fault)?;
         if let Some(finding) = inexact_sum(&definition.sql, frame.logical_plan()) {
@@ -128,6 +127,7 @@ impl<'a> Prepared<'a> {
                 definition,
                 periods,
                 record,
+                named,
                 tables,
                 session,
                 record_rows,

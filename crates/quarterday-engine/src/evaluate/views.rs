@@ -1,6 +1,6 @@
 //! Checking the views of a set: each read and planned without any records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::finding::{self, Finding, Place, QueryProblem};
 use quarterday_core::set::View;
@@ -43,6 +43,6 @@ impl Engine {
             let file = views.first().map_or("", |view| &view.sql.file);
             vec![Finding::new(&QueryProblem::Stopped { why }).at(Place::file(file))]
         })?;
-        session.add_views(&read, &names).await
+        session.add_views(&read, &names, &BTreeMap::new()).await
     }
 }

@@ -20,6 +20,7 @@ use datafusion::physical_plan::memory::MemoryStream;
 use datafusion::physical_plan::projection::ProjectionExprs;
 use datafusion::physical_plan::{DisplayFormatType, ExecutionPlan};
 
+use super::kept::KeptRows;
 use super::shelf::Shelf;
 
 /// What a plan reads when it is run.
@@ -27,6 +28,8 @@ use super::shelf::Shelf;
 pub(crate) struct Serving {
     /// The records.
     pub shelf: Arc<Shelf>,
+    /// The rows of the views that several plans read.
+    pub kept: Arc<KeptRows>,
     /// Rows of the program's own, by the name of their table.
     pub given: BTreeMap<&'static str, RecordBatch>,
 }

@@ -27,8 +27,8 @@ pub(crate) struct Fenced {
     pub statement: Statement,
     /// The tables it reads, itself or through views, by name; `period` among them if it is read.
     pub tables: BTreeSet<&'static str>,
-    /// The views it names, itself or through others.
-    pub views: BTreeSet<String>,
+    /// The views it names itself.
+    pub names: BTreeSet<String>,
     /// How many views stand one inside another in it.
     deep: usize,
     /// How many views are planned for it.
@@ -58,7 +58,7 @@ pub(super) fn check(
     let mut fenced = Fenced {
         statement,
         tables: scope.tables().collect(),
-        views: BTreeSet::new(),
+        names: BTreeSet::new(),
         deep: 0,
         planned: 0,
     };
@@ -68,8 +68,7 @@ pub(super) fn check(
         };
         let inner = &view.query;
         fenced.tables.extend(&inner.tables);
-        fenced.views.extend(inner.views.iter().cloned());
-        fenced.views.insert(name.to_owned());
+        fenced.names.insert(name.to_owned());
         fenced.deep = fenced.deep.max(inner.deep + 1);
         let planned = named.times.saturating_mul(inner.planned + 1);
         fenced.planned = fenced.planned.saturating_add(planned);

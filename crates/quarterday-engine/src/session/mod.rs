@@ -11,14 +11,16 @@ mod exact;
 mod fault;
 pub(crate) mod fence;
 pub(crate) mod form;
+mod kept;
 mod memory;
 mod plan;
 mod scope;
 mod shelf;
 mod table;
 pub(crate) mod views;
+mod windows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
@@ -32,6 +34,7 @@ use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::MemoryPool;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::execution::{SessionState, SessionStateBuilder};
+use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::physical_plan::collect;
 use datafusion::prelude::{DataFrame, SQLOptions, SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement;
@@ -43,13 +46,15 @@ pub(crate) use each::Serving;
 pub(crate) use exact::inexact_sum;
 pub(crate) use fault::{is_of_damage, planning, running};
 pub(crate) use fence::Fenced;
+pub(crate) use kept::{Kept, KeptRows};
 pub(crate) use plan::Plan;
 pub(crate) use scope::PERIOD;
 pub(crate) use shelf::{Footers, Shelf};
 pub(crate) use table::SEPARATOR;
-pub(crate) use views::Views;
+pub(crate) use views::{FencedView, Views};
 
 use crate::records::Records;
+use kept::KeptTable;
 use memory::Watched;
 
 /// The most memory that one engine's queries may hold at once.
@@ -101,8 +106,11 @@ impl Base {
             .with_memory_pool(pool)
             .with_disk_manager_builder(disk)
             .build_arc()?;
+        let mut last_steps = PhysicalOptimizer::new().rules;
+        last_steps.push(Arc::new(windows::WholePartitions));
         let mut blank = SessionStateBuilder::new()
             .with_config(config.with_create_default_catalog_and_schema(false))
+            .with_physical_optimizer_rules(last_steps)
             .with_runtime_env(Arc::clone(&runtime))
             .with_default_features()
             .build();
@@ -219,26 +227,59 @@ impl Session {
         Ok(DataFrame::new(state, plan))
     }
 
-    /// Takes the views of these names in, so that queries can name them. The first fault ends it.
+    /// Takes in the views that queries name, and those that these build on but for what is kept, so
+    /// that queries can name them. The first fault ends it.
     pub(crate) async fn add_views(
         &self,
         views: &Views,
-        names: &BTreeSet<String>,
+        named: &BTreeSet<String>,
+        kept: &BTreeMap<String, Arc<Kept>>,
     ) -> std::result::Result<(), Vec<Finding>> {
+        let names = views.with_those_below(named, |name| kept.contains_key(name));
         for view in views.in_order().filter(|view| names.contains(&view.name)) {
-            let fault = |error| planning(&view.sql, &error);
-            let frame = self.plan(&view.query).await.map_err(fault)?;
-            let plan = frame.into_unoptimized_plan();
-            let twice = views::column_twice(&view.sql, plan.schema());
-            if let Some(finding) = twice.or_else(|| inexact_sum(&view.sql, &plan)) {
-                return Err(vec![finding]);
+            match kept.get(&view.name) {
+                Some(kept) => self.add_kept(view, kept)?,
+                None => self.add_view(view).await?,
             }
-            let table = Arc::new(ViewTable::new(plan, None));
-            self.context
-                .register_table(&view.name, table)
-                .map_err(|error| planning(&view.sql, &error))?;
         }
         Ok(())
+    }
+
+    /// Takes in a view whose rows are kept.
+    pub(crate) fn add_kept(
+        &self,
+        view: &FencedView,
+        kept: &Arc<Kept>,
+    ) -> std::result::Result<(), Vec<Finding>> {
+        let table = Arc::new(KeptTable(Arc::clone(kept)));
+        let taken = self.context.register_table(&view.name, table);
+        taken.map_err(|error| planning(&view.sql, &error))?;
+        Ok(())
+    }
+
+    /// Takes in a view that is planned where it is named.
+    pub(crate) async fn add_view(
+        &self,
+        view: &FencedView,
+    ) -> std::result::Result<(), Vec<Finding>> {
+        let plan = self.view_rows(view).await?.into_unoptimized_plan();
+        let table = Arc::new(ViewTable::new(plan, None));
+        let taken = self.context.register_table(&view.name, table);
+        taken.map_err(|error| planning(&view.sql, &error))?;
+        Ok(())
+    }
+
+    /// The plan of the rows of a view. The views that it names have been taken in.
+    pub(crate) async fn view_rows(
+        &self,
+        view: &FencedView,
+    ) -> std::result::Result<DataFrame, Vec<Finding>> {
+        let fault = |error| planning(&view.sql, &error);
+        let frame = self.plan(&view.query).await.map_err(fault)?;
+        let plan = frame.logical_plan();
+        let twice = views::column_twice(&view.sql, plan.schema());
+        let finding = twice.or_else(|| inexact_sum(&view.sql, plan));
+        finding.map_or(Ok(frame), |finding| Err(vec![finding]))
     }
 
     /// The stored rows of a table, as queries read them.
@@ -251,11 +292,6 @@ impl Session {
     pub(crate) async fn over(&self, cases: DataFrame, sql: &str) -> Result<DataFrame> {
         self.context.register_table(CASES, cases.into_view())?;
         self.context.sql(sql).await
-    }
-
-    /// Plans a query to the end without running it: what the first steps let pass, the last refuse.
-    pub(crate) async fn rehearse(&self, frame: DataFrame) -> Result<()> {
-        frame.create_physical_plan().await.map(|_| ())
     }
 
     /// The rows of a query. An error says at which of the two steps it arose.

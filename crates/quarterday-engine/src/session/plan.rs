@@ -6,9 +6,12 @@ use std::sync::Arc;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::Result;
 use datafusion::execution::runtime_env::RuntimeEnv;
-use datafusion::execution::{SessionState, TaskContext};
+use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
+use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_expr::expressions::Column;
 use datafusion::physical_plan::execution_plan::reset_plan_states;
-use datafusion::physical_plan::{ExecutionPlan, collect};
+use datafusion::physical_plan::projection::ProjectionExec;
+use datafusion::physical_plan::{ExecutionPlan, collect, execute_stream};
 use datafusion::prelude::SessionConfig;
 
 use super::Serving;
@@ -54,5 +57,21 @@ impl Plan {
         );
         let rows = collect(Arc::clone(&steps), Arc::new(task)).await?;
         Ok((rows, steps))
+    }
+
+    /// Some columns of the rows, within the run of another plan.
+    pub(super) fn stream(
+        &self,
+        columns: &[&str],
+        context: Arc<TaskContext>,
+    ) -> Result<SendableRecordBatchStream> {
+        let steps = reset_plan_states(Arc::clone(&self.steps))?;
+        let schema = steps.schema();
+        let mut narrow: Vec<(Arc<dyn PhysicalExpr>, String)> = Vec::new();
+        for name in columns {
+            let column = Column::new(name, schema.index_of(name)?);
+            narrow.push((Arc::new(column), (*name).to_owned()));
+        }
+        execute_stream(Arc::new(ProjectionExec::try_new(narrow, steps)?), context)
     }
 }

@@ -116,6 +116,21 @@ impl Views {
         self.in_order.iter()
     }
 
+    /// Views, and those that they build on, but for what only a view builds on that `is_kept`.
+    pub(crate) fn with_those_below(
+        &self,
+        named: &BTreeSet<String>,
+        is_kept: impl Fn(&str) -> bool,
+    ) -> BTreeSet<String> {
+        let mut found = named.clone();
+        for view in self.in_order.iter().rev() {
+            if found.contains(&view.name) && !is_kept(&view.name) {
+                found.extend(view.query.names.iter().cloned());
+            }
+        }
+        found
+    }
+
     pub(super) fn names(&self) -> BTreeSet<String> {
         let names = self.in_order.iter().map(|view| view.name.clone());
         names.collect()

@@ -1,6 +1,7 @@
 //! `quarterday check`: reads the set, runs the worked examples, says what is wrong.
 
 use quarterday_core::finding::{self, Finding};
+use quarterday_core::set::{Check, Definition};
 use quarterday_engine::evaluate::Engine;
 
 use crate::arguments::Global;
@@ -13,16 +14,15 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
     let engine = Engine::new(PROGRAM_VERSION)?;
-    let mut examples = 0;
     findings.extend(engine.check_views(loaded.views.values(), &loaded.tables));
-    for definition in loaded.definitions.values() {
-        findings.extend(engine.check(definition));
-        examples += definition.examples.len();
-    }
-    for check in loaded.checks.values() {
-        findings.extend(engine.check_failures(check));
-        examples += check.examples.len();
-    }
+    let definitions: Vec<&Definition> = loaded.definitions.values().collect();
+    let checks: Vec<&Check> = loaded.checks.values().collect();
+    findings.extend(engine.check_all(&definitions, &checks));
+    let of_definitions = definitions
+        .iter()
+        .map(|definition| definition.examples.len());
+    let of_checks = checks.iter().map(|check| check.examples.len());
+    let examples: usize = of_definitions.chain(of_checks).sum();
     // A fault of a view is one of every definition that uses it.
     finding::sort(&mut findings);
     findings.dedup();

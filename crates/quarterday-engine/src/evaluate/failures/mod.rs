@@ -14,6 +14,7 @@ use quarterday_core::set::Check;
 use quarterday_core::ssd::Table;
 
 use super::cases::{SOURCE_FILE, SOURCE_KEY, SOURCE_LINE, sources};
+use super::shared::Shared;
 use super::tally::Row;
 use super::{Engine, run};
 use crate::records::Records;
@@ -55,7 +56,8 @@ impl Engine {
         records: &[&Records],
         check: &Check,
     ) -> Result<Vec<Failure>, Vec<Finding>> {
-        let (session, frame) = prepare(&self.base, records, Reading::Together, check).await?;
+        let over = (records, Reading::Together);
+        let (session, frame) = prepare(&self.base, over, check, None).await?;
         let batches = session.rows(frame).await.map_err(|step| match step {
             Step::Planning(error) => planning(&check.sql, &error),
             Step::Running(error) => vec![running(&check.sql, &error)],
@@ -69,13 +71,20 @@ impl Engine {
 /// The query of the rows that fail, planned and checked.
 pub(super) async fn prepare(
     base: &Base,
-    records: &[&Records],
-    reading: Reading,
+    (records, reading): (&[&Records], Reading),
     check: &Check,
+    shared: Option<&Shared<'_>>,
 ) -> Result<(Session, DataFrame), Vec<Finding>> {
     let record = record(check)?;
-    let views = Views::read(&check.views, &check.tables)?;
-    let query = fence::read(&check.sql, &views)?;
+    let read_before = shared.and_then(|shared| shared.for_query(&check.views, &check.tables, &[]));
+    let own;
+    let (views, kept) = if let Some(read) = read_before {
+        read
+    } else {
+        own = (Views::read(&check.views, &check.tables)?, BTreeMap::new());
+        (&own.0, &own.1)
+    };
+    let query = fence::read(&check.sql, views)?;
     if query.tables.contains(PERIOD) {
         return Err(vec![at_query(check, &QueryProblem::PeriodInCheck)]);
     }
@@ -84,7 +93,7 @@ pub(super) async fn prepare(
     tables.insert(record.name);
     let session =
         Session::open(base, records, reading, (&check.tables, &tables), &[]).map_err(fault)?;
-    session.add_views(&views, &query.views).await?;
+    session.add_views(views, &query.names, kept).await?;
     let frame = session.plan(&query).await.map_err(fault)?;
     let mut findings = columns(check, frame.schema());
     findings.extend(inexact_sum(&check.sql, frame.logical_plan()));

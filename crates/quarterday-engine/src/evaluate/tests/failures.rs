@@ -86,7 +86,7 @@ fn rows_that_fail_are_told_with_their_lines_each_once() {
 fn a_sound_check_holds_and_a_wrong_one_is_told_at_the_row_of_its_page() {
     let engine = engine(1);
     assert_eq!(
-        names(&engine.check_failures(&check(BACKWARDS, PAGE))),
+        names(&engine.check_all(&[], &[&check(BACKWARDS, PAGE)])),
         Vec::<&str>::new()
     );
     let wrong = BACKWARDS.replace("date < cppl", "date >= cppl");
@@ -95,7 +95,10 @@ fn a_sound_check_holds_and_a_wrong_one_is_told_at_the_row_of_its_page() {
         "18:example-failure-missing",
         "26:example-failure-extra",
     ];
-    assert_eq!(said(&engine.check_failures(&check(&wrong, PAGE))), expected);
+    assert_eq!(
+        said(&engine.check_all(&[], &[&check(&wrong, PAGE)])),
+        expected
+    );
 }
 
 #[test]
@@ -105,7 +108,7 @@ fn a_check_that_mixes_authorities_is_found() {
         ON b.cppl_cp_plan_start_date = a.cppl_cp_plan_start_date\n\
         AND b.cppl_cp_plan_end_date < a.cppl_cp_plan_end_date";
     let page = PAGE.replace("| C1 | a day before |", "| C2 | C1 ends before it |");
-    let found = engine(1).check_failures(&check(mixed, &page));
+    let found = engine(1).check_all(&[], &[&check(mixed, &page)]);
     assert_eq!(said(&found), ["24:failures-mixed"]);
 }
 
@@ -143,7 +146,7 @@ fn what_is_wrong_with_a_check_is_found_before_it_runs() {
         ),
     ];
     for (sql, expected) in cases {
-        let findings = engine.check_failures(&check(sql, PAGE));
+        let findings = engine.check_all(&[], &[&check(sql, PAGE)]);
         let mut found = names(&findings);
         let mut expected = expected.to_vec();
         found.sort_unstable();
