@@ -1,42 +1,29 @@
-WITH reviews_so_far AS (
-    -- The reviews of a period of care that were held by a period's last day, two of one day being one.
-    SELECT
-        period.period AS review_period,
-        clar_cla_id AS review_span,
-        count(DISTINCT clar_cla_review_date) AS days_reviewed,
-        max(clar_cla_review_date) AS last_reviewed,
-        bool_or(clar_cla_review_date_unreadable) AS has_undated
-    FROM care_reviews
-    JOIN period ON clar_cla_review_date <= last_day OR clar_cla_review_date_unreadable
-    WHERE
-        clar_cla_review_cancelled IS NOT TRUE
-        AND (clar_cla_review_date >= entered_care OR clar_cla_review_date_unreadable)
-    GROUP BY period.period, clar_cla_id
-),
-
-next_reviews AS (
+WITH next_reviews AS (
     -- Regulation 33: within 20 working days of entering care, three months of the first review, six
     -- months of each later one.
     SELECT
         looked_after.*,
-        entered_care,
+        care_periods.entered_care,
         last_reviewed,
         has_undated,
         CASE
-            WHEN last_reviewed IS NULL THEN working_days_after(entered_care, 20)
+            WHEN last_reviewed IS NULL THEN working_days_after(care_periods.entered_care, 20)
             WHEN days_reviewed = 1 THEN months_after(last_reviewed, 3)
             ELSE months_after(last_reviewed, 6)
         END AS review_due,
         CASE
             WHEN set_aside IS NOT NULL THEN set_aside
-            WHEN clae_cla_id IS NULL THEN 'the episode names no period of care'
+            WHEN clae_cla_id IS NULL AND returned_reviews.authority IS NULL
+                THEN 'the episode names no period of care'
             WHEN is_entry_unreadable THEN 'the day the child entered care cannot be read'
         END AS left_out
     FROM looked_after
     JOIN care_periods ON period_episode_id = clae_cla_episode_id
     LEFT JOIN reviews_so_far
         ON review_period = looked_after.period
-        AND review_span = clae_cla_id
+        AND review_span = COALESCE(clae_cla_id, clae_person_id)
+        AND review_from = care_periods.entered_care
+    LEFT JOIN returned_reviews ON returned_reviews.authority = looked_after.authority
 )
 
 SELECT

@@ -3,15 +3,14 @@ WITH review_sequence AS (
     -- that was recorded.
     SELECT
         clar_cla_id AS sequence_id,
+        entered_care AS sequence_from,
         clar_cla_review_date AS held_on,
-        row_number() OVER (PARTITION BY clar_cla_id ORDER BY clar_cla_review_date) AS place,
-        lag(clar_cla_review_date) OVER (
-            PARTITION BY clar_cla_id
-            ORDER BY clar_cla_review_date
-        ) AS held_before
+        row_number() OVER in_order AS place,
+        lag(clar_cla_review_date) OVER in_order AS held_before
     FROM care_reviews
     WHERE clar_cla_review_cancelled IS NOT TRUE AND clar_cla_review_date >= entered_care
-    GROUP BY clar_cla_id, clar_cla_review_date
+    GROUP BY clar_cla_id, entered_care, clar_cla_review_date
+    WINDOW in_order AS (PARTITION BY clar_cla_id, entered_care ORDER BY clar_cla_review_date)
 ),
 
 timed_reviews AS (
@@ -35,6 +34,7 @@ timed_reviews AS (
     FROM care_reviews
     LEFT JOIN review_sequence
         ON sequence_id = clar_cla_id
+        AND sequence_from = entered_care
         AND held_on = clar_cla_review_date
 )
 

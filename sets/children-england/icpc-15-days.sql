@@ -1,19 +1,13 @@
 WITH conferences AS (
     SELECT
-        recorded_conferences.*,
-        s47e_s47_enquiry_id,
-        s47e_s47_start_date,
-        working_days(s47e_s47_start_date, icpc_icpc_date) AS days_taken,
+        *,
         CASE
-            WHEN icpc_icpc_date_unreadable THEN 'the date of the conference cannot be read'
-            WHEN icpc_icpc_date IS NULL THEN 'not yet held'
-            WHEN copy > 1 AND icpc_person_id IS NOT NULL THEN 'the same conference, recorded twice'
+            WHEN fault IS NOT NULL THEN fault
             WHEN icpc_icpc_transfer_in THEN 'transferred in: no section 47 enquiry here'
             WHEN s47e_s47_start_date_unreadable
                 THEN 'the start date of the section 47 enquiry cannot be read'
         END AS set_aside
-    FROM recorded_conferences
-    LEFT JOIN ssd_s47_enquiry ON s47e_s47_enquiry_id = icpc_s47_enquiry_id
+    FROM timed_conferences
 )
 
 SELECT

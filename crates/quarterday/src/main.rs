@@ -25,7 +25,7 @@ use arguments::{Arguments, Command, SetAction};
 use terminal::Terminal;
 
 /// Planning and running many queries makes and drops many small things: a fifth of their time goes
-/// with the allocator of the C library (`docs/decisions/0030-allocator.md`).
+/// with the allocator of the C library (`docs/decisions/0030-an-allocator-of-our-own-choice.md`).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

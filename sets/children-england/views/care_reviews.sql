@@ -1,15 +1,27 @@
--- A review of a child in care with the period of care that it names, and whether the child was in
--- short breaks only: on that day, or the day before when care ended that day.
-WITH named_reviews AS (
+-- A review of a child in care with the period of care that it names, or, where it names the child,
+-- the latest that had begun; and whether the child was in short breaks only: on that day, or the day
+-- before when care ended that day.
+WITH spans_of_reviews AS (
     SELECT
         ssd_cla_reviews.*,
         care_spans.*,
+        row_number() OVER (
+            PARTITION BY clar_cla_review_id
+            ORDER BY (entered_care <= clar_cla_review_date) IS NOT TRUE, entered_care DESC
+        ) AS choice
+    FROM ssd_cla_reviews
+    LEFT JOIN care_spans ON span_id = clar_cla_id
+),
+
+named_reviews AS (
+    SELECT
+        *,
         CASE
             WHEN clar_cla_review_date = care_ended THEN days_after(clar_cla_review_date, -1)
             ELSE clar_cla_review_date
         END AS tested_on
-    FROM ssd_cla_reviews
-    LEFT JOIN care_spans ON span_id = clar_cla_id
+    FROM spans_of_reviews
+    WHERE choice = 1
 ),
 
 review_statuses AS (

@@ -1,22 +1,23 @@
--- A period of care that has an identifier: whose it is, when care was entered, and when it ended:
--- on the latest end of its episodes, or 1 January 2100 if one is open. The 18th birthday ends it at
--- the latest.
+-- A period of care: what its reviews name (its identifier, or the child where a return gives none),
+-- whose it is, when care was entered, and when it ended: on the latest end of its episodes, or
+-- 1 January 2100 if one is open. The 18th birthday ends it at the latest.
 WITH period_episodes AS (
     SELECT
         episode_ends.*,
+        COALESCE(clae_cla_id, clae_person_id) AS span_id,
         entered_care,
         is_entry_unreadable,
         first_value(clae_person_id) OVER (
-            PARTITION BY clae_cla_id
+            PARTITION BY COALESCE(clae_cla_id, clae_person_id)
             ORDER BY clae_cla_episode_start_date, clae_cla_episode_id
         ) AS span_person_id
     FROM episode_ends
     JOIN care_periods ON period_episode_id = clae_cla_episode_id
-    WHERE clae_cla_id IS NOT NULL
+    WHERE COALESCE(clae_cla_id, clae_person_id) IS NOT NULL
 )
 
 SELECT
-    clae_cla_id AS span_id,
+    span_id,
     span_person_id,
     entered_care,
     is_entry_unreadable,
@@ -29,4 +30,4 @@ SELECT
         END
     ) AS care_ended
 FROM period_episodes
-GROUP BY clae_cla_id, span_person_id, entered_care, is_entry_unreadable
+GROUP BY span_id, span_person_id, entered_care, is_entry_unreadable

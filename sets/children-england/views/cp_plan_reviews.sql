@@ -1,7 +1,7 @@
--- A day on which a protection plan was reviewed, and by when it had to be: never the recorded due
--- date, only when the reviews were held. The plan that a review names decides, when it is the same
--- child's; else the latest-starting plan of that day. A review is after the plan's start and no
--- later than its end, and one a day.
+-- A day on which a protection plan was reviewed, with the first of its reviews, and by when it
+-- had to be: never the recorded due date, only when the reviews were held. The plan that a
+-- review names decides, when it is the same child's; else the latest-starting plan of that day.
+-- A review is after the plan's start and no later than its end, and one a day.
 WITH plans_at_review AS (
     SELECT
         cppr_cp_review_id,
@@ -22,6 +22,7 @@ WITH plans_at_review AS (
 
 attached_reviews AS (
     SELECT
+        review.cppr_cp_review_id AS review_id,
         review.cppr_cp_review_date AS review_date,
         COALESCE(named.cppl_cp_plan_id, at_review.cppl_cp_plan_id) AS plan_id
     FROM ssd_cp_reviews AS review
@@ -35,6 +36,7 @@ attached_reviews AS (
 
 review_days AS (
     SELECT
+        min(review_id) AS review_id,
         plan_id,
         cppl_cp_plan_start_date AS plan_start,
         review_date
@@ -47,7 +49,9 @@ review_days AS (
 )
 
 SELECT
+    review_id,
     plan_id,
+    plan_start,
     review_date,
     COALESCE(
         months_after(

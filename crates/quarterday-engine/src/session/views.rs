@@ -1,5 +1,5 @@
 //! Views: read through the first fence before any query that names them, in an order in which each
-//! comes after those it names. A view is planned where it is named, and never kept as rows.
+//! comes after those it names. A view is planned where it is named, but for what [`super::kept`] says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
