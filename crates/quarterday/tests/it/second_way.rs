@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Basis, Period, financial_year};
-use quarterday_core::figure::{Figure, State};
+use quarterday_core::figure::{Aggregate, Decimal, Figure, State};
 use quarterday_core::set::{Ages, Definition, Met, Population};
 use quarterday_engine::evaluate::{CaseList, Engine, Options};
 use quarterday_engine::records::Records;
 
 use crate::demo;
 use crate::demo::{definitions, quarters, tables};
+use crate::plain::amounts::{AMOUNTS, Amounts};
 use crate::plain::{Count, INDICATORS, Of, Span};
 
 /// Estimates of the mid-year residents, of some years only: a year without is that before it.
@@ -122,6 +123,62 @@ fn loops_count_the_same_figures_and_find_the_same_cases_in_the_demo() {
                 let id = &case.case_id;
                 assert!(case.source.is_some(), "{slug}: {id} has a file and a line");
             }
+        }
+    }
+}
+
+/// The numerator and denominator of amounts in millionths, as an indicator makes them.
+fn made_of(amounts: &Amounts, aggregate: Aggregate) -> (i128, i128) {
+    const ONE: i128 = 1_000_000;
+    let sum: i128 = amounts.values().map(|(amount, _)| amount * ONE).sum();
+    match aggregate {
+        Aggregate::Mean => (sum, whole(amounts.len()) * ONE),
+        Aggregate::Ratio => (sum, amounts.values().map(|(_, per)| per).sum()),
+        Aggregate::Median => {
+            let mut all: Vec<i128> = amounts.values().map(|(amount, _)| *amount).collect();
+            all.sort_unstable();
+            let middle = &all[(all.len() - 1) / 2..=all.len() / 2];
+            (middle.iter().sum::<i128>() * ONE, whole(middle.len()) * ONE)
+        }
+        Aggregate::Sum => panic!("nothing of the library is a sum"),
+    }
+}
+
+fn millionths(number: Decimal) -> i128 {
+    number.units * 10_i128.pow(6 - u32::from(number.places))
+}
+
+#[test]
+fn loops_find_the_same_amounts_and_make_the_same_means_medians_and_ratios_of_them() {
+    let records = Records::open(demo()).expect("records");
+    let (engine, definitions, tables) = (engine(&[]), definitions(), tables());
+    for (slug, of, find) in AMOUNTS {
+        let definition = &definitions[*slug];
+        let (basis, aggregate) = (definition.facts.basis, definition.facts.aggregate);
+        for period in [Period::Quarter(2017, 4), Period::Quarter(2019, 2)] {
+            let said = format!("{slug} {period}");
+            let list = engine.cases(&records, definition, period, basis);
+            let list = list.unwrap_or_else(|findings| panic!("{said}: {findings:?}"));
+            let counted = list.cases.iter().filter(|case| case.met == Met::Met);
+            let found = counted.map(|case| {
+                let id = match of {
+                    Of::Children => case.child_id.clone().unwrap_or_default(),
+                    Of::Records => case.case_id.clone(),
+                };
+                let amount = case.amount.expect("an amount");
+                assert_eq!(amount.places, 0, "{said}");
+                (id, (amount.units, case.per.map_or(0, millionths)))
+            });
+            let expected = find(&tables, &span(period, basis));
+            assert!(expected.len() > 10, "{said}: {}", expected.len());
+            assert_eq!(found.collect::<Amounts>(), expected, "{said}");
+            let figure = &list.figures[0];
+            let made = (
+                millionths(figure.numerator),
+                millionths(figure.denominator.expect("it is divided")),
+            );
+            let aggregate = aggregate.expect("what is made of amounts");
+            assert_eq!(made, made_of(&expected, aggregate), "{said}");
         }
     }
 }
