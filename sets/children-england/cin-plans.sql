@@ -1,4 +1,4 @@
-WITH open_plans AS (
+WITH open_cin_plans AS (
     -- Open on the last day, or would be but for what sets the plan aside.
     SELECT
         period.period,
@@ -38,7 +38,7 @@ one_per_child AS (
                 cinp_cin_plan_start_date DESC NULLS LAST,
                 cinp_cin_plan_id
         ) AS choice
-    FROM open_plans
+    FROM open_cin_plans
 )
 
 SELECT

@@ -5,14 +5,11 @@ WITH at_home AS (
         clav_cla_visit_id AS visit_at_home,
         bool_or(clar_cla_review_date <= COALESCE(seen_before, spell_start)) IS TRUE AS is_reviewed
     FROM care_visits
-    JOIN ssd_legal_status
+    JOIN legal_statuses
         ON lega_person_id = clav_person_id
-        AND lega_legal_status = 'C1'
-        AND lega_legal_status_start_date <= clav_cla_visit_date
-        AND (
-            lega_legal_status_end_date >= clav_cla_visit_date
-            OR (lega_legal_status_end_date IS NULL AND NOT lega_legal_status_end_date_unreadable)
-        )
+        AND is_of_interim_care
+        AND in_force_from <= clav_cla_visit_date
+        AND in_force_to > clav_cla_visit_date
     LEFT JOIN care_reviews
         ON span_person_id = clav_person_id
         AND fault IS NULL

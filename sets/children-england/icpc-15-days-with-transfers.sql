@@ -1,4 +1,4 @@
-WITH conferences AS (
+WITH all_conferences AS (
     SELECT
         *,
         CASE
@@ -40,4 +40,4 @@ SELECT
     END AS why,
     icpc_icpc_team AS team,
     icpc_icpc_worker_id AS worker
-FROM conferences
+FROM all_conferences

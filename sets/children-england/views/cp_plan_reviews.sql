@@ -54,10 +54,7 @@ SELECT
     plan_start,
     review_date,
     COALESCE(
-        months_after(
-            lag(review_date) OVER (PARTITION BY plan_id ORDER BY review_date),
-            6
-        ),
+        months_after(lag(review_date) OVER (PARTITION BY plan_id ORDER BY review_date), 6),
         months_after(plan_start, 3)
     ) AS due
 FROM review_days

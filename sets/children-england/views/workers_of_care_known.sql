@@ -1,7 +1,7 @@
 -- An authority of whose children in care enough have a worker in the records: at least one in ten of those who
 -- are so now have an involvement of a named worker in an allocated role. Where fewer have, the
 -- involvements are a part of a list, and no share of children can be told from them.
-WITH children AS (
+WITH children_now_in_care AS (
     SELECT
         ssd_cla_episodes.authority,
         clae_person_id,
@@ -13,6 +13,6 @@ WITH children AS (
 )
 
 SELECT authority
-FROM children
+FROM children_now_in_care
 GROUP BY authority
 HAVING 10 * sum(CASE WHEN has_worker THEN 1 ELSE 0 END) >= count(*)

@@ -1,7 +1,7 @@
 -- An authority of whose children on protection plans enough have a worker in the records: at least one in ten of those who
 -- are so now have an involvement of a named worker in an allocated role. Where fewer have, the
 -- involvements are a part of a list, and no share of children can be told from them.
-WITH children AS (
+WITH children_now_on_plans AS (
     SELECT
         ssd_cp_plans.authority,
         cppl_person_id,
@@ -13,6 +13,6 @@ WITH children AS (
 )
 
 SELECT authority
-FROM children
+FROM children_now_on_plans
 GROUP BY authority
 HAVING 10 * sum(CASE WHEN has_worker THEN 1 ELSE 0 END) >= count(*)

@@ -144,6 +144,7 @@ mod tests {
         }
     }
 
+    /// Trap 68.
     #[test]
     fn a_symbol_is_a_gap_and_never_nought() {
         for (text, gap) in [
@@ -151,6 +152,7 @@ mod tests {
             ("z", Gap::NotApplicable),
             ("x", Gap::NotAvailable),
             (":", Gap::NotAvailable),
+            ("..", Gap::NotAvailable),
             ("~", Gap::NearNought),
             ("k", Gap::NearNought),
             ("low", Gap::NearNought),
@@ -162,9 +164,11 @@ mod tests {
         }
     }
 
+    /// Trap 68: years and months, as tables of adoption have them, are no number either.
     #[test]
     fn what_is_neither_is_not_guessed_at() {
         for text in [
+            "01:07",
             "abc",
             "1.2.3",
             "E5",

@@ -16,7 +16,7 @@ pub(crate) type Amounts = BTreeMap<String, (i128, i128)>;
 pub(crate) type Finder = fn(&Tables, &Span) -> Amounts;
 
 /// Each indicator of amounts by its slug.
-pub(crate) const AMOUNTS: &[(&str, super::Of, Finder)] = &[
+pub(crate) const AMOUNTS: &[(&str, Of, Finder)] = &[
     (
         "assessments-median-days",
         Of::Records,
