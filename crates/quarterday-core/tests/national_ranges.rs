@@ -43,10 +43,12 @@ fn definitions() -> BTreeMap<String, Definition> {
     set::read(&sources).0.definitions
 }
 
-/// Definitions of the very ages of a series that the table gives for one of more ages.
-const OF_THE_SAME_AGES: [(&str, &str); 2] = [
+/// Definitions that count as a series does which the table gives for another: of the very ages, or
+/// with the children transferred in.
+const COUNTED_ALIKE: [(&str, &str); 3] = [
     ("CareLeaversNEET", "care-leavers-neet-19-21"),
     ("CareLeaverEET", "care-leavers-eet-19-21"),
+    ("CP_conf_15days", "icpc-15-days-with-transfers"),
 ];
 
 /// The fields of a line, of which some stand in quotes.
@@ -83,7 +85,7 @@ fn each_range_is_that_of_the_published_table() {
             year - 1
         };
         let year = format!("{year}-{:02}", (year + 1) % 100);
-        let also = OF_THE_SAME_AGES.iter().filter(|(name, _)| *name == row[0]);
+        let also = COUNTED_ALIKE.iter().filter(|(name, _)| *name == row[0]);
         for slug in also.map(|(_, slug)| *slug).chain([slug]) {
             let ranges = definitions.get(slug).into_iter();
             let mut ranges = ranges.flat_map(|definition| &definition.facts.national);
