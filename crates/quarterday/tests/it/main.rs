@@ -1,6 +1,7 @@
 //! The program from outside: its commands on real folders, and its figures counted a second time.
 
 mod ahead;
+mod amounts;
 mod checks;
 mod demo;
 mod demo_library;

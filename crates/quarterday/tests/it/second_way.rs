@@ -8,9 +8,9 @@ use quarterday_core::set::{Ages, Definition, Met, Population};
 use quarterday_engine::evaluate::{CaseList, Engine, Options};
 use quarterday_engine::records::Records;
 
+use crate::amounts::{AMOUNTS, Amounts};
 use crate::demo;
 use crate::demo::{definitions, quarters, tables};
-use crate::plain::amounts::{AMOUNTS, Amounts};
 use crate::plain::{Count, INDICATORS, Of, Span};
 
 /// Estimates of the mid-year residents, of some years only: a year without is that before it.

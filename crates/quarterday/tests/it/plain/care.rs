@@ -16,15 +16,15 @@ const FULL: [&str; 11] = [
 
 /// One child's records.
 #[derive(Default)]
-pub(super) struct Child<'a> {
-    pub(super) born: Option<Day>,
+pub(crate) struct Child<'a> {
+    pub(crate) born: Option<Day>,
     /// By identifier.
     pub(super) episodes: Vec<&'a Row>,
     statuses: Vec<&'a Row>,
 }
 
 /// The children with an episode, by identifier.
-pub(super) fn children(tables: &Tables) -> BTreeMap<&str, Child<'_>> {
+pub(crate) fn children(tables: &Tables) -> BTreeMap<&str, Child<'_>> {
     let mut children: BTreeMap<&str, Child> = BTreeMap::new();
     for (person, episodes) in tables.by_person("ssd_cla_episodes", "clae_person_id") {
         children.entry(person).or_default().episodes = episodes;
@@ -158,7 +158,7 @@ pub(super) fn may_overlap(row: &Row, span: &Span) -> bool {
 
 /// Children looked after at the end of a day, and those with an episode that may be open who are
 /// left out; nobody is among them for an episode that names nobody.
-pub(super) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
+pub(crate) fn looked_after(tables: &Tables, on: Day) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut counted, mut excluded) = (BTreeSet::new(), BTreeSet::new());
     for (person, child) in children(tables) {
         if child.is_looked_after(on) {

@@ -32,7 +32,7 @@ impl<'a> Child<'a> {
     }
 
     /// When the present period of care was entered: that of the latest-starting open episode.
-    pub(super) fn entered(&self, on: Day) -> Option<Day> {
+    pub(crate) fn entered(&self, on: Day) -> Option<Day> {
         let open = self.episodes.iter();
         let open = open.filter(|row| is_open(row, STARTED, CEASED, on));
         // Episodes come in order of identifier, so of equal starts the first stays.

@@ -2,8 +2,7 @@
 //! alone, with no query engine and nothing shared with the sums they check.
 
 pub(crate) mod allocation;
-pub(crate) mod amounts;
-mod care;
+pub(crate) mod care;
 mod care_flows;
 mod care_leavers;
 mod care_periods;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quarterday_core::calendar::{Day, WorkingDays, twelve_months_to};
 
-use super::care::looked_after;
-use super::tables::{Date, Row, Tables, date, day};
-use super::{Of, Span, allocation, care};
+use crate::plain::care::{children, looked_after};
+use crate::plain::tables::{Date, Row, date, day};
+use crate::plain::{Of, Span, Tables, allocation};
 
 /// The amount of each case that has one, and of a ratio what it is per, in millionths; a case is a
 /// record or a child, as the indicator's other counts have it.
@@ -74,7 +74,7 @@ fn cla_sdq_average(tables: &Tables, span: &Span) -> Amounts {
     let scores = tables.by_person("ssd_sdq_scores", "csdq_person_id");
     let (counted, _) = looked_after(tables, on);
     let mut amounts = Amounts::new();
-    for (person, child) in care::children(tables) {
+    for (person, child) in children(tables) {
         let is_of_age = child
             .born
             .is_some_and(|born| born.age_on(from) >= 4 && born.age_on(on) < 17);
