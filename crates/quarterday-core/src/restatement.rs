@@ -32,6 +32,8 @@ pub enum Why {
     Definition,
     /// The population that a rate is divided by is another.
     Population,
+    /// Its value is entered, and another was entered since.
+    Entered,
     /// The cases are the same and count otherwise: by another calendar or program.
     Counting,
 }

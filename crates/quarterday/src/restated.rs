@@ -29,6 +29,18 @@ struct Pair<'a> {
     publication: &'a PublicationRow,
 }
 
+impl Pair<'_> {
+    fn because(&self, why: Why) -> Restatement {
+        Restatement {
+            publication: self.publication.name.clone(),
+            meeting: self.publication.meeting,
+            was: self.was.clone(),
+            now: self.now.clone(),
+            why,
+        }
+    }
+}
+
 /// Which of some published figures are others among `figures`, the authority's own: by indicator and
 /// period. What stands in the way of counting their cases is found.
 pub(crate) fn of(
@@ -63,10 +75,15 @@ pub(crate) fn of(
     }
     let mut restated = Vec::new();
     for ((slug, _, revision), pairs) in groups {
-        let Some(definition) = desk.loaded.definitions.get(slug) else {
-            continue;
-        };
-        restated.extend(explained(desk, definition, revision, &pairs, findings)?);
+        if desk.loaded.entered.contains_key(slug) {
+            let entered = pairs.iter().map(|pair| Restated {
+                restatement: pair.because(Why::Entered),
+                changes: Vec::new(),
+            });
+            restated.extend(entered);
+        } else if let Some(definition) = desk.loaded.definitions.get(slug) {
+            restated.extend(explained(desk, definition, revision, &pairs, findings)?);
+        }
     }
     let place = |r: &Restated| (r.restatement.was.indicator.clone(), last_day(r));
     restated.sort_by_key(place);
@@ -111,13 +128,7 @@ fn explained(
             )
         });
         Restated {
-            restatement: Restatement {
-                publication: pair.publication.name.clone(),
-                meeting: pair.publication.meeting,
-                was: pair.was.clone(),
-                now: pair.now.clone(),
-                why,
-            },
+            restatement: pair.because(why),
             changes,
         }
     };

@@ -365,6 +365,7 @@ phrases! {
     WHY_FEW_CASES "a few cases were entered late, corrected or removed" "why a published figure is another now, where their number is withheld"
     WHY_DEFINITION "the definition has changed since" "why a published figure is another now"
     WHY_POPULATION "the population that it is divided by has been revised" "why a published figure is another now"
+    WHY_ENTERED "another value has been entered since" "why a published figure is another now, where it is not made from records"
     WHY_COUNTING "the same cases are counted otherwise" "why a published figure is another now, where no case tells"
     CASES_LATE "{cases} {verb} entered late" "cases whose records came after publication"
     CASES_CORRECTED "{cases} {verb} corrected" "cases whose records changed after publication"

@@ -58,6 +58,7 @@ pub fn why(why: &Why) -> String {
         Why::FewCases => phrases::WHY_FEW_CASES.words.to_owned(),
         Why::Definition => phrases::WHY_DEFINITION.words.to_owned(),
         Why::Population => phrases::WHY_POPULATION.words.to_owned(),
+        Why::Entered => phrases::WHY_ENTERED.words.to_owned(),
         Why::Counting => phrases::WHY_COUNTING.words.to_owned(),
     }
 }

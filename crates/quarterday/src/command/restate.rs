@@ -32,8 +32,9 @@ pub(crate) fn run(
     let published = published(&folder, &desk, options)?;
     let periods: BTreeSet<Period> = published.iter().map(|shown| shown.figure.period).collect();
     let periods: Vec<Period> = periods.into_iter().collect();
-    let (figures, faults) = desk.figures(&periods)?;
+    let (mut figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
+    figures.extend(entered(&desk, &periods)?);
     let restated = restated::of(&desk, &published, &figures, &mut findings)?;
     let stopping: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if !stopping.is_empty() {
@@ -86,6 +87,39 @@ fn published(
     Ok(desk.published_in(&name)?.into_iter().map(shown).collect())
 }
 
+/// The figures of the indicators whose values are entered.
+fn entered(desk: &Desk, periods: &[Period]) -> anyhow::Result<Vec<Figure>> {
+    let entries = desk.entries()?;
+    let sources = Sources {
+        entered: Entered {
+            definitions: &desk.loaded.entered,
+            entries: &entries,
+        },
+        ..sources_of(desk, &[])
+    };
+    let mut figures = Vec::new();
+    for adoption in desk.loaded.set.adoptions.iter().filter(|a| a.is_entered) {
+        let definition = desk.loaded.entered.get(&adoption.indicator);
+        figures.extend(definition.into_iter().flat_map(|definition| {
+            let line = |period: &Period| Line::build(sources, adoption, definition, *period).figure;
+            periods.iter().map(line).collect::<Vec<_>>()
+        }));
+    }
+    Ok(figures)
+}
+
+/// What lines are built from.
+fn sources_of<'a>(desk: &'a Desk, figures: &'a [Figure]) -> Sources<'a> {
+    Sources {
+        authority: &desk.loaded.authority,
+        set: &desk.loaded.set,
+        definitions: &desk.loaded.definitions,
+        figures,
+        entered: Entered::NONE,
+        records: &[],
+    }
+}
+
 /// Says what has become of each indicator, or prints the section of a paper that does.
 fn tell(
     desk: &Desk,
@@ -113,16 +147,9 @@ fn tell(
 /// The lines of the indicators that have restated figures, in the order of the set.
 fn lines(desk: &Desk, figures: &[Figure], restated: &[Restated]) -> Vec<Line> {
     let loaded = &desk.loaded;
-    let sources = Sources {
-        authority: &loaded.authority,
-        set: &loaded.set,
-        definitions: &loaded.definitions,
-        figures,
-        entered: Entered::NONE,
-        records: &[],
-    };
+    let sources = sources_of(desk, figures);
     let line = |adoption: &quarterday_core::set::Adoption| {
-        let definition = loaded.definitions.get(&adoption.indicator)?;
+        let definition = loaded.definition(&adoption.indicator)?;
         let own = restated.iter().map(|found| &found.restatement);
         let own = own.filter(|found| found.was.indicator == definition.slug);
         let own: Vec<_> = own.cloned().collect();

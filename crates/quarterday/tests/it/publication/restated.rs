@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{FIRST, draft, first_quarter, load, published};
+use super::{FIRST, council, draft, first_quarter, load, published};
 use crate::loads::json;
 use crate::quarterday;
 
@@ -110,4 +110,54 @@ fn figures_say_that_they_are_restated_and_the_same_records_loaded_again_are_no_c
     assert_eq!(maturity(), "provisional");
     load(&council, "late", &[(61, "2019-04-08", "2019-05-20")]);
     assert_eq!(maturity(), "restated");
+}
+
+const ENTERED: &str = r#"
+[[adoption]]
+entered   = true
+indicator = "library-visits"
+name      = "Visits to libraries"
+better    = "higher"
+unit      = "count"
+decimals  = 0
+basis     = "quarter"
+code      = "CUL 01"
+reported  = "quarterly"
+owner     = "Assistant Director"
+sentence  = "There were {{ value }} visits to libraries."
+committee = [{ id = "children", from = 2000-04-01, by = "not yet recorded" }]
+"#;
+
+#[test]
+fn an_entered_value_that_is_entered_again_is_restated_and_the_publication_is_made_from_the_first() {
+    let (_dir, council) = council();
+    let set = council.join("set/set.toml");
+    let text = fs::read_to_string(&set).expect("the set");
+    fs::write(&set, text + ENTERED).expect("written");
+    let enter = |visits: &str| {
+        let file = format!("indicator,period,numerator\nCUL 01,2019-20-q1,{visits}\n");
+        fs::write(council.join("q1.csv"), file).expect("written");
+        quarterday(&council, &["enter", "q1.csv", "--by", "an officer"]).done();
+    };
+    enter("41234");
+    draft(&council, "2019-20-q1", "2019-07-15");
+    quarterday(&council, &["publish", FIRST]).done();
+    let paper = council.join("published").join(FIRST).join("report.html");
+    let html = fs::read_to_string(paper).expect("the report");
+    assert!(html.contains("41,234"), "the first value");
+    enter("41334");
+    quarterday(&council, &["verify", FIRST]).done();
+    let said = quarterday(&council, &["restate"]).done();
+    assert!(
+        said.contains("published as 41,234 and is now 41,334"),
+        "{said}"
+    );
+    assert!(
+        said.contains("another value has been entered since"),
+        "{said}"
+    );
+    draft(&council, "2019-20-q1", "2019-08-15");
+    let source = council.join(format!("reports/{FIRST}.md"));
+    let source = fs::read_to_string(source).expect("the paper");
+    assert!(source.contains("restated(\"library-visits\")"), "{source}");
 }
