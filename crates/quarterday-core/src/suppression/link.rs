@@ -187,12 +187,11 @@ impl Links<'_> {
             };
             let own = stretches.iter().find(|s| (s.first, s.end) == (first, end));
             let group = own.map(|stretch| stretch.figure.group);
-            let group = group.unwrap_or_else(|| {
-                let last = end.plus(-1).unwrap_or(end).long();
-                self.imply(cases, format!("{indicator}, {} to {last}", first.long()))
-            });
+            let group =
+                group.unwrap_or_else(|| self.imply(cases, between_days(indicator, first, end)));
             between.insert((first, end), group);
         }
+        self.few_between(indicator, stretches, &since, &between);
         for stretch in stretches {
             let is_in = |(first, end): &(Day, Day)| *first >= stretch.first && *end <= stretch.end;
             let parts = between.iter().filter(|(ends, _)| is_in(ends));
@@ -202,6 +201,41 @@ impl Links<'_> {
             }
         }
     }
+
+    /// Longer stretches that no figure is of and that hold few: two quarters that both are hidden tell
+    /// of few together.
+    fn few_between(
+        &mut self,
+        indicator: &str,
+        stretches: &[&Stretch<'_>],
+        since: &BTreeMap<Day, Cases>,
+        between: &BTreeMap<(Day, Day), usize>,
+    ) {
+        let days: Vec<Day> = since.keys().copied().collect();
+        for (at, &first) in days.iter().enumerate() {
+            for &end in days.iter().skip(at + 2) {
+                let is_figure = stretches.iter().any(|s| (s.first, s.end) == (first, end));
+                let cases = since[&end].beyond(since[&first]).filter(|_| !is_figure);
+                let counts = cases.map(|cases| cases.counts(self.rule));
+                let mut counts = counts.into_iter().flatten();
+                if let Some(cases) = cases
+                    && counts.any(|count| count.guard.is_some())
+                {
+                    let parts = between.iter();
+                    let parts = parts.filter(|((from, to), _)| *from >= first && *to <= end);
+                    let parts: Vec<usize> = parts.map(|(_, group)| *group).collect();
+                    let group = self.imply(cases, between_days(indicator, first, end));
+                    self.adds_up(group, &parts);
+                }
+            }
+        }
+    }
+}
+
+/// "cla-started, 1 July 2019 to 30 September 2019".
+fn between_days(indicator: &str, first: Day, end: Day) -> String {
+    let last = end.plus(-1).unwrap_or(end).long();
+    format!("{indicator}, {} to {last}", first.long())
 }
 
 /// A figure and its days: the first, and the one after the last.

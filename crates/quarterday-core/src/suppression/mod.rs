@@ -34,6 +34,8 @@ pub use system::{Count, Group, Standing, Sum, System};
 #[cfg(test)]
 mod attacker;
 #[cfg(test)]
+mod series;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod vectors;

@@ -8,6 +8,7 @@ use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{Entry, Handbook};
 use quarterday_core::set::{Definition, Loaded};
+use quarterday_core::suppression::{PUBLIC, seen_by};
 use quarterday_engine::records::OpenError;
 use quarterday_report::html;
 
@@ -135,6 +136,12 @@ fn latest(
     for definition in others(loaded).filter(|_| is_all) {
         let basis = definition.facts.basis;
         figures.extend(desk.figures_of(definition, year, basis, findings)?);
+    }
+    // A handbook may be handed to anybody: what a public paper hides, it hides.
+    if loaded.authority.disclosure.contains_key(PUBLIC) {
+        let (seen, faults) = seen_by(PUBLIC, &loaded.authority, figures, &[]);
+        findings.extend(faults);
+        figures = seen.figures;
     }
     Ok(Latest { figures, reach })
 }
