@@ -23,6 +23,7 @@ SHAPES = FLOWS + STOCKS
 
 COLUMNS = ("authority", "period", "numerator", "denominator")
 FIRST_YEAR, LAST_YEAR = 2015, 2024
+PERIODS = 4 * (LAST_YEAR - FIRST_YEAR + 1)
 
 
 def quarters():
@@ -58,5 +59,7 @@ def write(out, name, rows):
 
 
 def whole(cell):
-    """A count as text; nothing of a sum over nothing, or of a rate's denominator, is 0."""
-    return int(cell) if cell is not None and cell == cell else 0
+    """A number without a point where it needs none; nothing, of a sum over nothing or of a rate, is 0."""
+    if cell is None or cell != cell:
+        return 0
+    return int(cell) if cell == int(cell) else cell
