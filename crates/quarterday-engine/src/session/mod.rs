@@ -6,6 +6,7 @@
 //! Inside, a session holds only the tables asked for, in bounded memory, with no disk to write to.
 
 mod allowed;
+mod by_partition;
 mod each;
 mod exact;
 mod fault;

@@ -2,8 +2,8 @@
 //!
 //! Of window functions that could run over a stream without end the query engine makes a step that
 //! hashes and copies the rows of each partition as they come. Records come to an end, and their
-//! partitions are a child each: to take each partition whole, from rows that are sorted anyway, is
-//! several times as fast and gives the same.
+//! partitions are a child each: to take all of them at once, from rows that are sorted anyway, is
+//! many times as fast and gives the same.
 
 use std::sync::Arc;
 
@@ -14,7 +14,9 @@ use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_plan::windows::{BoundedWindowAggExec, WindowAggExec};
 use datafusion::physical_plan::{ExecutionPlan, InputOrderMode};
 
-/// Puts steps that take a partition whole in the place of those that take it row by row.
+use super::by_partition::ByPartition;
+
+/// Puts steps that take whole partitions in the place of those that take row by row.
 #[derive(Debug)]
 pub(super) struct WholePartitions;
 
@@ -25,18 +27,27 @@ impl PhysicalOptimizerRule for WholePartitions {
         _: &ConfigOptions,
     ) -> Result<Arc<dyn ExecutionPlan>> {
         plan.transform_up(|step| {
-            let Some(window) = step.downcast_ref::<BoundedWindowAggExec>() else {
+            let (functions, input, keys) = if let Some(window) =
+                step.downcast_ref::<BoundedWindowAggExec>()
+                && window.input_order_mode == InputOrderMode::Sorted
+            {
+                (
+                    window.window_expr(),
+                    window.input(),
+                    window.partition_keys(),
+                )
+            } else if let Some(window) = step.downcast_ref::<WindowAggExec>() {
+                (
+                    window.window_expr(),
+                    window.input(),
+                    window.partition_keys(),
+                )
+            } else {
                 return Ok(Transformed::no(step));
             };
-            if window.input_order_mode != InputOrderMode::Sorted {
-                return Ok(Transformed::no(step));
-            }
-            let whole = WindowAggExec::try_new(
-                window.window_expr().to_vec(),
-                Arc::clone(window.input()),
-                !window.partition_keys().is_empty(),
-            )?;
-            Ok(Transformed::yes(Arc::new(whole)))
+            let whole =
+                WindowAggExec::try_new(functions.to_vec(), Arc::clone(input), !keys.is_empty())?;
+            Ok(Transformed::yes(ByPartition::of(whole)))
         })
         .data()
     }
