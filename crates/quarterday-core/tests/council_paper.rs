@@ -4,11 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use quarterday_core::entry::{self, Entry, Row, Rows};
+use quarterday_core::entry::{self, Entry, Row, Rows, Standing};
+use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{self, tree};
 use quarterday_core::scorecard::{Entered, Scorecard, Sources};
 use quarterday_core::set::{self, Loaded};
+use quarterday_core::suppression;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -66,11 +68,16 @@ fn entries(loaded: &Loaded) -> Vec<Entry> {
 }
 
 fn scorecard(loaded: &Loaded, entries: &[Entry], committee: &str) -> Scorecard {
+    seen(loaded, entries, committee, &[])
+}
+
+/// The scorecard from figures as an audience may see them.
+fn seen(loaded: &Loaded, entries: &[Entry], committee: &str, figures: &[Figure]) -> Scorecard {
     let sources = Sources {
         authority: &loaded.authority,
         set: &loaded.set,
         definitions: &loaded.definitions,
-        figures: &[],
+        figures,
         entered: Entered {
             definitions: &loaded.entered,
             entries,
@@ -139,4 +146,26 @@ fn values_in_arrears_are_compared_by_the_periods_they_describe() {
     let shown: Vec<String> = waste.series.iter().map(|f| f.period.to_string()).collect();
     assert_eq!(shown.first().map(String::as_str), Some("2018-19-q1"));
     assert_eq!(shown.last().map(String::as_str), Some("2019-20-q1"));
+}
+
+#[test]
+fn a_small_number_that_was_entered_is_hidden_from_the_public_as_a_computed_one_is() {
+    let loaded = loaded();
+    let mut entries = entries(&loaded);
+    let households = entries
+        .iter_mut()
+        .rfind(|e| e.indicator == "households-in-temporary-accommodation");
+    households.expect("entered").numerator = Some("3".parse().expect("a number"));
+    let definition = loaded.entered.get("households-in-temporary-accommodation");
+    let definition = definition.expect("adopted");
+    let figures = Standing::of(&entries, definition, &loaded.authority.code).figures;
+    let (shown, _) = suppression::seen_by(suppression::PUBLIC, &loaded.authority, figures, &[]);
+    let state = |figures: &[Figure]| {
+        let scorecard = seen(&loaded, &entries, "health-housing", figures);
+        let mut lines = scorecard.lines.into_iter();
+        let line = lines.find(|line| line.adoption.code == "HBS 103");
+        line.expect("reported").figure.state
+    };
+    assert_eq!(state(&[]), State::Ok);
+    assert_eq!(state(&shown.figures), State::Suppressed);
 }

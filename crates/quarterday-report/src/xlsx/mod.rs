@@ -6,11 +6,14 @@
 
 mod sheets;
 mod table;
+mod template;
 
 use quarterday_core::open_data::OpenData;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 use crate::WriteError;
+
+pub use template::template;
 
 /// The bytes of the spreadsheet.
 pub fn write(data: &OpenData) -> Result<Vec<u8>, WriteError> {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use quarterday_core::entry::{COLUMNS, template};
+use quarterday_report::xlsx;
 
 use super::draft::meeting_after;
 use super::set::known;
@@ -41,7 +42,12 @@ pub(crate) fn run(
         print(&text)?;
         return Ok(Outcome::Done);
     };
-    write(path, text.as_bytes())?;
+    let is_workbook = path.extension().is_some_and(|ending| ending == "xlsx");
+    if is_workbook {
+        write(path, &xlsx::template(&rows)?)?;
+    } else {
+        write(path, text.as_bytes())?;
+    }
     let indicators = super::set::indicators(rows.len());
     let what: Vec<String> = COLUMNS.iter().map(told).collect();
     terminal.say(&format!(

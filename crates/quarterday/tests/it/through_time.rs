@@ -238,3 +238,19 @@ fn the_paper_of_a_committee_with_entered_values_counts_words_and_builds() {
         assert!(built.contains(words), "{words}");
     }
 }
+
+#[test]
+fn a_template_may_be_a_workbook_and_enters_nothing_as_it_is() {
+    let council = council();
+    let path = council.path();
+    quarterday(path, &["template", "--period", "2019-20-q3", "q3.xlsx"]).done();
+    let bytes = fs::read(path.join("q3.xlsx")).expect("a workbook");
+    assert!(bytes.starts_with(b"PK"));
+    let said = quarterday(path, &["enter", "q3.xlsx", "--by", "Officer"]).stopped();
+    assert!(
+        said.contains("Q631"),
+        "read, and nothing is filled in: {said}"
+    );
+    let there = quarterday(path, &["template", "--period", "2019-20-q3", "q3.xlsx"]).misused();
+    assert!(there.contains("there already"), "{there}");
+}
