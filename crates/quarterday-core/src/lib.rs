@@ -17,5 +17,6 @@ pub mod set;
 pub mod ssd;
 pub mod store;
 pub mod suppression;
+pub mod template;
 pub mod verdict;
 pub mod wording;

@@ -42,6 +42,12 @@ impl<'a> Anchors<'a> {
                     described(chart)?;
                     in_shape(&chart.table)?;
                 }
+                Block::Multiples(charts) => {
+                    for chart in charts {
+                        anchors.add(&chart.id)?;
+                        described(chart)?;
+                    }
+                }
                 Block::Paragraph { .. }
                 | Block::List { .. }
                 | Block::Note { .. }

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use quarterday_core::template::FontFile;
 use resvg::usvg::fontdb;
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -22,19 +23,28 @@ const LIBERATION: [&[u8]; 3] = [
 /// `DejaVu` Sans Mono.
 pub(crate) fn store() -> &'static FontStore {
     static STORE: OnceLock<FontStore> = OnceLock::new();
-    STORE.get_or_init(|| {
-        let liberation = LIBERATION
-            .into_iter()
-            .flat_map(|data| Font::iter(Bytes::new(data)))
-            .map(|font| {
-                let info = font.info().clone();
-                (font, info)
-            });
-        let mut store = FontStore::new();
-        store.extend(liberation);
-        store.extend(typst_kit::fonts::embedded());
-        store
-    })
+    STORE.get_or_init(|| of(Vec::new()))
+}
+
+/// The same with the font files of an authority; `None` where it has none.
+pub(crate) fn with<'a>(files: impl Iterator<Item = &'a FontFile>) -> Option<FontStore> {
+    let own: Vec<Font> = files
+        .flat_map(|file| Font::iter(Bytes::new(file.bytes.clone())))
+        .collect();
+    (!own.is_empty()).then(|| of(own))
+}
+
+fn of(own: Vec<Font>) -> FontStore {
+    let liberation = LIBERATION
+        .into_iter()
+        .flat_map(|data| Font::iter(Bytes::new(data)));
+    let mut store = FontStore::new();
+    store.extend(own.into_iter().chain(liberation).map(|font| {
+        let info = font.info().clone();
+        (font, info)
+    }));
+    store.extend(typst_kit::fonts::embedded());
+    store
 }
 
 /// The fonts that come with the program, in order: the name of each with its style, and the bytes of

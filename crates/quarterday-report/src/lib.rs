@@ -13,6 +13,7 @@ pub mod docx;
 mod error;
 mod fonts;
 pub mod html;
+mod look;
 mod markup;
 pub mod pdf;
 #[cfg(test)]
@@ -23,3 +24,4 @@ pub mod xlsx;
 
 pub use error::{SvgProblem, WriteError};
 pub use fonts::files as fonts;
+pub use look::faults;

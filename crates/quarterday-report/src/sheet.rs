@@ -50,6 +50,14 @@ pub(crate) fn sheets(blocks: &[Block]) -> Vec<Sheet<'_>> {
     sheets
 }
 
+/// The sections of the paper: the anchors and words of its headings of level 2, in order.
+pub(crate) fn sections(blocks: &[Block]) -> impl Iterator<Item = (&str, &str)> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 2, id, text } => Some((id.as_str(), text.as_str())),
+        _ => None,
+    })
+}
+
 /// Whether the paragraph that `blocks` begins with belongs to the chart after it, and is to stand on
 /// the same page.
 pub(crate) fn is_kept(blocks: &[&Block]) -> bool {

@@ -15,6 +15,7 @@ mod plain_text;
 mod publication;
 mod restated;
 mod sources;
+mod template;
 mod terminal;
 
 use std::process::ExitCode;

@@ -32,6 +32,10 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Table(table) => tabled(table),
         Block::Chart(chart) => tabled(&chart.table),
+        Block::Multiples(charts) => {
+            let titles = charts.iter().map(|chart| wrapped(&chart.title, "- ", "  "));
+            titles.collect::<Vec<_>>().join("\n")
+        }
         Block::PageBreak => return None,
     })
 }

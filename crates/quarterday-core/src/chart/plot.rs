@@ -1,15 +1,20 @@
-//! Drawing a trend: the axis, the periods, the target, the line with its points, and their labels.
+//! Drawing a trend: the axis, the periods, the target, what was published, the line with its points,
+//! and their labels.
 //!
 //! Colour is never the only sign: the values are a solid line with round points, the target is
-//! dashed and ends in a diamond, a period without a value is a cross.
+//! dashed and ends in a diamond, published figures are dotted and end in squares, a period without
+//! a value is a cross.
 
 use crate::calendar::{Period, month_name};
 use crate::figure::{Figure, Ratio};
 use crate::scorecard::Line;
-use crate::wording::{trend, value};
+use crate::template::{Colour, Colours};
+use crate::wording::{published as others, trend, value};
 
 use super::axis::Axis;
+use super::labels::Label;
 use super::svg::{Svg, Tenths};
+use super::{labels, published};
 
 /// Width and height of the picture.
 pub(super) const SIZE: (u32, u32) = (640, 300);
@@ -25,32 +30,36 @@ const LABELS: Tenths = Tenths::whole(519);
 /// The least room between the labels of two periods.
 const PERIOD_ROOM: i64 = 400;
 
-const BLUE: &str = "#12436D";
-const ORANGE: &str = "#F46A25";
-const TEXT: &str = "#3D3D3D";
-const STRONG: &str = "#0B0C0C";
-const GRID: &str = "#D9D9D9";
-const FONT: &str = "Arial, Liberation Sans, sans-serif";
+/// Lines that help the eye and say nothing: no contrast is asked of them.
+pub(super) const GRID: Colour = Colour::of(0x00D9_D9D9);
+pub(super) const FONT: &str = "Arial, Liberation Sans, sans-serif";
 
 /// What a trend is drawn from.
 pub(super) struct Plot<'a> {
     line: &'a Line,
+    colours: &'a Colours,
     axis: Axis,
     /// The target in each period of the series.
     targets: Vec<Option<Ratio>>,
+    /// What was published for England, period by period.
+    published: Vec<Option<Ratio>>,
 }
 
 impl<'a> Plot<'a> {
-    pub(super) fn new(line: &'a Line) -> Self {
+    pub(super) fn new(line: &'a Line, colours: &'a Colours) -> Self {
         let target = |figure| trend::target_then(line, figure).map(|target| target.value.ratio());
         let targets: Vec<Option<Ratio>> = line.series.iter().map(target).collect();
         let values = line.series.iter().filter_map(Figure::value);
-        let all: Vec<Ratio> = values.chain(targets.iter().copied().flatten()).collect();
+        let published = published::values(line);
+        let beside = targets.iter().chain(&published).copied().flatten();
+        let all: Vec<Ratio> = values.chain(beside).collect();
         let facts = &line.definition.facts;
         Self {
             line,
+            colours,
             axis: Axis::new(&all, facts.unit, facts.decimals),
             targets,
+            published,
         }
     }
 
@@ -69,7 +78,7 @@ impl<'a> Plot<'a> {
                 ("aria-labelledby", &format!("{title_id} {description_id}")),
                 ("font-family", FONT),
                 ("font-size", "13"),
-                ("fill", TEXT),
+                ("fill", &self.colours.quiet.to_string()),
             ],
         );
         svg.text("title", &[("id", &title_id)], title);
@@ -77,6 +86,7 @@ impl<'a> Plot<'a> {
         self.grid(&mut svg);
         self.periods(&mut svg);
         self.target(&mut svg);
+        self.published(&mut svg);
         self.values(&mut svg);
         self.labels(&mut svg);
         self.note(&mut svg);
@@ -94,7 +104,7 @@ impl<'a> Plot<'a> {
                 svg,
                 (LEFT, y),
                 (RIGHT, y),
-                if is_base { TEXT } else { GRID },
+                if is_base { self.colours.quiet } else { GRID },
             );
             let place = (LEFT.plus(-80), y.plus(45));
             label(svg, place, "end", &[], &trend::axis_label(*tick, unit));
@@ -119,7 +129,7 @@ impl<'a> Plot<'a> {
         let mut year_before = None;
         for (at, figure) in self.line.series.iter().enumerate() {
             let x = self.x(at);
-            rule(svg, (x, BOTTOM), (x, BOTTOM.plus(50)), TEXT);
+            rule(svg, (x, BOTTOM), (x, BOTTOM.plus(50)), self.colours.quiet);
             if !(count - 1 - at).is_multiple_of(every) {
                 continue;
             }
@@ -154,14 +164,17 @@ impl<'a> Plot<'a> {
                 &[
                     ("d", &format!("M{from} {y}H{to}")),
                     ("fill", "none"),
-                    ("stroke", ORANGE),
+                    ("stroke", &self.colours.target.to_string()),
                     ("stroke-width", "2.5"),
                     ("stroke-dasharray", "8 5"),
                 ],
             );
             if is_end {
                 let d = format!("M{} {y}l6 -6l6 6l-6 6z", RIGHT.plus(-60));
-                svg.empty("path", &[("d", &d), ("fill", ORANGE)]);
+                svg.empty(
+                    "path",
+                    &[("d", &d), ("fill", &self.colours.target.to_string())],
+                );
             }
         }
     }
@@ -197,7 +210,7 @@ impl<'a> Plot<'a> {
                 &[
                     ("d", &path),
                     ("fill", "none"),
-                    ("stroke", BLUE),
+                    ("stroke", &self.colours.accent.to_string()),
                     ("stroke-width", "3"),
                     ("stroke-linejoin", "round"),
                 ],
@@ -205,45 +218,59 @@ impl<'a> Plot<'a> {
         }
         for (at, place) in places.iter().enumerate() {
             match place {
-                Some((x, y)) => point(svg, (*x, *y), at + 1 == places.len()),
-                None => cross(svg, self.x(at)),
+                Some(place) => {
+                    point(svg, *place, at + 1 == places.len(), self.colours.accent);
+                }
+                None => cross(svg, self.x(at), self.colours.quiet, BOTTOM),
             }
         }
     }
 
-    /// The last value and the target, named at the right, apart from each other.
+    /// What was published, as a dotted line over the periods of its year, with a square at its end.
+    fn published(&self, svg: &mut Svg) {
+        let half = (self.spacing() / 2).min(INSET);
+        for (first, last, value) in runs(&self.published) {
+            let (from, to) = (self.x(first).plus(-half), self.x(last).plus(half));
+            published::draw(svg, (from, to), self.y(value), self.colours.published);
+        }
+    }
+
+    /// The last value, the target and what was published last, named at the right, apart from each
+    /// other.
     fn labels(&self, svg: &mut Svg) {
         let figure = &self.line.figure;
-        let target = trend::target_then(self.line, figure);
-        let target_y = target.map(|target| self.y(target.value.ratio()));
-        let mut value_y = figure
-            .value()
-            .map_or(BOTTOM.plus(-100), |value| self.y(value));
-        let mut named_y = target_y.unwrap_or(TOP);
-        if target_y.is_some() {
-            (value_y, named_y) = apart(value_y, named_y);
-        }
-        let strong = [
-            ("font-size", "17"),
-            ("font-weight", "bold"),
-            ("fill", STRONG),
-        ];
-        match trend::point_label(figure) {
-            Some(text) => label(svg, (LABELS, value_y.plus(60)), "start", &strong, &text),
-            None => label(
-                svg,
-                (LABELS, value_y.plus(45)),
-                "start",
-                &[],
-                &value(figure),
-            ),
-        }
-        if let Some(target) = target {
+        let strong = self.colours.ink.to_string();
+        let mut named = vec![match trend::point_label(figure) {
+            Some(text) => Label {
+                y: figure.value().map_or(BOTTOM, |value| self.y(value)),
+                lines: vec![text],
+                strong: Some(strong),
+            },
+            None => Label {
+                y: BOTTOM.plus(-100),
+                lines: vec![value(figure)],
+                strong: None,
+            },
+        }];
+        if let Some(target) = trend::target_then(self.line, figure) {
             let asked = trend::asked_label(self.line, target);
-            let upper = (LABELS, named_y.plus(-30));
-            label(svg, upper, "start", &[], trend::target_label());
-            label(svg, (LABELS, named_y.plus(120)), "start", &[], &asked);
+            named.push(Label {
+                y: self.y(target.value.ratio()),
+                lines: vec![trend::target_label().to_owned(), asked],
+                strong: None,
+            });
         }
+        if let Some((year, number)) = published::last(self.line) {
+            let facts = &self.line.definition.facts;
+            let number = number.ratio();
+            let shown = trend::axis_label(number.round(facts.decimals), facts.unit);
+            named.push(Label {
+                y: self.y(number),
+                lines: vec![others::label(year), shown],
+                strong: None,
+            });
+        }
+        labels::draw(svg, LABELS, (TOP, BOTTOM), named);
     }
 
     fn note(&self, svg: &mut Svg) {
@@ -281,7 +308,7 @@ impl<'a> Plot<'a> {
 }
 
 /// A period's name under its point, and the year under that where the name leaves it out.
-fn names(period: Period) -> (String, Option<String>) {
+pub(super) fn names(period: Period) -> (String, Option<String>) {
     match period {
         Period::Quarter(year, quarter) => (format!("Q{quarter}"), Some(Period::Year(year).words())),
         Period::Month(year, month) => {
@@ -300,7 +327,7 @@ fn names(period: Period) -> (String, Option<String>) {
 }
 
 /// First and last place of each run of one target.
-fn runs(targets: &[Option<Ratio>]) -> Vec<(usize, usize, Ratio)> {
+pub(super) fn runs(targets: &[Option<Ratio>]) -> Vec<(usize, usize, Ratio)> {
     let mut runs: Vec<(usize, usize, Ratio)> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
         let Some(target) = *target else { continue };
@@ -312,51 +339,50 @@ fn runs(targets: &[Option<Ratio>]) -> Vec<(usize, usize, Ratio)> {
     runs
 }
 
-/// The value's label and the target's two lines, moved apart when they would touch, and kept in
-/// the picture.
-fn apart(value: Tenths, target: Tenths) -> (Tenths, Tenths) {
-    const ROOM: i64 = 290;
-    let gap = (value.0 - target.0).abs();
-    let push = (ROOM - gap).max(0);
-    let (value, target) = if value.0 <= target.0 {
-        (value.plus(-push / 2), target.plus(push - push / 2))
-    } else {
-        (value.plus(push - push / 2), target.plus(-push / 2))
-    };
-    let highest = value.0.min(target.0);
-    let lowest = value.0.max(target.0);
-    let shift = (TOP.0 - 60 - highest).max(0) - (lowest - BOTTOM.0 - 20).max(0);
-    (value.plus(shift), target.plus(shift))
-}
-
-fn rule(svg: &mut Svg, from: (Tenths, Tenths), to: (Tenths, Tenths), colour: &str) {
+pub(super) fn rule(svg: &mut Svg, from: (Tenths, Tenths), to: (Tenths, Tenths), colour: Colour) {
+    let colour = colour.to_string();
     let d = format!("M{} {}L{} {}", from.0, from.1, to.0, to.1);
-    let attributes = [("d", d.as_str()), ("stroke", colour), ("stroke-width", "1")];
+    let attributes = [
+        ("d", d.as_str()),
+        ("stroke", &colour),
+        ("stroke-width", "1"),
+    ];
     svg.empty("path", &attributes);
 }
 
-fn point(svg: &mut Svg, place: (Tenths, Tenths), is_last: bool) {
+fn point(svg: &mut Svg, place: (Tenths, Tenths), is_last: bool, colour: Colour) {
     svg.empty(
         "circle",
         &[
             ("cx", &place.0.to_string()),
             ("cy", &place.1.to_string()),
             ("r", if is_last { "6.5" } else { "4.5" }),
-            ("fill", BLUE),
+            ("fill", &colour.to_string()),
             ("stroke", "#FFFFFF"),
             ("stroke-width", "1.5"),
         ],
     );
 }
 
-fn cross(svg: &mut Svg, x: Tenths) {
-    let (left, top) = (x.plus(-45), BOTTOM.plus(-145));
+pub(super) fn cross(svg: &mut Svg, x: Tenths, colour: Colour, bottom: Tenths) {
+    let (left, top) = (x.plus(-45), bottom.plus(-145));
     let d = format!("M{left} {top}l9 9m0 -9l-9 9");
-    let attributes = [("d", d.as_str()), ("stroke", TEXT), ("stroke-width", "2")];
+    let colour = colour.to_string();
+    let attributes = [
+        ("d", d.as_str()),
+        ("stroke", &colour),
+        ("stroke-width", "2"),
+    ];
     svg.empty("path", &attributes);
 }
 
-fn label(svg: &mut Svg, place: (Tenths, Tenths), anchor: &str, style: &[(&str, &str)], text: &str) {
+pub(super) fn label(
+    svg: &mut Svg,
+    place: (Tenths, Tenths),
+    anchor: &str,
+    style: &[(&str, &str)],
+    text: &str,
+) {
     let (x, y) = (place.0.to_string(), place.1.to_string());
     let mut attributes = vec![
         ("x", x.as_str()),
@@ -367,6 +393,6 @@ fn label(svg: &mut Svg, place: (Tenths, Tenths), anchor: &str, style: &[(&str, &
     svg.text("text", &attributes, text);
 }
 
-fn to_i64(number: usize) -> i64 {
+pub(super) fn to_i64(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

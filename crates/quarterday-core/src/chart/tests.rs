@@ -3,6 +3,7 @@
 use crate::figure::State;
 use crate::scorecard::fixture::{Sample, decimal, period};
 use crate::set::{Better, Tolerance};
+use crate::template::Colours;
 
 use super::*;
 
@@ -38,7 +39,7 @@ fn children_in_care() -> Sample {
 
 /// Charts of every kind, by name.
 fn gallery() -> Vec<(&'static str, Chart)> {
-    let chart = |sample: &Sample| trend(&sample.line("2019-20-q2"));
+    let chart = |sample: &Sample| trend(&sample.line("2019-20-q2"), &Colours::default());
     let neet = Sample::percent("Care leavers not in employment, education or training")
         .better(Better::Lower)
         .target("33", Tolerance::None)
@@ -147,7 +148,7 @@ fn a_point_stands_for_each_value_and_a_cross_for_each_gap() {
 
 #[test]
 fn higher_values_stand_higher_and_later_ones_further_right() {
-    let chart = trend(&children_in_care().line("2019-20-q2"));
+    let chart = trend(&children_in_care().line("2019-20-q2"), &Colours::default());
     let document = roxmltree::Document::parse(&chart.svg).expect("it is well formed");
     let circles: Vec<_> = document
         .descendants()
@@ -162,6 +163,42 @@ fn higher_values_stand_higher_and_later_ones_further_right() {
 }
 
 #[test]
+fn a_small_chart_is_well_formed_named_and_holds_its_value_with_the_sign_of_its_judgement() {
+    for (sample, value, shape) in [
+        (assessments(), "92.7%", '●'),
+        (children_in_care(), "278", '○'),
+    ] {
+        let chart = small(&sample.line("2019-20-q2"), &Colours::default());
+        let document = roxmltree::Document::parse(&chart.svg).expect("it is well formed");
+        let words: Vec<&str> = document.descendants().filter_map(|n| n.text()).collect();
+        assert!(
+            words.contains(&value) && words.contains(&chart.title.as_str()),
+            "{words:?}"
+        );
+        assert!(chart.svg.contains(shape));
+        assert_eq!(chart.svg.matches("<circle").count(), 9);
+        for node in document
+            .descendants()
+            .filter(|n| n.tag_name().name() == "circle")
+        {
+            assert!((100..=1_960).contains(&number(node, "cx")));
+        }
+    }
+}
+
+#[test]
+fn every_colour_of_a_chart_is_one_of_its_template_or_a_help_to_the_eye() {
+    let colours = Colours {
+        accent: "#003078".parse().expect("a colour"),
+        ..Colours::default()
+    };
+    let line = assessments().line("2019-20-q2");
+    for chart in [trend(&line, &colours), small(&line, &colours)] {
+        assert!(!chart.svg.contains("#12436D") && chart.svg.contains("#003078"));
+    }
+}
+
+#[test]
 fn the_same_figures_give_the_same_bytes() {
     for ((name, once), (_, again)) in gallery().into_iter().zip(gallery()) {
         assert_eq!(once, again, "{name}");
@@ -170,7 +207,7 @@ fn the_same_figures_give_the_same_bytes() {
 
 #[test]
 fn the_title_is_the_finding_and_the_description_two_sentences() {
-    let chart = trend(&assessments().line("2019-20-q2"));
+    let chart = trend(&assessments().line("2019-20-q2"), &Colours::default());
     assert_eq!(
         chart.title,
         "Assessments completed within 45 working days rose to 92.7% in Q2 2019/20, \
@@ -239,14 +276,16 @@ fn the_table_is_square_and_has_the_target_where_there_is_one() {
         assert_eq!(table.widths.len(), table.head.len(), "{name}");
     }
     assert_eq!(
-        trend(&assessments().line("2019-20-q2")).table.head,
+        trend(&assessments().line("2019-20-q2"), &Colours::default())
+            .table
+            .head,
         ["Period", "Value", "Numerator", "Denominator", "Target"]
     );
 }
 
 #[test]
 fn an_axis_that_does_not_start_at_nought_says_so() {
-    let svg = |sample: &Sample| trend(&sample.line("2019-20-q2")).svg;
+    let svg = |sample: &Sample| trend(&sample.line("2019-20-q2"), &Colours::default()).svg;
     assert!(svg(&children_in_care()).contains("The vertical axis starts at 200, not at 0."));
     let low = Sample::percent("Referrals")
         .counts("2019-20-q1", 2, 100)

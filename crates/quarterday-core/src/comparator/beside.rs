@@ -58,6 +58,8 @@ pub struct Comparator {
     pub differs: Option<String>,
     /// Whether it is made from rounded counts.
     pub is_rounded: bool,
+    /// The figures of the same area for single years, this one last, oldest first: for charts.
+    pub earlier: Vec<(PublishedYear, Decimal)>,
     /// Who published it.
     pub source: String,
     /// When.
@@ -114,7 +116,22 @@ impl Published {
 fn one(series: &Series, figure: &Figure, whom: Whom, area: &Area) -> Option<Comparator> {
     let (year, cell) = latest(series, figure, area)?;
     let is_rounded = series.is_from_rounded_counts && !matches!(area, Area::Authority(_));
-    Some(comparator(series, figure, whom, year, cell, is_rounded))
+    let mut found = comparator(series, figure, whom, year, cell, is_rounded);
+    found.earlier = earlier(series, area, year);
+    Some(found)
+}
+
+/// The figures of an area for single years up to one, oldest first.
+fn earlier(series: &Series, area: &Area, last: PublishedYear) -> Vec<(PublishedYear, Decimal)> {
+    let of_area = series
+        .cells
+        .iter()
+        .filter(|((other, year), _)| other == area && year.is_one() && *year <= last);
+    let values = of_area.filter_map(|((_, year), cell)| match cell {
+        Cell::Value(value) => Some((*year, *value)),
+        Cell::Gap(_) => None,
+    });
+    values.collect()
 }
 
 /// The unweighted mean of some authorities in the latest year of any of them, as the interactive
@@ -150,7 +167,11 @@ fn mean(series: &Series, figure: &Figure, list: &str, codes: &[String]) -> Optio
 }
 
 /// The cell of an area in the latest year that ended no later than the figure's period.
-fn latest(series: &Series, figure: &Figure, area: &Area) -> Option<(PublishedYear, Cell)> {
+pub(super) fn latest(
+    series: &Series,
+    figure: &Figure,
+    area: &Area,
+) -> Option<(PublishedYear, Cell)> {
     let last = figure.period.last_day();
     let cells = series.cells.iter().rev();
     let mut of = cells.filter(|((other, _), _)| other == area);
@@ -187,6 +208,7 @@ fn comparator(
             && is_stock(figure.basis) == is_stock(series.basis),
         differs: series.differs.clone(),
         is_rounded,
+        earlier: Vec::new(),
         source: series.source.clone(),
         vintage: series.vintage.clone(),
     }

@@ -17,6 +17,7 @@ mod ees;
 mod lait;
 mod neighbours;
 mod read;
+mod standing;
 mod table;
 mod year;
 
@@ -26,6 +27,7 @@ pub use beside::{Comparator, Whom};
 pub use cell::{Cell, Gap};
 pub use contract::Contract;
 pub use read::{FILE_BYTES_MAX, read};
+pub use standing::{Quartile, Standing};
 pub use year::{PublishedYear, Settled};
 
 use crate::calendar::Basis;

@@ -245,6 +245,120 @@ fn a_revised_figure_takes_the_place_of_the_first_wherever_it_stands() {
     }
 }
 
+#[test]
+fn all_that_was_published_is_said_together_with_where_the_authority_stands() {
+    let card = scorecard("2019-20-q2");
+    assert_eq!(
+        wording::beside(&card.lines[0]).as_deref(),
+        Some(
+            "Published in 2018/19: 83.1% for England, 85.2% for the North East, an average of 85.1% \
+             for two of its three statistical neighbours (2025 list) and 81.9% for this authority, \
+             ranked 2 of the 3 authorities with a figure. Not like for like: our figure is of Quarter \
+             2 2019/20. Source: Department of Examples, November 2019."
+        )
+    );
+    let bare = Sample::percent("x")
+        .value("2019-20-q2", "1")
+        .line("2019-20-q2");
+    assert_eq!(wording::beside(&bare), None);
+}
+
+#[test]
+fn where_neither_way_is_better_there_is_no_rank_and_no_merit() {
+    let files = [("tool.csv", TOOL), ("neighbours.csv", NEIGHBOURS)];
+    let (published, _) = published(CONTRACT, &files);
+    let sample = Sample::percent("x").better(crate::set::Better::Neither);
+    let card = sample
+        .value("2019-20-q2", "50")
+        .scorecard("2019-20-q2")
+        .beside(&published);
+    let said = wording::beside(&card.lines[0]).expect("words");
+    assert!(
+        said.contains("81.9% for this authority, one of the 3 authorities"),
+        "{said}"
+    );
+    assert!(!said.contains("ranked") && !said.contains("best"), "{said}");
+}
+
+#[test]
+fn a_chart_has_a_dotted_line_a_label_and_a_column_of_what_england_had() {
+    let colours = crate::template::Colours::default();
+    let sample = Sample::percent("Assessments on time")
+        .value("2018-19-q3", "80")
+        .value("2018-19-q4", "84")
+        .value("2019-20-q1", "88")
+        .value("2019-20-q2", "92.7");
+    let files = [("tool.csv", TOOL), ("neighbours.csv", NEIGHBOURS)];
+    let (published, _) = published(CONTRACT, &files);
+    let card = sample.scorecard("2019-20-q2").beside(&published);
+    let line = &card.lines[0];
+    for chart in [
+        crate::chart::trend(line, &colours),
+        crate::chart::small(line, &colours),
+    ] {
+        assert!(chart.svg.contains("stroke-dasharray=\"2.5 3.5\""));
+        assert!(chart.description.ends_with(
+            "A dotted line ending in a square marks what was published for England (83.1% in \
+             2018/19; not like for like)."
+        ));
+        assert!(
+            chart
+                .subtitle
+                .ends_with("; England: Department of Examples, November 2019")
+        );
+        let last: Vec<&str> = chart
+            .table
+            .rows
+            .iter()
+            .map(|row| row[row.len() - 1].text[0].text())
+            .collect();
+        assert_eq!(last, ["83.1%", "83.1%", "", ""]);
+    }
+    assert!(
+        crate::chart::trend(line, &colours)
+            .svg
+            .contains(">England 2018/19<")
+    );
+}
+
+#[test]
+fn the_table_of_what_others_published_has_the_year_the_standing_and_the_source() {
+    let text = "+++\ncommittee = \"children\"\nperiod = \"2019-20-q2\"\nmeeting = 2030-01-01\ntitle = \"T\"\n+++\n\n{{ table(\"comparators\") }}\n\n{{ left_out(\"sample\", \"x\") }}\n";
+    let built = paper::build(text, "paper.md", &scorecard("2019-20-q2"));
+    let (document, _) = built.expect("a paper");
+    let [
+        paper::tree::Block::Table(table),
+        paper::tree::Block::Paragraph { text, .. },
+        ..,
+    ] = document.blocks.as_slice()
+    else {
+        panic!("a table and its sources: {:?}", document.blocks);
+    };
+    assert_eq!(table.head[4..6], ["North East", "Neighbours (2025 list)"]);
+    let row: Vec<&str> = table.rows[0]
+        .iter()
+        .map(|cell| cell.text[0].text())
+        .collect();
+    assert_eq!(
+        row,
+        [
+            "Assessments on time",
+            "In 2018/19",
+            "81.9%",
+            "83.1%",
+            "85.2%",
+            "85.1%",
+            "2 of 3",
+            "None",
+            "Not like for like: our figure is of Quarter 2 2019/20."
+        ]
+    );
+    assert_eq!(
+        text[0].text(),
+        "Source: Department of Examples, November 2019."
+    );
+}
+
 const PAPER: &str = "---\ncommittee = \"children\"\nperiod = \"2019-20-q2\"\nmeeting = 2019-12-05\ntitle = \"T\"\n---\n\n";
 
 fn lints(body: &str) -> Vec<String> {

@@ -18,6 +18,7 @@ mod publication;
 mod query;
 mod record;
 mod set;
+mod template;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -45,6 +46,7 @@ pub use set::{
     AdoptionProblem, Braces, FileProblem, KeyProblem, LocalProblem, PageProblem, PopulationFault,
     RealignProblem, SetProblem, TargetProblem, TimeProblem, ViewProblem,
 };
+pub use template::TemplateProblem;
 
 /// What a kind of finding is called and what it means. The number is never used again for
 /// another kind; the name reads after "problem:".
@@ -200,6 +202,7 @@ pub fn codes() -> Vec<Code> {
         publication::CODES,
         carried::CODES,
         entry::CODES,
+        template::CODES,
     ]
     .concat()
 }

@@ -7,6 +7,8 @@ use crate::calendar::Day;
 use crate::figure::State;
 use crate::scorecard::{Line, Scorecard};
 use crate::set::{HouseStyle, Implication};
+use crate::template::Part;
+use crate::verdict::Answer;
 
 use super::print::realignments;
 use super::standing::{Ground, Section};
@@ -15,41 +17,82 @@ use super::standing::{Ground, Section};
 /// which side an edge falls.
 const ROUNDING: &str = "Changes are worked out from the exact figures and rounded once, so a change may differ in its last digit from the difference between the two figures as shown. A figure exactly on the edge of its tolerance is within it.";
 
-/// Writes the first source of a paper on a scorecard, for a meeting.
+/// The most indicators of which a draft prints a large chart: the most pressing first.
+const LARGE_CHARTS_MAX: usize = 8;
+
+/// Writes the first source of a paper on a scorecard, for a meeting: the sections of its template, in
+/// their order.
 pub fn draft(scorecard: &Scorecard, meeting: Day) -> String {
     let mut source = front_matter(scorecard, meeting);
-    let style = &scorecard.authority.style;
-    let sections = [
-        section("Purpose of the Report", &[PURPOSE.to_owned()]),
-        section("Summary", &summary(scorecard)),
-        matters(scorecard),
-        well(scorecard),
-        focus(scorecard),
-        not_measured(scorecard),
-        restated_section(&scorecard.lines),
-        section(
-            "Recommendation",
-            &["It is recommended:".to_owned(), call("recommendation")],
-        ),
-        closing(style),
-        section("Appendix 1: Scorecard", &appendix(scorecard)),
-        section("Appendix 2: Trends", &[call("charts")]),
-        section(
-            "Appendix 3: What each indicator counts",
-            &[call("definitions")],
-        ),
-    ];
-    source.push_str(&sections.concat());
+    let mut appendices = 0;
+    for part in &scorecard.template.sections {
+        let written = if part.is_appendix() {
+            let (heading, blocks) = appendix(scorecard, *part);
+            appendices += 1;
+            section(&format!("Appendix {appendices}: {heading}"), &blocks)
+        } else {
+            body(scorecard, *part)
+        };
+        source.push_str(&written);
+    }
     source
 }
 
-/// The scorecard, and the answer of the exceptions rule for every indicator where the set has one.
-fn appendix(scorecard: &Scorecard) -> Vec<String> {
+/// A section before the appendices; nothing where there is nothing to say in it.
+fn body(scorecard: &Scorecard, part: Part) -> String {
+    match part {
+        Part::Purpose => section("Purpose of the Report", &[PURPOSE.to_owned()]),
+        Part::Summary => section("Summary", &summary(scorecard)),
+        Part::Matters => matters(scorecard),
+        Part::Exceptions => exceptions(scorecard),
+        Part::Focus => focus(scorecard),
+        Part::Well => well(scorecard),
+        Part::NotMeasured => not_measured(scorecard),
+        Part::Restated => restated_section(&scorecard.lines),
+        Part::Recommendation => {
+            let lead = "It is recommended:".to_owned();
+            section("Recommendation", &[lead, call("recommendation")])
+        }
+        Part::Closing => closing(&scorecard.authority.style),
+        Part::Scorecard | Part::Trends | Part::Definitions | Part::Guide | Part::Acronyms => {
+            String::new()
+        }
+    }
+}
+
+/// The heading of an appendix and its blocks.
+fn appendix(scorecard: &Scorecard, part: Part) -> (&'static str, Vec<String>) {
+    match part {
+        Part::Trends => ("Trends", vec![call("trends"), call_of("table", "trends")]),
+        Part::Definitions => ("What each indicator counts", vec![call("definitions")]),
+        Part::Guide => ("How to read this report", vec![call("guide")]),
+        Part::Acronyms => ("Acronyms", vec![call("acronyms")]),
+        _ => ("Scorecard", scorecard_blocks(scorecard)),
+    }
+}
+
+/// The scorecard, what others published, and the answer of the exceptions rule for every indicator
+/// where the set has one.
+fn scorecard_blocks(scorecard: &Scorecard) -> Vec<String> {
     let mut blocks = vec![call_of("table", "scorecard"), ROUNDING.to_owned()];
+    if scorecard.lines.iter().any(has_published) {
+        blocks.push(call_of("table", "comparators"));
+    }
     if scorecard.set.exceptions.is_some() {
         blocks.push(call_of("table", "exceptions"));
     }
     blocks
+}
+
+/// Whether there is a published figure to stand beside an indicator's own.
+fn has_published(line: &Line) -> bool {
+    line.comparators.iter().any(|c| c.value().is_some())
+}
+
+/// Whether the exceptions rule of the set puts an indicator in front of Members.
+fn is_exception(scorecard: &Scorecard, line: &Line) -> bool {
+    let rule = scorecard.set.exceptions;
+    rule.is_some_and(|rule| matches!(line.exception(rule), Answer::Exception(_)))
 }
 
 const PURPOSE: &str = "To update Members on performance against key performance indicators.";
@@ -71,8 +114,15 @@ fn call_of(name: &str, argument: &str) -> String {
     format!("{{{{ {name}(\"{argument}\") }}}}")
 }
 
+/// All there is to say of an indicator, and what others published for it.
 fn full(line: &Line) -> String {
-    call_of("full", &line.adoption.indicator)
+    let slug = &line.adoption.indicator;
+    let full = call_of("full", slug);
+    if has_published(line) {
+        format!("{full} {}", call_of("beside", slug))
+    } else {
+        full
+    }
 }
 
 /// A heading and its blocks, a blank line between each.
@@ -147,6 +197,7 @@ fn summary(scorecard: &Scorecard) -> Vec<String> {
         blocks.push(call("realignment"));
     }
     blocks.extend([EXCEPTIONS.to_owned(), ANNUAL.to_owned(), counts(scorecard)]);
+    blocks.push(call_of("table", "at a glance"));
     if !scorecard.sources.is_empty() {
         blocks.push(call("records"));
     }
@@ -179,10 +230,36 @@ fn counts(scorecard: &Scorecard) -> String {
     )
 }
 
-/// The lines of a section, in the order of the set.
+/// The lines of a section, in the order of the set; exceptions have a section of their own, where
+/// the draft has one.
 fn lines_of(scorecard: &Scorecard, section: Section) -> Vec<&Line> {
-    let is_in = |line: &&Line| Ground::of(line).section() == section;
+    let has_exceptions = scorecard.template.sections.contains(&Part::Exceptions);
+    let is_in = |line: &&Line| {
+        let is_apart = has_exceptions && is_exception(scorecard, line);
+        Ground::of(line).section() == section && !is_apart
+    };
     scorecard.lines.iter().filter(is_in).collect()
+}
+
+/// What the exceptions rule puts in front of Members, each with its chart.
+fn exceptions(scorecard: &Scorecard) -> String {
+    if scorecard.set.exceptions.is_none() {
+        return String::new();
+    }
+    let lines = scorecard.lines.iter();
+    let lines: Vec<&Line> = lines.filter(|line| is_exception(scorecard, line)).collect();
+    let mut blocks = vec![call("exceptions_rule")];
+    if lines.is_empty() {
+        blocks.push("By that rule no indicator is an exception in this report.".to_owned());
+    }
+    for (at, line) in lines.into_iter().enumerate() {
+        let slug = &line.adoption.indicator;
+        blocks.push(format!("{} {}.", full(line), call_of("exception", slug)));
+        if at < LARGE_CHARTS_MAX {
+            blocks.push(call_of("chart", slug));
+        }
+    }
+    section("Exceptions", &blocks)
 }
 
 fn well(scorecard: &Scorecard) -> String {
@@ -203,9 +280,26 @@ fn focus(scorecard: &Scorecard) -> String {
         let own = scorecard.committee.focus.as_deref();
         let lead = own.or(scorecard.authority.style.focus.as_deref());
         let lead = lead.unwrap_or("We continue to monitor the following.");
-        vec![one_line(lead), bullets(&lines)]
+        let charts = large_charts(&lines).into_iter();
+        let charts = charts.map(|line| call_of("chart", &line.adoption.indicator));
+        let lead = [one_line(lead), bullets(&lines)];
+        lead.into_iter().chain(charts).collect()
     };
     section(Section::Focus.heading(), &blocks)
+}
+
+/// The indicators of which a large chart is printed: those off target, then those that have worsened,
+/// then the rest.
+fn large_charts<'s>(lines: &[&'s Line]) -> Vec<&'s Line> {
+    let mut lines = lines.to_vec();
+    lines.sort_by_key(|line| match Ground::of(line) {
+        Ground::TargetMissed => 0,
+        Ground::WithinTolerance => 1,
+        Ground::Worsened => 2,
+        _ => 3,
+    });
+    lines.truncate(LARGE_CHARTS_MAX);
+    lines
 }
 
 /// A text on one line, so that it stays one paragraph of the source.

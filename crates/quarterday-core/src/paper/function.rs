@@ -17,10 +17,12 @@ pub(super) enum Function {
     SinceLastYear,
     /// The way of a straight line through all values shown, to be read after the name.
     Trend,
-    /// What others published for the same thing.
+    /// What one of others published for the same thing.
     Comparator,
     /// What has become of its published figures.
     Restated,
+    /// All that others published for the same thing, in sentences.
+    Beside,
     /// The answer of the exceptions rule.
     Exception,
     /// The exceptions rule of the set.
@@ -71,6 +73,12 @@ pub(super) enum Function {
     Chart,
     /// The trend charts of all indicators.
     Charts,
+    /// The trends of all indicators as small charts.
+    Trends,
+    /// How to read the report.
+    Guide,
+    /// What the acronyms in the report stand for.
+    Acronyms,
     /// What one indicator counts, in plain English.
     Definition,
     /// What each indicator counts, in plain English.
@@ -97,7 +105,14 @@ pub(super) enum Argument {
 }
 
 /// The tables there are.
-pub(super) const TABLES: &[&str] = &["scorecard", "implications", "exceptions"];
+pub(super) const TABLES: &[&str] = &[
+    "scorecard",
+    "implications",
+    "exceptions",
+    "comparators",
+    "trends",
+    "at a glance",
+];
 
 struct Signature {
     function: Function,
@@ -148,6 +163,7 @@ const SIGNATURES: &[Signature] = &[
         &[Argument::Indicator, Argument::Whom],
     ),
     inline(Function::Restated, "restated", OF_INDICATOR),
+    inline(Function::Beside, "beside", OF_INDICATOR),
     inline(Function::Exception, "exception", OF_INDICATOR),
     inline(Function::ExceptionsRule, "exceptions_rule", &[]),
     inline(Function::Maturity, "maturity", OF_INDICATOR),
@@ -189,6 +205,9 @@ const SIGNATURES: &[Signature] = &[
     block(Function::Table, "table", &[Argument::Table]),
     block(Function::Chart, "chart", OF_INDICATOR),
     block(Function::Charts, "charts", &[]),
+    block(Function::Trends, "trends", &[]),
+    block(Function::Guide, "guide", &[]),
+    block(Function::Acronyms, "acronyms", &[]),
     block(Function::Definition, "definition", OF_INDICATOR),
     block(Function::Definitions, "definitions", &[]),
 ];

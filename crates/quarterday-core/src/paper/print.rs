@@ -49,6 +49,11 @@ impl<'s> Printer<'s> {
                 let words = wording::restated(line()?);
                 words.ok_or_else(|| fault(nothing(*function, missing)))?
             }
+            Function::Beside => {
+                let missing = "published figure up to that period";
+                let said = wording::beside(line()?);
+                said.ok_or_else(|| fault(nothing(*function, missing)))?
+            }
             Function::Exception => {
                 let rule = rule(self.scorecard, *function).map_err(fault)?;
                 wording::exception(&line()?.exception(rule))
@@ -79,13 +84,8 @@ impl<'s> Printer<'s> {
             Function::Director | Function::Author | Function::BackgroundPapers => {
                 self.closing(*function).map_err(fault)?
             }
-            Function::Recommendation
-            | Function::Matters
-            | Function::Table
-            | Function::Chart
-            | Function::Charts
-            | Function::Definition
-            | Function::Definitions => {
+            // Blocks, which have no words.
+            _ => {
                 let function = function.name();
                 return Err(fault(ExpressionProblem::BlockInText { function }));
             }

@@ -11,7 +11,7 @@ use crate::verdict::{AgainstTarget, Direction};
 pub enum Section {
     /// "Where are we performing well?"
     Well,
-    /// "Areas of focus".
+    /// "Areas of focus", and "Exceptions" before them.
     Focus,
     /// "What could not be measured".
     NotMeasured,
@@ -58,7 +58,7 @@ impl Section {
         let has = |words: &str| heading.contains(words);
         if has("not be measured") || has("not measured") {
             Some(Self::NotMeasured)
-        } else if has("focus") || has("improvement") {
+        } else if has("focus") || has("improvement") || has("exception") {
             Some(Self::Focus)
         } else if has("performing well") {
             Some(Self::Well)

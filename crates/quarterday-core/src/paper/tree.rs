@@ -2,6 +2,8 @@
 //!
 //! The tree holds text ready to print. A writer decides how it looks and never what it says.
 
+use crate::template::Template;
+
 /// A finished paper.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Document {
@@ -9,6 +11,12 @@ pub struct Document {
     pub title: String,
     /// What stands above the title, one line each: the committee and the date of its meeting.
     pub masthead: Vec<String>,
+    /// What stands under the title: facts of the paper, as label and words: "Report of".
+    pub cover: Vec<(String, String)>,
+    /// Whether the sections are listed before the body, each with a link and, on paper, its page.
+    pub has_contents: bool,
+    /// How it looks.
+    pub template: Template,
     /// BCP 47 language: `en-GB`.
     pub language: String,
     /// Who it is by, for the file's properties: the authority.
@@ -53,6 +61,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// Small charts side by side, in rows. Their points stand in a table near by.
+    Multiples(Vec<Chart>),
     /// A remark set apart from the text, with its own label: "Data quality".
     Note {
         /// "Data quality".

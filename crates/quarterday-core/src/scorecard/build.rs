@@ -4,6 +4,7 @@ use crate::calendar::{Basis, Day, Period};
 use crate::entry::Standing;
 use crate::figure::{Decimal, Figure, Maturity, Provenance, State};
 use crate::set::{Adoption, Definition, Reported};
+use crate::template::Template;
 use crate::verdict::judge;
 
 use super::{Line, Scorecard, Sources};
@@ -52,6 +53,7 @@ impl Scorecard {
             sources: sources.records.to_vec(),
             rule: None,
             matters: Vec::new(),
+            template: Template::default(),
         })
     }
 }
@@ -88,6 +90,7 @@ impl Line {
             target,
             comparators: Vec::new(),
             restatements: Vec::new(),
+            standing: None,
         }
     }
 }

@@ -6,7 +6,7 @@ mod build;
 use std::collections::BTreeMap;
 
 use crate::calendar::{Day, Period};
-use crate::comparator::{Comparator, Published};
+use crate::comparator::{Comparator, Published, Standing};
 use crate::entry::Entry;
 use crate::figure::Figure;
 use crate::matter::Carried;
@@ -15,6 +15,7 @@ use crate::set::{
     Adoption, Authority, Committee, Definition, ExceptionsRule, IndicatorSet, Target,
 };
 use crate::suppression::Rule;
+use crate::template::Template;
 use crate::verdict::{self, Answer, Verdict};
 
 pub use build::series_max;
@@ -42,6 +43,8 @@ pub struct Scorecard {
     pub rule: Option<Rule>,
     /// The questions and actions of earlier meetings that it carries.
     pub matters: Vec<Carried>,
+    /// How its papers look.
+    pub template: Template,
 }
 
 /// One indicator on a scorecard.
@@ -72,6 +75,8 @@ pub struct Line {
     pub comparators: Vec<Comparator>,
     /// Figures of its series that were published and are others now, oldest first.
     pub restatements: Vec<Restatement>,
+    /// Where the authority's own published figure stands among all.
+    pub standing: Option<Standing>,
 }
 
 impl Scorecard {
@@ -80,6 +85,8 @@ impl Scorecard {
     pub fn beside(mut self, published: &Published) -> Self {
         for line in &mut self.lines {
             line.comparators = published.beside(&line.figure);
+            let better = line.definition.facts.better;
+            line.standing = published.standing(&line.figure, better);
         }
         self
     }
@@ -115,6 +122,12 @@ impl Scorecard {
     #[must_use]
     pub fn under(self, rule: Option<Rule>) -> Self {
         Self { rule, ..self }
+    }
+
+    /// The same scorecard, its papers to look as a template says.
+    #[must_use]
+    pub fn dressed(self, template: Template) -> Self {
+        Self { template, ..self }
     }
 }
 

@@ -260,7 +260,7 @@ fn a_break_is_said_and_drawn_with_both_values() {
     ] {
         assert!(said.contains(words), "{said}");
     }
-    let chart = crate::chart::trend(&line);
+    let chart = crate::chart::trend(&line, &crate::template::Colours::default());
     let changed = "The definition changed where the line breaks.";
     assert!(chart.svg.contains(changed) && chart.description.contains(changed));
     let head = chart.table.head.last().map(String::as_str);

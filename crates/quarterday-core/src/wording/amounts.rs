@@ -82,7 +82,7 @@ fn a_median_is_the_middle_of_its_cases_and_has_no_numerator() {
         let line = sample.clone().sentence(words).line(NOW);
         assert_eq!(sentence(&line), Err(SentenceFault::NoPlainParts));
     }
-    let table = crate::chart::trend(&line).table;
+    let table = crate::chart::trend(&line, &crate::template::Colours::default()).table;
     assert_eq!(table.head, ["Period", "Value"]);
 }
 

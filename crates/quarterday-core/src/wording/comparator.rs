@@ -2,7 +2,8 @@
 //! like.
 
 use crate::calendar::{Basis, Day, Period};
-use crate::comparator::{Cell, Comparator, Gap, Whom};
+use crate::comparator::{Cell, Comparator, Gap, PublishedYear, Whom};
+use crate::figure::Decimal;
 use crate::scorecard::Line;
 
 use super::number::number_word;
@@ -13,7 +14,6 @@ use super::value::in_unit;
 /// "83.1% for England in 2018/19 (not like for like: our figure is of Quarter 2 2019/20; Department
 /// for Education, November 2025)".
 pub fn comparator(comparator: &Comparator, line: &Line) -> String {
-    let facts = &line.definition.facts;
     let notes = notes(comparator, line);
     let whom = whom(&comparator.whom);
     let slots = [
@@ -23,7 +23,7 @@ pub fn comparator(comparator: &Comparator, line: &Line) -> String {
     ];
     match comparator.cell {
         Cell::Value(value) => {
-            let value = in_unit(value.ratio().round(facts.decimals), facts.unit);
+            let value = self::value(value, line);
             let phrase = match comparator.whom {
                 Whom::Neighbours { .. } => phrases::COMPARATOR_MEAN,
                 _ => phrases::COMPARATOR,
@@ -36,7 +36,14 @@ pub fn comparator(comparator: &Comparator, line: &Line) -> String {
     }
 }
 
-fn whom(whom: &Whom) -> String {
+/// A published number in the decimals and unit of the indicator.
+pub(super) fn value(number: Decimal, line: &Line) -> String {
+    let facts = &line.definition.facts;
+    in_unit(number.ratio().round(facts.decimals), facts.unit)
+}
+
+/// "England", "the North East", "its ten statistical neighbours".
+pub(super) fn whom(whom: &Whom) -> String {
     match whom {
         Whom::England => "England".to_owned(),
         Whom::Region(name) => {
@@ -59,10 +66,14 @@ fn whom(whom: &Whom) -> String {
 }
 
 /// "in 2018/19", "on 31 March 2019", "in 2016/17 to 2018/19".
-fn at(comparator: &Comparator) -> String {
-    let year = comparator.year;
+pub(super) fn at(comparator: &Comparator) -> String {
+    at_year(comparator.basis, comparator.year)
+}
+
+/// The same of any year.
+pub(super) fn at_year(basis: Basis, year: PublishedYear) -> String {
     let last = Day::new(year.last, 3, 31);
-    if let (Basis::Snapshot, Some(day)) = (comparator.basis, last) {
+    if let (Basis::Snapshot, Some(day)) = (basis, last) {
         return point::at(Basis::Snapshot, Period::Day(day));
     }
     let last = Period::Year(year.last - 1).words();
@@ -93,7 +104,7 @@ fn notes(comparator: &Comparator, line: &Line) -> String {
     notes.join("; ")
 }
 
-fn gap(gap: Gap) -> &'static str {
+pub(super) fn gap(gap: Gap) -> &'static str {
     let phrase = match gap {
         Gap::Suppressed => phrases::GAP_SUPPRESSED,
         Gap::NotAvailable => phrases::GAP_NOT_AVAILABLE,

@@ -3,6 +3,7 @@
 //! The words themselves are the table in `phrases`; the other files choose among them by the
 //! verdict and fill them in. All of it is made from a [`Line`], which was judged once.
 
+pub(crate) mod beside;
 mod change;
 mod comparator;
 mod exception;
@@ -11,6 +12,7 @@ mod national;
 mod number;
 mod phrases;
 mod point;
+pub(crate) mod published;
 mod restated;
 mod sentence;
 mod share;
@@ -23,6 +25,7 @@ mod value;
 
 use crate::scorecard::Line;
 
+pub use beside::{beside, standing};
 pub use change::{since_last_year, since_previous};
 pub use comparator::comparator;
 pub use exception::{exception, exceptions_rule, trend};
@@ -37,8 +40,8 @@ pub use sentence::{
 pub use share::{Share, shares};
 pub use state::{maturity, without_value};
 pub use table::{
-    asked_for, basis, change_since_last_year, change_since_previous, direction, polarity, target,
-    target_tone, target_verdict, tolerance, unit, value_cell,
+    asked_for, basis, change_since_last_year, change_since_previous, direction, judgements,
+    polarity, target, target_tone, target_verdict, tolerance, unit, value_cell,
 };
 pub use take::take;
 pub use target::against_target;
@@ -91,6 +94,8 @@ pub fn left_out(line: &Line, reason: &str) -> String {
 
 #[cfg(test)]
 mod amounts;
+#[cfg(test)]
+mod bases;
 #[cfg(test)]
 mod book;
 #[cfg(test)]

@@ -48,6 +48,13 @@ pub fn part_of(part: u64, whole: u64) -> Option<String> {
     Some(phrase.say(&[("part", &written(part)), ("whole", &written(whole))]))
 }
 
+/// The text with its first letter a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(things: &[String]) -> String {
     match things {

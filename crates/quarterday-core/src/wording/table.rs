@@ -61,6 +61,16 @@ pub fn target_verdict(line: &Line) -> &'static str {
     .words
 }
 
+/// The judgements of a figure that has a target and a value, from the best, with how each may be tinted.
+pub fn judgements() -> [(&'static str, Tone); 4] {
+    [
+        (phrases::TABLE_BETTER.words, Tone::Good),
+        (phrases::TABLE_MET.words, Tone::Good),
+        (phrases::TABLE_WITHIN.words, Tone::Near),
+        (phrases::TABLE_MISSED.words, Tone::Bad),
+    ]
+}
+
 /// How a cell with that judgement may be tinted.
 pub fn target_tone(line: &Line) -> Tone {
     match line.verdict.against_target {

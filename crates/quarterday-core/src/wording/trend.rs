@@ -7,8 +7,9 @@ use crate::scorecard::Line;
 use crate::set::{Better, Facts, Target};
 use crate::verdict::AgainstTarget;
 
-use super::number::{digits, number_word};
+use super::number::{capital, digits, number_word};
 use super::phrases::{self, Phrase};
+use super::published;
 use super::target::{against_target, asked};
 use super::value::{in_unit, shown, written};
 use super::{line_value, point, table};
@@ -54,19 +55,22 @@ pub(crate) fn subtitle(line: &Line) -> String {
     } else {
         phrases::CHART_SUBTITLE
     };
-    phrase.say(&[
+    let said = phrase.say(&[
         ("name", &line.definition.facts.name),
         ("unit", &table::unit(&line.definition.facts)),
         ("basis", table::basis(line.figure.basis)),
         ("first", &first.short()),
         ("last", &last.short()),
-    ])
+    ]);
+    published::subtitle(line, said)
 }
 
 /// The picture in words, in at most two sentences.
 pub(crate) fn description(line: &Line) -> String {
+    let published = published::in_description(line);
     let mut sentences = vec![range(line)];
-    sentences.extend(target_line(line));
+    let target = target_line(line, &published);
+    sentences.extend(target.or_else(|| published::alone(line)));
     sentences.extend(
         line.has_a_break()
             .then(|| phrases::CHART_CHANGED.words.to_owned()),
@@ -121,7 +125,7 @@ fn periods(line: &Line) -> String {
     phrase.say(&[("number", &number)])
 }
 
-fn target_line(line: &Line) -> Option<String> {
+fn target_line(line: &Line, published: &str) -> Option<String> {
     let mut targets = line
         .series
         .iter()
@@ -132,13 +136,16 @@ fn target_line(line: &Line) -> Option<String> {
     let words = |target: &Target| asked_for(line, target);
     let is_steady = first.0.value == last.0.value && between.all(|v| v == first.0.value);
     if is_steady {
-        return Some(phrases::CHART_TARGET_LINE.say(&[("target", &words(last.0))]));
+        return Some(
+            phrases::CHART_TARGET_LINE.say(&[("target", &words(last.0)), ("published", published)]),
+        );
     }
     Some(phrases::CHART_TARGETS.say(&[
         ("first", &words(first.0)),
         ("first_at", &first.1.short()),
         ("last", &words(last.0)),
         ("last_at", &last.1.short()),
+        ("published", published),
     ]))
 }
 
@@ -187,10 +194,7 @@ pub(crate) fn axis_name(facts: &Facts) -> Option<String> {
     if facts.unit == Unit::Percent {
         return None;
     }
-    let name = table::unit(facts);
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    Some(capital(&table::unit(facts)))
 }
 
 /// What stands under a chart: that its axis does not start at nought, that crosses are gaps, that the
@@ -223,6 +227,11 @@ pub(crate) fn table_head(has_target: bool, has_denominator: bool) -> Vec<String>
 /// The head of the column of values by the other definition.
 pub(crate) fn other_head() -> String {
     phrases::HEAD_OTHER_DEFINITION.words.to_owned()
+}
+
+/// The head of the column of what was published for England.
+pub(crate) fn england_head() -> String {
+    phrases::HEAD_ENGLAND.words.to_owned()
 }
 
 /// The period of a figure as the head of a row: "Quarter 2 2019/20".

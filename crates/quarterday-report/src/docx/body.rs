@@ -2,12 +2,13 @@
 
 use quarterday_core::paper::tree::{Block, Chart, Document, Inline};
 
-use crate::WriteError;
 use crate::anchors::{Anchors, Destination};
 use crate::markup::Markup;
 use crate::sheet::{self, Sheet};
+use crate::{WriteError, look};
 
 use super::numbering::{self, Numbering};
+use super::picture::{LONG_SIDE, Placed, SMALL_SIDE};
 use super::relations::{self, Relations};
 use super::{parts, picture, table};
 
@@ -35,6 +36,9 @@ const ON_ITS_SIDE: Page = Page {
     is_wide: true,
     text_width: 16_838 - 2 * 1_020,
 };
+
+/// How wide and how high a crest may stand, in millimetres.
+const CREST_MM: (u64, u64) = (60, 18);
 
 /// Writes the document.
 pub(super) fn write(document: &Document, anchors: &Anchors<'_>) -> Result<Written, WriteError> {
@@ -73,10 +77,10 @@ impl Body<'_> {
         if let Some(notice) = &document.notice {
             self.plain("Notice", notice);
         }
-        for line in &document.masthead {
-            self.plain("Masthead", line);
+        self.cover(document);
+        if document.has_contents {
+            self.contents(document);
         }
-        self.plain("Title", &document.title);
         let sheets = sheet::sheets(&document.blocks);
         for (index, sheet) in sheets.iter().enumerate() {
             self.sheet(sheet)?;
@@ -91,6 +95,58 @@ impl Body<'_> {
         }
         section(&mut self.xml, self.page, sheets.len() <= 1);
         Ok(())
+    }
+
+    /// Crest and authority, committee, day and title, and facts of the paper.
+    fn cover(&mut self, document: &Document) {
+        if let Some(crest) = &document.template.crest
+            && let (Some(png), Some(sides)) = (look::as_png(crest), look::size(crest))
+        {
+            self.pictures.push(png);
+            let relation = self.relations.picture();
+            let placed = Placed {
+                kind: "Crest",
+                number: self.pictures.len(),
+                relation: &relation,
+                title: &crest.words,
+                words: &crest.words,
+                size: picture::within(look::whole(sides), CREST_MM),
+            };
+            self.paragraph(
+                "Picture",
+                |body| {
+                    body.xml
+                        .element("w:r", &[], |xml| picture::place(xml, &placed))
+                },
+                |_| {},
+            );
+        }
+        self.plain("Authority", &document.author);
+        for line in &document.masthead {
+            self.plain("Masthead", line);
+        }
+        self.plain("Title", &document.title);
+        self.paragraph("AfterTitle", |_| {}, |_| {});
+        for (label, words) in &document.cover {
+            self.paragraph(
+                "CoverFact",
+                |body| {
+                    body.run(Some("CoverLabel"), &format!("{label}:"));
+                    body.xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
+                    body.run(None, words);
+                },
+                |_| {},
+            );
+        }
+    }
+
+    /// The sections, each with a link. Word counts pages when it opens a paper, so none are said here.
+    fn contents(&mut self, document: &Document) {
+        self.plain("ContentsHeading", "Contents");
+        for (id, text) in sheet::sections(&document.blocks) {
+            let to = format!("#{id}");
+            self.paragraph("ContentsEntry", |body| body.link(&to, text), |_| {});
+        }
     }
 
     fn sheet(&mut self, sheet: &Sheet<'_>) -> Result<(), WriteError> {
@@ -136,6 +192,7 @@ impl Body<'_> {
             }
             Block::Table(table) => table::write(self, table),
             Block::Chart(chart) => self.chart(chart)?,
+            Block::Multiples(charts) => self.multiples(charts)?,
             Block::Note { label, text } => {
                 self.plain("NoteLabel", label);
                 self.paragraph("Note", |body| body.inlines(text), |_| {});
@@ -170,9 +227,16 @@ impl Body<'_> {
     }
 
     fn chart(&mut self, chart: &Chart) -> Result<(), WriteError> {
-        self.pictures.push(picture::paint(chart)?);
+        self.pictures.push(picture::paint(chart, LONG_SIDE)?);
         let relation = self.relations.picture();
-        let number = self.pictures.len();
+        let placed = Placed {
+            kind: "Chart",
+            number: self.pictures.len(),
+            relation: &relation,
+            title: &chart.title,
+            words: &chart.description,
+            size: picture::size(chart.size),
+        };
         self.paragraph(
             "Caption",
             |body| {
@@ -186,12 +250,43 @@ impl Body<'_> {
             "Picture",
             |body| {
                 body.xml.element("w:r", &[], |xml| {
-                    picture::place(xml, chart, number, &relation);
+                    picture::place(xml, &placed);
                 });
             },
             |_| {},
         );
         table::write(self, &chart.table);
+        Ok(())
+    }
+
+    /// Small charts, as many to a line as there is room for.
+    fn multiples(&mut self, charts: &[Chart]) -> Result<(), WriteError> {
+        let (many, across) = if self.page.is_wide { (5, 51) } else { (3, 53) };
+        for row in charts.chunks(many) {
+            let mut placed = Vec::new();
+            for chart in row {
+                self.pictures.push(picture::paint(chart, SMALL_SIDE)?);
+                placed.push((chart, self.pictures.len(), self.relations.picture()));
+            }
+            self.xml.open("w:p", &[]);
+            self.xml.element("w:pPr", &[], |xml| {
+                xml.empty("w:pStyle", &[("w:val", "Multiples")]);
+            });
+            for (chart, number, relation) in &placed {
+                let placed = Placed {
+                    kind: "Chart",
+                    number: *number,
+                    relation,
+                    title: &chart.title,
+                    words: &chart.description,
+                    size: picture::within(chart.size, (across, 60)),
+                };
+                self.xml
+                    .element("w:r", &[], |xml| picture::place(xml, &placed));
+            }
+            self.xml.close();
+            self.xml.line();
+        }
         Ok(())
     }
 

@@ -30,7 +30,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     package.add_text("docProps/app.xml", parts::program_properties());
     package.add_text("word/document.xml", body.xml);
     package.add_text("word/_rels/document.xml.rels", body.relations.xml());
-    package.add_text("word/styles.xml", parts::styles(&document.language));
+    package.add_text("word/styles.xml", parts::styles(document));
     package.add_text("word/numbering.xml", body.numbering.xml());
     package.add_text("word/settings.xml", parts::settings(&document.language));
     package.add_text("word/header.xml", parts::header(document.notice.as_deref()));

@@ -1,7 +1,9 @@
 //! The small parts: what is in the file, who it is by, what stands at the head and foot of a page.
 
 use quarterday_core::paper::tree::Document;
+use quarterday_core::template::Font;
 
+use crate::look;
 use crate::markup::Markup;
 
 /// The first line of every part.
@@ -138,9 +140,28 @@ pub(super) fn program_properties() -> String {
     })
 }
 
-/// The styles, for a document in this language.
-pub(super) fn styles(language: &str) -> String {
-    in_language(include_str!("styles.xml"), language)
+/// The styles, for a document in this language and of this look.
+pub(super) fn styles(document: &Document) -> String {
+    let template = &document.template;
+    let colours = &template.colours;
+    let headings = escaped(&font(&template.headings));
+    let fonts = ["ascii", "hAnsi", "eastAsia", "cs"].map(|of| format!("w:{of}=\"{headings}\""));
+    in_language(include_str!("styles.xml"), &document.language)
+        .replace("HEADING-FONT", &format!("<w:rFonts {}/>", fonts.join(" ")))
+        .replace("BODY-FONT", &escaped(&font(&template.body)))
+        .replace("\"ACCENT\"", &format!("\"{}\"", colours.accent.digits()))
+        .replace("\"NOTICE\"", &format!("\"{}\"", colours.published.digits()))
+        .replace("\"QUIET\"", &format!("\"{}\"", colours.quiet.digits()))
+        .replace("\"WASH\"", &format!("\"{}\"", colours.wash.digits()))
+}
+
+/// The font of Word that stands for one of a template. Every machine with Word has Arial, and none
+/// has the fonts built in.
+fn font(font: &Font) -> String {
+    match font {
+        Font::BuiltIn(_) => "Arial".to_owned(),
+        Font::Files(_) => look::family_of(font).unwrap_or_default(),
+    }
 }
 
 /// The settings, for a document in this language.
@@ -149,9 +170,13 @@ pub(super) fn settings(language: &str) -> String {
 }
 
 fn in_language(part: &str, language: &str) -> String {
+    part.replace("LANGUAGE", &escaped(language))
+}
+
+fn escaped(text: &str) -> String {
     let mut escaped = Markup::default();
-    escaped.text(language);
-    part.replace("LANGUAGE", &escaped.finish())
+    escaped.text(text);
+    escaped.finish()
 }
 
 /// The head of every page but the first, where the notice stands in the text.

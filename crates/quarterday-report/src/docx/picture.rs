@@ -8,7 +8,9 @@ use crate::markup::Markup;
 use crate::{WriteError, fonts, svg};
 
 /// The longer side of a painted chart, in pixels: 220 to the inch across the page.
-const LONG_SIDE: u16 = 1400;
+pub(super) const LONG_SIDE: u16 = 1400;
+/// The same of a small chart.
+pub(super) const SMALL_SIDE: u16 = 560;
 
 /// The unit of Word for pictures (EMU): 36,000 to the millimetre.
 const EMU_PER_MM: u64 = 36_000;
@@ -18,7 +20,7 @@ const PLACE_MM: (u64, u64) = (162, 200);
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// The chart as a PNG file.
-pub(super) fn paint(chart: &Chart) -> Result<Vec<u8>, WriteError> {
+pub(super) fn paint(chart: &Chart, long_side: u16) -> Result<Vec<u8>, WriteError> {
     let failed = || WriteError::Picture {
         chart: chart.id.clone(),
     };
@@ -29,7 +31,7 @@ pub(super) fn paint(chart: &Chart) -> Result<Vec<u8>, WriteError> {
     };
     let picture = usvg::Tree::from_str(&svg::standalone(chart)?, &options).map_err(|_| failed())?;
     let size = picture.size();
-    let scale = f32::from(LONG_SIDE) / size.width().max(size.height());
+    let scale = f32::from(long_side) / size.width().max(size.height());
     let scaled = size.to_int_size().scale_by(scale).ok_or_else(failed)?;
     let mut pixels = Pixmap::new(scaled.width(), scaled.height()).ok_or_else(failed)?;
     pixels.fill(Color::WHITE);
@@ -63,11 +65,28 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(file)
 }
 
+/// A picture in a paragraph.
+pub(super) struct Placed<'a> {
+    /// What kind of picture it is: "Chart".
+    pub(super) kind: &'a str,
+    /// Its number among the pictures of the document.
+    pub(super) number: usize,
+    /// The name of the relation to it.
+    pub(super) relation: &'a str,
+    /// What it shows, shortly.
+    pub(super) title: &'a str,
+    /// What it shows, in words.
+    pub(super) words: &'a str,
+    /// How wide and how high it stands, in units of Word.
+    pub(super) size: (u64, u64),
+}
+
 /// The place of a picture in a paragraph: its size, and what it shows in words.
-pub(super) fn place(xml: &mut Markup, chart: &Chart, number: usize, relation: &str) {
-    let (width, height) = size(chart.size);
-    let id = number.to_string();
-    let name = format!("Chart {number}");
+pub(super) fn place(xml: &mut Markup, picture: &Placed<'_>) {
+    let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
+    let id = picture.number.to_string();
+    let name = format!("{} {}", picture.kind, picture.number);
+    let relation = picture.relation;
     let extent = [("cx", width.as_str()), ("cy", height.as_str())];
     let space = |part: &str| format!("{DRAWING}/{part}");
     let names = [
@@ -81,8 +100,8 @@ pub(super) fn place(xml: &mut Markup, chart: &Chart, number: usize, relation: &s
     let words = [
         ("id", id.as_str()),
         ("name", &name),
-        ("descr", &chart.description),
-        ("title", &chart.title),
+        ("descr", picture.words),
+        ("title", picture.title),
     ];
     xml.open("w:drawing", &spaces);
     let none = [
@@ -133,14 +152,19 @@ fn shape(xml: &mut Markup, extent: &[(&str, &str)]) {
 }
 
 /// The size on the page: as wide as the text, unless it would be too high.
-fn size((width, height): (u32, u32)) -> (String, String) {
+pub(super) fn size(sides: (u32, u32)) -> (u64, u64) {
+    within(sides, PLACE_MM)
+}
+
+/// The size within so many millimetres across and down.
+pub(super) fn within((width, height): (u32, u32), (across, down): (u64, u64)) -> (u64, u64) {
     let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let (widest, highest) = (PLACE_MM.0 * EMU_PER_MM, PLACE_MM.1 * EMU_PER_MM);
+    let (widest, highest) = (across * EMU_PER_MM, down * EMU_PER_MM);
     let (across, down) = match widest * height / width {
         down if down <= highest => (widest, down),
         _ => (highest * width / height, highest),
     };
-    (across.max(1).to_string(), down.max(1).to_string())
+    (across.max(1), down.max(1))
 }
 
 #[cfg(test)]
@@ -149,13 +173,7 @@ mod tests {
 
     #[test]
     fn a_picture_fills_the_width_of_the_text_unless_it_would_be_too_high() {
-        assert_eq!(
-            size((720, 320)),
-            ("5832000".to_owned(), "2592000".to_owned())
-        );
-        assert_eq!(
-            size((100, 400)),
-            ("1800000".to_owned(), "7200000".to_owned())
-        );
+        assert_eq!(size((720, 320)), (5_832_000, 2_592_000));
+        assert_eq!(size((100, 400)), (1_800_000, 7_200_000));
     }
 }

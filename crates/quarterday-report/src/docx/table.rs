@@ -1,10 +1,13 @@
 //! Tables, with a heading row that Word repeats and reads out.
 
 use quarterday_core::paper::tree::{Cell, Table, Tone};
+use quarterday_core::template::Sign;
 
+use crate::markup::Markup;
 use crate::sheet;
 
 use super::body::Body;
+use super::parts;
 
 /// Writes a table under its caption.
 pub(super) fn write(body: &mut Body<'_>, table: &Table) {
@@ -80,7 +83,12 @@ fn row(body: &mut Body<'_>, table: &Table, row: &[Cell], widths: &[String], size
         let is_right = is_right(table, index);
         body.paragraph(
             &style,
-            |body| body.inlines(&cell.text),
+            |body| {
+                if let Some(sign) = cell.tone.sign() {
+                    signed(&mut body.xml, sign);
+                }
+                body.inlines(&cell.text);
+            },
             |xml| aligned(xml, is_right),
         );
         body.xml.close();
@@ -89,12 +97,22 @@ fn row(body: &mut Body<'_>, table: &Table, row: &[Cell], widths: &[String], size
     body.xml.line();
 }
 
+/// The sign of a tone, before the words that say the same.
+fn signed(xml: &mut Markup, sign: Sign) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| {
+            xml.empty("w:color", &[("w:val", &sign.ink.digits())]);
+        });
+        parts::text(xml, &format!("{}\u{A0}", sign.shape));
+    });
+}
+
 /// The first column heads its rows and stays to the left, whatever it holds.
 fn is_right(table: &Table, column: usize) -> bool {
     column > 0 && table.is_number.get(column).copied().unwrap_or_default()
 }
 
-fn aligned(xml: &mut crate::markup::Markup, is_right: bool) {
+fn aligned(xml: &mut Markup, is_right: bool) {
     if is_right {
         xml.empty("w:jc", &[("w:val", "right")]);
     }
@@ -102,27 +120,31 @@ fn aligned(xml: &mut crate::markup::Markup, is_right: bool) {
 
 /// A cell with its tint, and an edge of a kind that is the tone's own.
 fn open_cell(body: &mut Body<'_>, width: &str, tone: Tone) {
-    let look = match tone {
-        Tone::Plain => None,
-        Tone::Good => Some(("E6F2EB", "00703C", "single", "24")),
-        Tone::Near => Some(("FDF3DC", "8A5A00", "dashed", "24")),
-        Tone::Bad => Some(("FBE8E9", "A1131F", "double", "12")),
-        Tone::Muted => Some(("F3F4F5", "6B6B6B", "dotted", "24")),
+    let (line, thickness) = match tone {
+        Tone::Bad => ("double", "12"),
+        Tone::Near => ("dashed", "24"),
+        Tone::Muted => ("dotted", "24"),
+        Tone::Plain | Tone::Good => ("single", "24"),
     };
     body.xml.open("w:tc", &[]);
     body.xml.element("w:tcPr", &[], |xml| {
         xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
-        if let Some((fill, edge, line, thickness)) = look {
+        if let Some(sign) = tone.sign() {
+            let (fill, edge) = (sign.ground.digits(), sign.ink.digits());
             xml.element("w:tcBorders", &[], |xml| {
                 let edge = [
                     ("w:val", line),
                     ("w:sz", thickness),
                     ("w:space", "0"),
-                    ("w:color", edge),
+                    ("w:color", edge.as_str()),
                 ];
                 xml.empty("w:left", &edge);
             });
-            let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)];
+            let shade = [
+                ("w:val", "clear"),
+                ("w:color", "auto"),
+                ("w:fill", fill.as_str()),
+            ];
             xml.empty("w:shd", &shade);
         }
     });

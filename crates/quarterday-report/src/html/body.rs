@@ -1,6 +1,7 @@
 //! What stands in the body of the page.
 
-use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table};
 
 use crate::anchors::{Anchors, Destination};
 use crate::markup::{Markup, letter};
@@ -9,6 +10,9 @@ use crate::{WriteError, svg};
 
 /// Where the skip link leads. No anchor of a document holds an underscore.
 const START: &str = "_start";
+
+/// The heading of the contents.
+const CONTENTS: &str = "_contents";
 
 /// A table of no more rows than this stays on one page when printed.
 const ROWS_TOGETHER: usize = 16;
@@ -41,12 +45,10 @@ impl<'a> Body<'a> {
             "Skip to the report",
         );
         self.page.line();
-        if let Some(notice) = &document.notice {
-            self.page
-                .leaf("p", &[("class", "notice"), ("role", "note")], notice);
-            self.page.line();
-        }
         self.header(document);
+        if document.has_contents {
+            self.contents(document);
+        }
         self.page.open("main", &[("id", START), ("tabindex", "-1")]);
         self.page.line();
         for sheet in sheet::sheets(&document.blocks) {
@@ -63,13 +65,60 @@ impl<'a> Body<'a> {
         Ok(self.page.finish())
     }
 
+    /// The cover: the notice, crest and authority, committee, day and title, and facts of the paper.
     fn header(&mut self, document: &Document) {
-        self.page.element("header", &[], |page| {
-            for line in &document.masthead {
-                page.leaf("p", &[("class", "masthead")], line);
+        let crest = document.template.crest.as_ref();
+        self.within("header", &[], |body| {
+            if let Some(notice) = &document.notice {
+                body.page
+                    .leaf("p", &[("class", "notice"), ("role", "note")], notice);
             }
-            page.leaf("h1", &[], &document.title);
+            body.within("div", &[("class", "authority")], |body| {
+                if let Some(crest) = crest {
+                    let picture = BASE64_STANDARD.encode(&crest.bytes);
+                    let address = format!("data:{};base64,{picture}", crest.kind.media_type());
+                    let image = [("src", address.as_str()), ("alt", &crest.words)];
+                    body.page.empty("img", &image);
+                }
+                body.page.leaf("span", &[], &document.author);
+            });
+            body.within("div", &[("class", "banner")], |body| {
+                for line in &document.masthead {
+                    body.page.leaf("p", &[("class", "masthead")], line);
+                }
+                body.page.leaf("h1", &[], &document.title);
+            });
+            if !document.cover.is_empty() {
+                body.within("dl", &[("class", "cover")], |body| {
+                    for (label, words) in &document.cover {
+                        body.page.element("div", &[], |page| {
+                            page.leaf("dt", &[], label);
+                            page.leaf("dd", &[], words);
+                        });
+                    }
+                });
+            }
         });
+        self.page.line();
+    }
+
+    /// The sections, each with a link.
+    fn contents(&mut self, document: &Document) {
+        self.within(
+            "nav",
+            &[("class", "contents"), ("aria-labelledby", CONTENTS)],
+            |body| {
+                body.page.leaf("h2", &[("id", CONTENTS)], "Contents");
+                body.within("ol", &[("role", "list")], |body| {
+                    for (id, text) in sheet::sections(&document.blocks) {
+                        let to = format!("#{id}");
+                        body.page.element("li", &[], |page| {
+                            page.leaf("a", &[("href", &to)], text);
+                        });
+                    }
+                });
+            },
+        );
         self.page.line();
     }
 
@@ -109,6 +158,7 @@ impl<'a> Body<'a> {
             Block::List { is_lettered, items } => self.list(*is_lettered, items),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart)?,
+            Block::Multiples(charts) => self.multiples(charts)?,
             Block::Note { label, text } => self.note(label, text),
             Block::Code { label, lines } => self.code(label, lines),
             Block::PageBreak => {
@@ -218,9 +268,9 @@ impl<'a> Body<'a> {
         for (index, (cell, is_number)) in row.iter().zip(is_number).enumerate() {
             let kind = if *is_number { "figure" } else { "words" };
             let whole = if is_one_word(cell) { " whole" } else { "" };
-            let class = match tone(cell.tone) {
+            let class = match cell.tone.sign() {
                 None => format!("{kind}{whole}"),
-                Some(tone) => format!("{kind}{whole} {tone}"),
+                Some(sign) => format!("{kind}{whole} {}", sign.name),
             };
             match index {
                 0 => self.within("th", &[("scope", "row"), ("class", &class)], |body| {
@@ -254,6 +304,20 @@ impl<'a> Body<'a> {
                 body.page.leaf("summary", &[], "The figures in this chart");
                 body.table(&chart.table);
             });
+        });
+        Ok(())
+    }
+
+    /// Small charts as a list, so that it is said how many there are.
+    fn multiples(&mut self, charts: &[Chart]) -> Result<(), WriteError> {
+        let pictures: Result<Vec<String>, _> = charts.iter().map(svg::inline).collect();
+        let pictures = pictures?;
+        self.within("ul", &[("class", "multiples"), ("role", "list")], |body| {
+            for (chart, picture) in charts.iter().zip(&pictures) {
+                body.page
+                    .element("li", &[("id", &chart.id)], |page| page.sound(picture));
+                body.page.line();
+            }
         });
         Ok(())
     }
@@ -297,16 +361,5 @@ fn column_name(page: &mut Markup, text: &str) {
             page.empty("wbr", &[]);
         }
         page.text(part);
-    }
-}
-
-/// The class of a tone. The style sheet gives it an edge and a sign besides its tint.
-fn tone(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Plain => None,
-        Tone::Good => Some("good"),
-        Tone::Near => Some("near"),
-        Tone::Bad => Some("bad"),
-        Tone::Muted => Some("muted"),
     }
 }

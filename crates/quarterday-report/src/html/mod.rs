@@ -1,6 +1,7 @@
 //! The paper as one HTML file that needs nothing else: for a phone, a desk and a printer.
 
 mod body;
+mod theme;
 
 use quarterday_core::paper::tree::Document;
 
@@ -51,6 +52,7 @@ fn head(page: &mut Markup, document: &Document) {
     }
     page.element("style", &[], |page| {
         page.sound(STYLE);
+        page.sound(&theme::rules(&document.template));
         if let Some(notice) = &document.notice {
             page.sound(&running_head(notice));
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use quarterday_core::template::{Colours, Template};
 use resvg::usvg::roxmltree::{Document as Xml, Node};
 
 use super::*;
@@ -198,28 +199,21 @@ fn a_tone_is_never_a_colour_alone() {
             "{tone} has no edge"
         );
         assert!(
-            STYLE.contains(&format!(".{tone}::before {{ content: ")),
+            theme::rules(&Template::default()).contains(&format!(".{tone}::before {{ content: ")),
             "{tone} has no sign"
         );
     }
 }
 
 #[test]
-fn words_are_dark_enough_on_what_they_stand_on() {
-    // Text and tint, of the style sheet and of the other writers.
-    for (ink, ground) in [
-        ("#0b0c0c", "#e6f2eb"),
-        ("#0b0c0c", "#fdf3dc"),
-        ("#0b0c0c", "#fbe8e9"),
-        ("#4a4f54", "#ffffff"),
-        ("#12436d", "#ffffff"),
-        ("#801650", "#f3f4f5"),
-        ("#00703c", "#e6f2eb"),
-        ("#8a5a00", "#fdf3dc"),
-        ("#a1131f", "#fbe8e9"),
-        ("#595959", "#f3f4f5"),
-    ] {
-        assert!(contrast(ink, ground) >= 4.5, "{ink} on {ground}");
+fn contrast_in_whole_numbers_is_that_of_the_formula() {
+    for pair in Colours::default().pairs() {
+        let (front, ground) = (pair.front.to_string(), pair.ground.to_string());
+        let formula = contrast(&front, &ground);
+        let tenths = f64::from(u32::try_from(pair.least).unwrap());
+        assert!(formula >= tenths / 10.0, "{}: {formula}", pair.what);
+        let hundredths = f64::from(u32::try_from(pair.contrast().hundredths()).unwrap());
+        assert!((formula * 100.0 - hundredths).abs() < 1.0, "{}", pair.what);
     }
 }
 

@@ -1,14 +1,15 @@
 //! The document as the values that `template.typ` reads.
 
 use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
-use typst::foundations::{Array, Dict, IntoValue, Value, dict};
+use quarterday_core::template::{Font, Picture, Sign, Template};
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use crate::anchors::{Anchors, Destination};
 use crate::characters::clean;
 use crate::fonts::displayable;
 use crate::markup::letter;
 use crate::sheet;
-use crate::{WriteError, svg};
+use crate::{WriteError, look, svg};
 
 /// A word of more letters than this may be broken anywhere.
 const LONG_WORD: usize = 20;
@@ -35,6 +36,13 @@ pub(super) fn paper(document: &Document, anchors: &Anchors<'_>) -> Result<Dict, 
     Ok(dict! {
         "title" => shown(&document.title),
         "masthead" => lines(&document.masthead),
+        "cover" => cover(&document.cover),
+        "has-contents" => document.has_contents,
+        "crest" => crest(&document.template),
+        "colours" => colours(&document.template),
+        "tones" => tones(),
+        "headings" => families(&document.template.headings),
+        "body" => families(&document.template.body),
         "author" => shown(&document.author),
         "language" => language,
         "region" => region,
@@ -45,6 +53,61 @@ pub(super) fn paper(document: &Document, anchors: &Anchors<'_>) -> Result<Dict, 
         "sheets" => sheets,
         "colophon" => lines(&document.colophon),
     })
+}
+
+fn cover(facts: &[(String, String)]) -> Array {
+    let fact = |(label, words): &(String, String)| {
+        dict! { "label" => shown(label), "words" => shown(words) }.into_value()
+    };
+    facts.iter().map(fact).collect()
+}
+
+fn crest(template: &Template) -> Value {
+    let Some(crest) = &template.crest else {
+        return Value::None;
+    };
+    let format = match crest.kind {
+        Picture::Svg => "svg",
+        Picture::Png => "png",
+    };
+    let bytes = Bytes::new(crest.bytes.clone());
+    dict! { "bytes" => bytes, "format" => format, "words" => shown(&crest.words) }.into_value()
+}
+
+fn colours(template: &Template) -> Dict {
+    let colours = &template.colours;
+    dict! {
+        "accent" => colours.accent.to_string(),
+        "notice" => colours.published.to_string(),
+        "ink" => colours.ink.to_string(),
+        "quiet" => colours.quiet.to_string(),
+        "wash" => colours.wash.to_string(),
+    }
+}
+
+/// How each tone looks, but for its edge.
+fn tones() -> Dict {
+    let signs = Tone::SEEN.into_iter().filter_map(Tone::sign);
+    let tone = |sign: Sign| {
+        let look = dict! {
+            "fill" => sign.ground.to_string(),
+            "ink" => sign.ink.to_string(),
+            "sign" => sign.shape.to_string(),
+        };
+        (sign.name.into(), look.into_value())
+    };
+    signs.map(tone).collect()
+}
+
+/// The families of a font, the first that has a letter being used.
+fn families(font: &Font) -> Array {
+    let own = look::family_of(font).unwrap_or_default();
+    let rest = [Font::FAMILIES[0], Font::FAMILIES[1], "DejaVu Sans Mono"];
+    let rest = rest.into_iter().filter(|family| *family != own);
+    std::iter::once(own.as_str())
+        .chain(rest)
+        .map(IntoValue::into_value)
+        .collect()
 }
 
 /// The parts of `en-GB`.
@@ -131,6 +194,7 @@ fn block(block: &Block, is_kept: bool, anchors: &Anchors<'_>) -> Result<Dict, Wr
         },
         Block::Table(table) => self::table(table, anchors),
         Block::Chart(chart) => self::chart(chart, anchors)?,
+        Block::Multiples(charts) => multiples(charts)?,
         Block::Note { label, text } => dict! {
             "kind" => "note",
             "label" => shown(label),
@@ -206,6 +270,19 @@ fn chart(chart: &Chart, anchors: &Anchors<'_>) -> Result<Dict, WriteError> {
     })
 }
 
+fn multiples(charts: &[Chart]) -> Result<Dict, WriteError> {
+    let mut written = Array::new();
+    for chart in charts {
+        let small = dict! {
+            "id" => chart.id.as_str(),
+            "words" => format!("{}. {}", shown(&chart.title), shown(&chart.description)),
+            "svg" => svg::standalone(chart)?,
+        };
+        written.push(small.into_value());
+    }
+    Ok(dict! { "kind" => "multiples", "charts" => written })
+}
+
 fn inlines(inlines: &[Inline], anchors: &Anchors<'_>) -> Array {
     let inline = |inline: &Inline| {
         let (kind, to) = match inline {
@@ -274,13 +351,7 @@ fn breakable(word: &str) -> String {
 
 /// The name of a tone in the template.
 fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Good => "good",
-        Tone::Near => "near",
-        Tone::Bad => "bad",
-        Tone::Muted => "muted",
-    }
+    tone.sign().map_or("plain", |sign| sign.name)
 }
 
 #[cfg(test)]

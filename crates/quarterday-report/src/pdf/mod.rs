@@ -19,7 +19,7 @@ use crate::anchors::Anchors;
 /// with alternative texts, on A4. A wide table gets pages turned on their side.
 pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     let anchors = Anchors::of(document)?;
-    let world = world::PaperWorld::new(data::paper(document, &anchors)?);
+    let world = world::PaperWorld::new(data::paper(document, &anchors)?, &document.template);
     let written = set(&world);
     // The typesetter keeps what it has worked out in case it is asked again; it will not be.
     typst::comemo::evict(0);

@@ -1,14 +1,16 @@
-//! All that the typesetter can see: one template, one paper, the program's fonts. No files, no
-//! packages, no clock.
+//! All that the typesetter can see: one template, one paper, the program's fonts and the authority's.
+//! No files, no packages, no clock.
 
+use quarterday_core::template::Template;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Dict, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
+use typst_kit::fonts::FontStore;
 
-use crate::fonts;
+use crate::{fonts, look};
 
 const TEMPLATE: &str = include_str!("template.typ");
 
@@ -16,11 +18,13 @@ const TEMPLATE: &str = include_str!("template.typ");
 pub(super) struct PaperWorld {
     library: LazyHash<Library>,
     template: Source,
+    /// The fonts, where the authority has some of its own.
+    own: Option<FontStore>,
 }
 
 impl PaperWorld {
     /// The world in which the template finds `paper` under `sys.inputs`.
-    pub(super) fn new(paper: Dict) -> Self {
+    pub(super) fn new(paper: Dict, look: &Template) -> Self {
         // Marks the first cell of a row as its heading.
         let features = [Feature::A11yExtras].into_iter().collect();
         let library = Library::builder()
@@ -32,7 +36,12 @@ impl PaperWorld {
         Self {
             library: LazyHash::new(library),
             template: Source::new(id, TEMPLATE.to_owned()),
+            own: fonts::with(look::font_files(look)),
         }
+    }
+
+    fn fonts(&self) -> &FontStore {
+        self.own.as_ref().unwrap_or_else(|| fonts::store())
     }
 }
 
@@ -42,7 +51,7 @@ impl World for PaperWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        fonts::store().book()
+        self.fonts().book()
     }
 
     fn main(&self) -> FileId {
@@ -62,7 +71,7 @@ impl World for PaperWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        fonts::store().font(index)
+        self.fonts().font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use quarterday_core::calendar::Day;
 use quarterday_core::paper::tree::{Block, Cell, Chart, Document, Inline, Table, Tone};
+use quarterday_core::template::Template;
 
 const INDICATORS: [(&str, &str, &str, Tone, &str); 9] = [
     (
@@ -111,6 +112,12 @@ pub(super) fn paper(charts: usize) -> Document {
             "Children and Young People Scrutiny Committee".to_owned(),
             "16 December 2019".to_owned(),
         ],
+        cover: vec![(
+            "Report of".to_owned(),
+            "Director of Children and Adult Services".to_owned(),
+        )],
+        has_contents: true,
+        template: Template::default(),
         language: "en-GB".to_owned(),
         author: "Darlington Borough Council".to_owned(),
         date: Day::new(2019, 12, 16).expect("a day"),

@@ -63,6 +63,12 @@ pub(crate) fn hostile() -> Document {
                 chart.description.clone_from(&all);
                 spoil(&mut chart.table);
             }
+            Block::Multiples(charts) => {
+                for chart in charts {
+                    chart.title.clone_from(&all);
+                    chart.description.clone_from(&all);
+                }
+            }
             Block::Note { label, text } => {
                 label.clone_from(&all);
                 *text = hostile_inlines();
@@ -92,6 +98,8 @@ fn texts(document: &Document) -> Vec<String> {
                 texts.extend([chart.title.clone(), chart.subtitle.clone()]);
                 texts.extend(of_table(&chart.table));
             }
+            // Their words are in the pictures.
+            Block::Multiples(_) => {}
             Block::Note { label, text } => {
                 texts.push(label.clone());
                 texts.extend(words(text));

@@ -20,7 +20,7 @@ use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::publication::figures_shown;
 use crate::terminal::Terminal;
-use crate::{Outcome, comparators, disclosure, restated, sources};
+use crate::{Outcome, comparators, disclosure, restated, sources, template};
 
 pub(crate) fn run(
     global: &Global,
@@ -186,8 +186,10 @@ pub(crate) fn scorecard(
     let scorecard = scorecard.beside(&published).under(rule);
     let restatements = restatements(desk, &scorecard, &mut findings)?;
     let matters = carried(desk, committee, meeting)?;
+    let (template, faults) = template::read(folder)?;
+    findings.extend(faults);
     let scorecard = scorecard.restated(&restatements).carrying(matters);
-    Ok((scorecard, findings))
+    Ok((scorecard.dressed(template), findings))
 }
 
 /// What the committee's earlier meetings leave to one.

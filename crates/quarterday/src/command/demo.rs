@@ -30,6 +30,12 @@ const FILES: &[(&str, &str)] = &[
     example!("set/place.toml"),
     example!("set/public-health.toml"),
     example!("entered/2019-20-q2.csv"),
+    example!("comparators/series.toml"),
+    example!("comparators/lait_extract.csv"),
+    example!("comparators/neighbours_2021.csv"),
+    example!("comparators/README.md"),
+    example!("template/template.toml"),
+    example!("template/crest.svg"),
 ];
 
 /// What people entered, for the committees whose indicators no records tell, and who did.

@@ -36,7 +36,7 @@ pub(crate) fn write(dir: &Path, files: &[(&str, &str)]) -> anyhow::Result<()> {
     if dir.join(AUTHORITY_FILE).exists() {
         bail!("`{}` is an authority folder already", dir.display());
     }
-    for folder in ["set/definitions", "reports", "comparators"] {
+    for folder in ["set/definitions", "reports", "comparators", "template"] {
         make_folder(&dir.join(folder))?;
     }
     for (name, text) in files {

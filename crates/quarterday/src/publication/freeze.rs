@@ -9,7 +9,7 @@ use super::Shelf;
 use super::names::path_of;
 use crate::folder::Folder;
 use crate::sources::BUILT_IN;
-use crate::{comparators, sources};
+use crate::{comparators, sources, template};
 
 /// The report's source, in its publication.
 pub(crate) const REPORT: &str = "report.md";
@@ -23,8 +23,8 @@ pub(super) const TEXTS: &str = "texts/";
 /// Below it, published statistics.
 pub(super) const COMPARATORS: &str = "comparators/";
 
-/// Copies what a report is made of: its source, every text of the set that it uses, and the published
-/// statistics beside it.
+/// Copies what a report is made of: its source, every text of the set that it uses, the published
+/// statistics beside it and how it looks.
 pub(crate) fn freeze(
     folder: &Folder,
     source: &Path,
@@ -41,7 +41,8 @@ pub(crate) fn freeze(
             text.as_bytes(),
         )?;
     }
-    for file in comparators::files(folder)? {
+    let beside = comparators::files(folder)?.into_iter();
+    for file in beside.chain(template::files(folder)?) {
         let name = file.to_string_lossy().replace('\\', "/");
         shelf.copy(&format!("{INPUTS}{name}"), &folder.root().join(&file))?;
     }

@@ -9,7 +9,7 @@ mod tally;
 
 use std::fmt;
 
-use super::{CarriedProblem, Code, ComparatorProblem, Problem, Severity};
+use super::{CarriedProblem, Code, ComparatorProblem, Problem, Severity, TemplateProblem};
 
 pub use claim::ClaimProblem;
 pub use expression::ExpressionProblem;
@@ -43,6 +43,8 @@ pub enum PaperProblem {
     Comparator(ComparatorProblem),
     /// With what earlier papers leave to it.
     Carried(CarriedProblem),
+    /// With how it looks, or with what its acronyms stand for.
+    Template(TemplateProblem),
 }
 
 impl PaperProblem {
@@ -55,6 +57,7 @@ impl PaperProblem {
             Self::Claim(problem) => problem,
             Self::Comparator(problem) => problem,
             Self::Carried(problem) => problem,
+            Self::Template(problem) => problem,
         }
     }
 }
@@ -118,6 +121,12 @@ impl From<ComparatorProblem> for PaperProblem {
 impl From<CarriedProblem> for PaperProblem {
     fn from(problem: CarriedProblem) -> Self {
         Self::Carried(problem)
+    }
+}
+
+impl From<TemplateProblem> for PaperProblem {
+    fn from(problem: TemplateProblem) -> Self {
+        Self::Template(problem)
     }
 }
 

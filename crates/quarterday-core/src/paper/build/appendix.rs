@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::chart;
 use crate::scorecard::{Line, Scorecard};
+use crate::template::Colours;
 use crate::wording;
 
 use super::super::found::Found;
@@ -58,17 +59,18 @@ pub(super) fn definition_id(slug: &str) -> String {
 }
 
 /// The trend chart of an indicator.
-pub(super) fn chart(line: &Line, ids: &mut Ids) -> Block {
-    let mut chart = chart::trend(line);
+pub(super) fn chart(line: &Line, colours: &Colours, ids: &mut Ids) -> Block {
+    let mut chart = chart::trend(line, colours);
     chart.id = ids.take(&format!("chart-{}", line.adoption.indicator));
     Block::Chart(chart)
 }
 
 /// The trend charts of all indicators that have a value in any period shown.
 pub(super) fn charts(scorecard: &Scorecard, ids: &mut Ids) -> Vec<Block> {
+    let colours = &scorecard.template.colours;
     let has_value = |line: &&Line| line.series.iter().any(|figure| figure.value().is_some());
     let lines = scorecard.lines.iter().filter(has_value);
-    let charts: Vec<Block> = lines.map(|line| chart(line, ids)).collect();
+    let charts: Vec<Block> = lines.map(|line| chart(line, colours, ids)).collect();
     if charts.is_empty() {
         return vec![unnumbered("No indicator has a value in any period.")];
     }

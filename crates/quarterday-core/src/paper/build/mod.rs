@@ -1,12 +1,17 @@
 //! From a paper's source and a scorecard to the document tree. Pure: the same source and
 //! scorecard give the same tree, and nothing else is read.
 
+mod acronyms;
 mod appendix;
+mod at_a_glance;
 mod colophon;
+mod comparators_table;
 mod exceptions_table;
+mod guide;
 pub(super) mod ids;
 mod inline;
 mod scorecard_table;
+mod trends;
 
 use crate::finding::{Finding, SourceProblem};
 use crate::scorecard::Scorecard;
@@ -88,6 +93,9 @@ fn document(front: &FrontMatter, blocks: Vec<Block>, scorecard: &Scorecard) -> D
     Document {
         title: front.title.value.clone(),
         masthead: vec![scorecard.committee.name.clone(), front.meeting.value.long()],
+        cover: cover(front, scorecard),
+        has_contents: true,
+        template: scorecard.template.clone(),
         language: "en-GB".to_owned(),
         author: authority.name.clone(),
         date: front.meeting.value,
@@ -95,6 +103,20 @@ fn document(front: &FrontMatter, blocks: Vec<Block>, scorecard: &Scorecard) -> D
         blocks,
         colophon: colophon::lines(scorecard),
     }
+}
+
+/// What stands under the title.
+fn cover(front: &FrontMatter, scorecard: &Scorecard) -> Vec<(String, String)> {
+    let fact = |label: &str, words: &str| (label.to_owned(), words.to_owned());
+    let mut facts = vec![fact("Period", &scorecard.period.words())];
+    let written = [
+        ("Report of", &front.director),
+        ("Written by", &front.author),
+    ];
+    for (label, words) in written {
+        facts.extend(words.as_ref().map(|words| fact(label, &words.value)));
+    }
+    facts
 }
 
 /// The body of the paper. What cannot be printed is found and left out.
@@ -106,12 +128,13 @@ fn blocks(source: &Source, scorecard: &Scorecard, found: &mut Found<'_>) -> Vec<
         ids: Ids::default(),
         defined: appendix::defined(source),
         next_number: Some(1),
+        acronyms: None,
         blocks: Vec::new(),
     };
     for passage in &source.body {
         builder.passage(passage);
     }
-    builder.blocks
+    builder.finish()
 }
 
 struct Builder<'s, 'f, 'a> {
@@ -122,6 +145,8 @@ struct Builder<'s, 'f, 'a> {
     defined: appendix::Defined,
     /// The number of the next paragraph; `None` once paragraphs are no longer numbered.
     next_number: Option<u32>,
+    /// Where the acronyms are to stand, which are known only when all else does.
+    acronyms: Option<usize>,
     blocks: Vec<Block>,
 }
 
@@ -129,6 +154,15 @@ struct Builder<'s, 'f, 'a> {
 const APPENDIX: &str = "Appendix";
 
 impl Builder<'_, '_, '_> {
+    fn finish(mut self) -> Vec<Block> {
+        if let Some(place) = self.acronyms {
+            let scorecard = self.printer.scorecard;
+            let block = acronyms::block(&self.blocks, scorecard, self.found);
+            self.blocks.insert(place, block);
+        }
+        self.blocks
+    }
+
     fn passage(&mut self, passage: &Passage) {
         match passage {
             Passage::Heading { level, words } => self.heading(*level, words),
@@ -189,24 +223,40 @@ impl Builder<'_, '_, '_> {
                 let table = matters::table(scorecard);
                 vec![Block::Table(table.ok_or((call.span.clone(), missing))?)]
             }
-            Function::Table if print::table_name(call)? == "implications" => {
-                vec![self.implications(call)?]
+            Function::Table => return self.table(call),
+            Function::Chart => {
+                let colours = &scorecard.template.colours;
+                vec![appendix::chart(line()?, colours, &mut self.ids)]
             }
-            Function::Table if print::table_name(call)? == "exceptions" => {
-                let rule = print::rule(scorecard, Function::Table);
-                let rule = rule.map_err(|problem| (call.span.clone(), problem))?;
-                vec![Block::Table(exceptions_table::table(scorecard, rule))]
-            }
-            Function::Table => {
-                let table = scorecard_table::table(scorecard, &self.defined);
-                vec![Block::Table(table)]
-            }
-            Function::Chart => vec![appendix::chart(line()?, &mut self.ids)],
             Function::Charts => appendix::charts(scorecard, &mut self.ids),
+            Function::Trends => vec![trends::multiples(scorecard, &mut self.ids)],
+            Function::Guide => guide::blocks(scorecard, &mut self.ids),
+            Function::Acronyms => {
+                self.acronyms = Some(self.blocks.len());
+                Vec::new()
+            }
             Function::Definition => appendix::definition(scorecard, line()?, &mut self.ids),
             Function::Definitions => appendix::definitions(scorecard, &mut self.ids),
             _ => Vec::new(),
         })
+    }
+
+    /// A table, and what stands under it.
+    fn table(&self, call: &Written<Call>) -> Result<Vec<Block>, Fault> {
+        let scorecard = self.printer.scorecard;
+        let table = match print::table_name(call)? {
+            "implications" => return Ok(vec![self.implications(call)?]),
+            "comparators" => return Ok(comparators_table::blocks(scorecard)),
+            "exceptions" => {
+                let rule = print::rule(scorecard, Function::Table);
+                let rule = rule.map_err(|problem| (call.span.clone(), problem))?;
+                exceptions_table::table(scorecard, rule)
+            }
+            "trends" => trends::table(scorecard),
+            "at a glance" => at_a_glance::table(scorecard),
+            _ => scorecard_table::table(scorecard, &self.defined),
+        };
+        Ok(vec![Block::Table(table)])
     }
 
     fn recommendation(&self, call: &Written<Call>) -> Result<Block, Fault> {

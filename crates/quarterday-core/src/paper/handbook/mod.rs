@@ -13,6 +13,7 @@ use super::tree::{Block, Cell, Document, Inline, Table};
 use crate::calendar::Day;
 use crate::figure::Figure;
 use crate::set::{Adoption, Authority, Definition, IndicatorSet, LocalTable, View};
+use crate::template::Template;
 use crate::wording;
 
 pub use other::{check, entered, local_table, view};
@@ -111,6 +112,9 @@ impl Handbook<'_> {
         Document {
             title: "Handbook of indicators".to_owned(),
             masthead: vec![self.authority.name.clone()],
+            cover: Vec::new(),
+            has_contents: false,
+            template: Template::default(),
             language: "en-GB".to_owned(),
             author: self.authority.name.clone(),
             date: self.date,

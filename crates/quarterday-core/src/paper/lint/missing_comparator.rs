@@ -11,7 +11,12 @@ use super::Subject;
 
 pub(super) fn find(subject: &Subject<'_>, found: &mut Found<'_>) {
     let calls = || subject.texts().flat_map(markdown::calls);
-    let is_said = |function| matches!(function, Function::Comparator | Function::LeftOut);
+    let is_said = |function| {
+        matches!(
+            function,
+            Function::Comparator | Function::Beside | Function::LeftOut
+        )
+    };
     let mut told: BTreeSet<&str> = calls()
         .filter(|call| is_said(call.value.function))
         .filter_map(|call| subject.of_indicator(call))

@@ -7,7 +7,8 @@ use crate::paper::{build, draft};
 use crate::scorecard::Scorecard;
 use crate::set::ExceptionsRule;
 
-/// The facts of the paper that Quarterday began with, in its order.
+/// The facts of the paper that Quarterday began with, in its order but for one thing: what needs
+/// attention stands before what goes well.
 const FACTS: &[&str] = &[
     "Children and Young People Scrutiny Committee | 16 December 2019",
     "= Performance indicators Quarter 2 (July to September) 2019/20",
@@ -29,12 +30,6 @@ const FACTS: &[&str] = &[
     "Assistant Directors will be in attendance",
     "5. ",
     "reported annually, quarterly updates are not available",
-    "== Where are we performing well?",
-    "Timeliness of assessments is 92.7%, which is above the target of 90%",
-    "92.8% of Initial Child Protection Conferences",
-    "100% of these children have an allocated social worker",
-    "100% of these children have an allocated social worker",
-    "23.1% of care leavers",
     "== Areas of focus",
     "We continue to monitor",
     "statutory visits",
@@ -43,6 +38,12 @@ const FACTS: &[&str] = &[
     "  * 73.8% of statutory visits",
     "  * 86.3% of statutory visits",
     "  * The number of children in care is 278",
+    "== Where are we performing well?",
+    "Timeliness of assessments is 92.7%, which is above the target of 90%",
+    "92.8% of Initial Child Protection Conferences",
+    "100% of these children have an allocated social worker",
+    "100% of these children have an allocated social worker",
+    "23.1% of care leavers",
     "== Recommendation",
     "It is recommended:",
     "  (a) That the performance information",
@@ -130,6 +131,9 @@ fn the_exceptions_rule_is_printed_with_its_answer_for_every_indicator() {
         [
             "An indicator is an exception when it missed its target by more than any tolerance in \
              two reports running.",
+            "Exception: off target in Quarter 1 2019/20 and Quarter 2 2019/20.",
+            "chart #chart-cla-visits-on-time",
+            "== Areas of focus",
             "No exception: not off target",
             "92.7% against a target of 90%, tolerance 2 percentage points, higher is better: better \
              than target",
@@ -141,7 +145,7 @@ fn the_exceptions_rule_is_printed_with_its_answer_for_every_indicator() {
 }
 
 #[test]
-fn appendices_hold_the_scorecard_a_chart_for_each_line_and_each_definition() {
+fn appendices_hold_the_scorecard_each_trend_each_definition_a_guide_and_acronyms() {
     let document = built(&scorecard());
     let outline = outline::of(&document);
     holds_in_order(
@@ -150,20 +154,27 @@ fn appendices_hold_the_scorecard_a_chart_for_each_line_and_each_definition() {
             "== Appendix 1: Scorecard",
             "CSC 026 [Assessments completed within 45 working days](#definition-assessments-45-days)",
             "== Appendix 2: Trends",
-            "chart #chart-assessments-45-days",
-            "chart #chart-cla\n",
+            "small #small-assessments-45-days",
+            "small #small-cla\n",
+            "table: The values in these charts",
+            "Assessments completed within 45 working days | 93.6%",
             "== Appendix 3: What each indicator counts",
             "=== Assessments completed within 45 working days #definition-assessments-45-days",
             "- What `assessments-45-days` counts, for a *Member*.",
             "  * First it counts these.",
             "=== Children in care #definition-cla",
+            "== Appendix 4: How to read this report",
+            "Within tolerance | triangle",
+            "8 indicators: cases of the quarter itself.",
+            "== Appendix 5: Acronyms",
+            "CSC | Children's Social Care",
         ],
     );
-    let charts = document
-        .blocks
-        .iter()
-        .filter(|b| matches!(b, Block::Chart(_)));
-    assert_eq!(charts.count(), 9);
+    let many = |block: &Block| match block {
+        Block::Multiples(charts) => charts.len(),
+        _ => 0,
+    };
+    assert_eq!(document.blocks.iter().map(many).sum::<usize>(), 9);
     assert!(
         document
             .notice
@@ -178,15 +189,15 @@ fn a_paper_from_a_partial_return_says_what_could_not_be_measured() {
         &outline,
         [
             "one had a value for the period and eight went without",
-            "== Where are we performing well?",
-            "give no ground to say so",
             "== Areas of focus",
             "The number of children in care is 278",
+            "chart #chart-cla\n",
+            "== Where are we performing well?",
+            "give no ground to say so",
             "== What could not be measured",
             "not measured",
             "no such records have been loaded",
             "== Recommendation",
-            "chart #chart-cla\n",
         ],
     );
     assert!(!outline.contains("chart #chart-icpc-15-days"));
@@ -248,4 +259,48 @@ fn paragraphs_are_numbered_without_gaps_up_to_the_signature() {
 #[test]
 fn the_same_scorecard_gives_the_same_paper() {
     assert_eq!(built(&scorecard()), built(&scorecard()));
+}
+
+#[test]
+fn a_template_orders_the_sections_and_leaves_out_what_it_does_not_name() {
+    use crate::template::Part;
+    let mut card = scorecard();
+    card.template.sections = vec![Part::Summary, Part::Well, Part::Focus, Part::Guide];
+    let source = draft(&card, meeting());
+    let headings: Vec<&str> = source.lines().filter(|l| l.starts_with("## ")).collect();
+    assert_eq!(
+        headings,
+        [
+            "## Summary",
+            "## Where are we performing well?",
+            "## Areas of focus",
+            "## Appendix 1: How to read this report",
+        ]
+    );
+}
+
+#[test]
+fn only_acronyms_in_the_paper_are_explained_and_one_that_nothing_explains_is_found() {
+    let mut card = scorecard();
+    card.template
+        .acronyms
+        .insert("CSC".to_owned(), "Children's Services Code".to_owned());
+    let source =
+        draft(&card, meeting()).replace("## Summary\n", "## Summary\n\nThe ICPCs of the XYZQ.\n");
+    let (document, findings) = build(&source, "reports/draft.md", &card).unwrap();
+    let outline = outline::of(&document);
+    holds_in_order(
+        &outline,
+        [
+            "  CSC | Children's Services Code\n",
+            "  ICPC | Initial Child Protection Conference\n",
+        ],
+    );
+    assert!(!outline.contains("NEET |"));
+    let told: Vec<(&str, &str)> = findings
+        .iter()
+        .filter(|f| f.code.id == "Q574")
+        .map(|f| (f.code.id, f.message.as_str()))
+        .collect();
+    assert_eq!(told, [("Q574", "nothing says what `XYZQ` stands for")]);
 }

@@ -8,6 +8,7 @@ use crate::set::{
     Authority, Better, Committee, HouseStyle, Implication, IndicatorSet, Masking, Realignment,
     Tolerance,
 };
+use crate::template::Template;
 
 pub(crate) const NOW: &str = "2019-20-q2";
 const BEFORE: &str = "2019-20-q1";
@@ -68,6 +69,7 @@ pub(crate) fn scorecard() -> Scorecard {
         ],
         rule: None,
         matters: Vec::new(),
+        template: Template::default(),
     }
 }
 

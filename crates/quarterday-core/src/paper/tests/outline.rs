@@ -18,6 +18,8 @@ pub(super) fn of(document: &Document) -> String {
             .iter()
             .map(|notice| format!("notice: {notice}")),
     );
+    let cover = document.cover.iter();
+    lines.extend(cover.map(|(label, words)| format!("cover: {label}: {words}")));
     for block in &document.blocks {
         block_lines(block, &mut lines);
     }
@@ -47,6 +49,9 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
         }
         Block::Table(table) => table_lines(table, lines),
         Block::Chart(chart) => lines.push(format!("chart #{}", chart.id)),
+        Block::Multiples(charts) => {
+            lines.extend(charts.iter().map(|chart| format!("small #{}", chart.id)));
+        }
         Block::Note { label, text } => lines.push(format!("{label}: {}", words(text))),
         Block::Code { label, lines: code } => {
             lines.push(format!("{label}:"));

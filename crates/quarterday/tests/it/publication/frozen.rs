@@ -30,6 +30,8 @@ fn a_publication_holds_what_it_was_made_of_and_no_record() {
         "inputs/texts/children-england/cla.md",
         "inputs/comparators/series.toml",
         "inputs/comparators/tool.csv",
+        "inputs/template/template.toml",
+        "inputs/template/crest.svg",
     ] {
         assert!(frozen.contains_key(name), "{name}: {:?}", frozen.keys());
     }

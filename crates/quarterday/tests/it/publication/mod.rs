@@ -61,6 +61,12 @@ pub(crate) const FIRST: &str = "2019-20-q1-children";
 /// What is to be said of an assessment: its number, when it began, when it was authorised.
 pub(crate) type Assessment = (u32, &'static str, &'static str);
 
+/// How its papers look.
+const TEMPLATE: &str =
+    "[colours]\naccent = \"#003078\"\n[crest]\nfile = \"crest.svg\"\nwords = \"A square\"\n";
+const CREST: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\
+                     <path d=\"M0 0h9v9z\"/></svg>";
+
 /// Sixty assessments of the first quarter: 54 within 45 working days, 6 not, which is not few.
 pub(crate) fn first_quarter() -> Vec<Assessment> {
     let on_time = (1..=54).map(|number| (number, "2019-04-08", "2019-05-20"));
@@ -94,6 +100,8 @@ pub(crate) fn council() -> (TempDir, PathBuf) {
     write("set/set.toml", SET);
     write("comparators/series.toml", SERIES);
     write("comparators/tool.csv", TOOL);
+    write("template/template.toml", TEMPLATE);
+    write("template/crest.svg", CREST);
     load(&council, "first", &first_quarter());
     draft(&council, "2019-20-q1", "2019-07-15");
     (dir, council)
