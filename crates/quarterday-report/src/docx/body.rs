@@ -116,7 +116,7 @@ impl Body<'_> {
                 "Picture",
                 |body| {
                     body.xml
-                        .element("w:r", &[], |xml| picture::place(xml, &placed))
+                        .element("w:r", &[], |xml| picture::place(xml, &placed));
                 },
                 |_| {},
             );
