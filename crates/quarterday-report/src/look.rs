@@ -150,13 +150,13 @@ mod tests {
         }
     }
 
-    fn crest(kind: Picture, bytes: &[u8]) -> Option<Crest> {
-        Some(Crest {
+    fn crest(kind: Picture, bytes: &[u8]) -> Crest {
+        Crest {
             file: "crest".to_owned(),
             kind,
             bytes: bytes.to_vec(),
             words: "Crest of Sample Council".to_owned(),
-        })
+        }
     }
 
     /// The font with a licence that does not let it be embedded: bit 1 of `fsType`.
@@ -183,7 +183,7 @@ mod tests {
         let template = Template {
             headings: Font::Files(vec![file("a.ttf", REGULAR), file("b.ttf", b"no font")]),
             body: Font::Files(vec![file("c.ttf", &restricted())]),
-            crest: crest(Picture::Svg, b"<svg"),
+            crest: Some(crest(Picture::Svg, b"<svg")),
             ..Template::default()
         };
         let [other, licence, picture] = told(&template).try_into().unwrap();
@@ -196,13 +196,13 @@ mod tests {
 
     #[test]
     fn a_paper_with_fonts_and_a_crest_of_its_own_is_written_in_every_form() {
-        let painted = as_png(&crest(Picture::Svg, CREST.as_bytes()).unwrap()).unwrap();
+        let painted = as_png(&crest(Picture::Svg, CREST.as_bytes())).unwrap();
         for crest in [
             crest(Picture::Svg, CREST.as_bytes()),
             crest(Picture::Png, &painted),
         ] {
             let mut document = sample::seed();
-            document.template.crest = crest;
+            document.template.crest = Some(crest);
             document.template.body = Font::Files(vec![file("a.ttf", REGULAR)]);
             assert_eq!(told(&document.template), []);
             let page = String::from_utf8(crate::html::write(&document).unwrap()).unwrap();

@@ -98,8 +98,6 @@ fn texts(document: &Document) -> Vec<String> {
                 texts.extend([chart.title.clone(), chart.subtitle.clone()]);
                 texts.extend(of_table(&chart.table));
             }
-            // Their words are in the pictures.
-            Block::Multiples(_) => {}
             Block::Note { label, text } => {
                 texts.push(label.clone());
                 texts.extend(words(text));
@@ -108,7 +106,8 @@ fn texts(document: &Document) -> Vec<String> {
                 texts.push(label.clone());
                 texts.extend(lines.iter().map(|line| line.trim().to_owned()));
             }
-            Block::PageBreak => {}
+            // The words of small charts are in their pictures.
+            Block::Multiples(_) | Block::PageBreak => {}
         }
     }
     texts.extend(document.colophon.clone());
