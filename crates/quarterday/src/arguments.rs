@@ -295,6 +295,9 @@ pub(crate) struct Run {
     /// The last period
     #[arg(long, requires = "from")]
     pub(crate) to: Option<Period>,
+    /// Make the figures on every basis that an indicator allows, and not only on the one it reports
+    #[arg(long)]
+    pub(crate) every_basis: bool,
     /// The most memory that queries and the records kept for them may hold, such as 4GB or 500MB
     #[arg(long, value_parser = bytes, value_name = "SIZE")]
     pub(crate) memory: Option<usize>,

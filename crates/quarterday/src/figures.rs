@@ -143,6 +143,41 @@ impl Desk {
         Ok((figures.collect(), findings))
     }
 
+    /// The figures of every adopted indicator on each basis that its query allows, for the periods
+    /// given, all made anew in one run and kept.
+    pub(crate) fn on_every_basis(
+        &mut self,
+        periods: &[Period],
+    ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
+        let rows = self.loaded.set.adoptions.iter().flat_map(|a| &a.definition);
+        let adopted: BTreeSet<&String> = rows.map(|row| &row.value).collect();
+        let definitions = adopted
+            .iter()
+            .filter_map(|slug| self.loaded.definitions.get(*slug));
+        let ask = |definition| Ask {
+            definition,
+            periods,
+            bases: &[],
+        };
+        let asks: Vec<Ask<'_>> = definitions.map(ask).collect();
+        let checks: Vec<&Check> = self.loaded.checks.values().collect();
+        let made = self
+            .engine
+            .evaluate_all(&self.records, &asks, Some(&checks));
+        let (mut figures, mut findings) = (Vec::new(), made.findings);
+        for evaluated in made.each {
+            match evaluated {
+                Ok(evaluation) => {
+                    figures.extend(evaluation.figures);
+                    findings.extend(evaluation.findings);
+                }
+                Err(faults) => findings.extend(faults),
+            }
+        }
+        self.store.put_figures(&figures)?;
+        Ok((figures, findings))
+    }
+
     /// The figures of one definition; none when the query has faults, which are found.
     pub(crate) fn figures_of(
         &mut self,

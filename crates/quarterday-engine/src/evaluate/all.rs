@@ -19,7 +19,7 @@ use super::needs::Needs;
 use super::prepared::Prepared;
 use super::shared::{KeptPlans, Shared};
 use super::suspect::{Suspects, name_of};
-use super::{Counting, Engine, Evaluation, Failure, Over, failures, run, tally};
+use super::{Counting, Engine, Evaluation, Failure, Over, failures, run, shape, tally};
 use crate::records::Records;
 use crate::session::{
     Footers, KeptRows, Plan, Reading, Serving, Shelf, is_of_damage, planning, running,
@@ -32,7 +32,7 @@ pub struct Ask<'a> {
     pub definition: &'a Definition,
     /// The periods of which figures are made.
     pub periods: &'a [Period],
-    /// Each of these for every period.
+    /// Each of these for every period; none for each that the query's shape allows.
     pub bases: &'a [Basis],
 }
 
@@ -407,9 +407,16 @@ impl Course<'_> {
             populations: &self.engine.options.populations,
             suspects: suspects.as_ref(),
         };
+        let fitting;
+        let bases = if ask.bases.is_empty() {
+            fitting = shape::fitting(ask.definition, prepared.columns.shape);
+            fitting.as_slice()
+        } else {
+            ask.bases
+        };
         let figures = self
             .engine
-            .figures_of(prepared, over, &counting, ask.periods, ask.bases)?;
+            .figures_of(prepared, over, &counting, ask.periods, bases)?;
         Ok(Found {
             figures,
             undated: counting.tally.undated,

@@ -95,6 +95,12 @@ pub(super) fn basis(definition: &Definition, shape: Shape, basis: Basis) -> Opti
     (!fits).then(|| Finding::new(&QueryProblem::BasisAndShape { basis, shape }).at(place()))
 }
 
+/// The bases that can be computed from a query of this shape.
+pub(super) fn fitting(definition: &Definition, shape: Shape) -> Vec<Basis> {
+    let fits = |fits: &Basis| basis(definition, shape, *fits).is_none();
+    Basis::ALL.into_iter().filter(fits).collect()
+}
+
 struct Reader<'a> {
     sql: &'a SourceText,
     schema: &'a DFSchema,

@@ -30,9 +30,16 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
         return explain(&desk, word, &periods, terminal);
     }
     let span = span_of(*first, *last);
-    let (figures, faults) = desk.figures(&periods)?;
-    findings.extend(faults);
-    findings.extend(doubts::of(&desk.loaded, &figures, |_, _| true));
+    let figures = if options.every_basis {
+        let (figures, faults) = desk.on_every_basis(&periods)?;
+        findings.extend(faults);
+        figures
+    } else {
+        let (figures, faults) = desk.figures(&periods)?;
+        findings.extend(faults);
+        findings.extend(doubts::of(&desk.loaded, &figures, |_, _| true));
+        figures
+    };
     terminal.findings(&findings)?;
     let measured = figures
         .iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quarterday_core::calendar::{Basis, Period, financial_year};
 use quarterday_core::figure::{Aggregate, Decimal, Figure, State};
 use quarterday_core::set::{Ages, Definition, Met, Population};
-use quarterday_engine::evaluate::{CaseList, Engine, Options};
+use quarterday_engine::evaluate::{Ask, CaseList, Engine, Options};
 use quarterday_engine::records::Records;
 
 use crate::amounts::{AMOUNTS, Amounts};
@@ -181,4 +181,39 @@ fn loops_find_the_same_amounts_and_make_the_same_means_medians_and_ratios_of_the
             assert_eq!(made, made_of(&expected, aggregate), "{said}");
         }
     }
+}
+
+/// In one run the views that several definitions name are made once for all of them.
+#[test]
+fn every_definition_gives_in_company_and_on_every_basis_what_it_gives_alone() {
+    let records = Records::open(demo()).expect("records");
+    let authority = records.authorities()[0].to_owned();
+    let (engine, definitions) = (engine(&[&authority]), definitions());
+    let periods = [Period::Quarter(2018, 4), Period::Quarter(2019, 2)];
+    let asks: Vec<Ask<'_>> = definitions
+        .values()
+        .map(|definition| Ask {
+            definition,
+            periods: &periods,
+            bases: &[],
+        })
+        .collect();
+    let together = engine.evaluate_all(&records, &asks, None);
+    let mut shapes = BTreeSet::new();
+    for (definition, found) in definitions.values().zip(together.each) {
+        let slug = &definition.slug;
+        let found = found.unwrap_or_else(|findings| panic!("{slug}: {findings:?}"));
+        let bases: BTreeSet<Basis> = found.figures.iter().map(|figure| figure.basis).collect();
+        assert!(bases.contains(&definition.facts.basis), "{slug}");
+        let bases: Vec<Basis> = bases.into_iter().collect();
+        shapes.insert(bases.len());
+        let alone = engine.evaluate(&records, definition, &periods, &bases);
+        let alone = alone.unwrap_or_else(|findings| panic!("{slug}: {findings:?}"));
+        assert_eq!(found.figures.len(), periods.len() * bases.len(), "{slug}");
+        for figure in &alone.figures {
+            assert!(found.figures.contains(figure), "{slug}: {figure:#?}");
+        }
+    }
+    // A stock and what does its own periods have one basis, a flow has four.
+    assert_eq!(shapes, BTreeSet::from([1, 4]));
 }
