@@ -82,7 +82,10 @@ impl Line {
             verdict: judge(&figure, definition.facts.better, target.as_ref(), known),
             overlap: overlap(sources, adoption, &series),
             series,
-            adoption: adoption.clone(),
+            adoption: Adoption {
+                reported: adoption.reported_on(period.last_day()),
+                ..adoption.clone()
+            },
             definition: definition.clone(),
             service: adoption.service_on(period.last_day()).map(str::to_owned),
             report: period,
@@ -178,7 +181,7 @@ impl Wanted<'_> {
             figure.period == period && Some(figure.basis) == basis && !self.adoption.is_entered
         });
         let mut figure = found.cloned().unwrap_or_else(|| self.absent(period));
-        if !is_due(self.adoption.reported, period) {
+        if !is_due(self.adoption.reported_on(period.last_day()), period) {
             figure.state = State::NotDue;
             figure.reason = None;
         }

@@ -198,6 +198,7 @@ impl Sample {
             is_entered: false,
             code: "CSC 026".to_owned(),
             reported: self.reported,
+            often: vec![Dated::always(self.reported, 1)],
             owner: vec![Dated::always("Assistant Director".to_owned(), 1)],
             service: Vec::new(),
             sentence: self.sentence.to_owned(),

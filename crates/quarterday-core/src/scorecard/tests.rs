@@ -276,3 +276,50 @@ fn a_break_is_said_and_drawn_with_both_values() {
         "Not comparable"
     );
 }
+
+#[test]
+fn an_indicator_is_due_as_often_as_it_was_reported_then() {
+    let sample = Sample::percent("Assessments").value("2019-20-q1", "89");
+    let dated = |from: &str, value| Dated {
+        from: day(from),
+        value,
+        line: 1,
+    };
+    let often = vec![
+        dated("2018-04-01", Reported::Quarterly),
+        dated("2021-04-01", Reported::SixMonthly),
+    ];
+    let adoption = Adoption {
+        reported: Reported::SixMonthly,
+        often,
+        ..sample.adoption()
+    };
+    let set = IndicatorSet {
+        committees: vec![Committee {
+            id: "children".to_owned(),
+            ..Committee::default()
+        }],
+        adoptions: vec![adoption],
+        ..IndicatorSet::default()
+    };
+    let authority = Authority {
+        code: "841".to_owned(),
+        ..Authority::default()
+    };
+    let sources = Sources {
+        authority: &authority,
+        set: &set,
+        definitions: &BTreeMap::from([("sample".to_owned(), sample.definition())]),
+        figures: &sample.figures,
+        entered: Entered::NONE,
+        records: &[],
+    };
+    let state = |quarter: &str| {
+        let meeting = day("2030-01-01");
+        let scorecard = Scorecard::build(sources, "children", period(quarter), meeting);
+        scorecard.expect("the committee").lines[0].figure.state
+    };
+    assert_eq!(state("2019-20-q1"), State::Ok);
+    assert_eq!(state("2020-21-q3"), State::Late);
+    assert_eq!(state("2021-22-q1"), State::NotDue);
+}

@@ -79,8 +79,10 @@ pub struct Adoption {
     pub is_entered: bool,
     /// The council's own code, "CSC 026". Spaces and case do not matter when looked up.
     pub code: String,
-    /// How often it is reported.
+    /// How often it is reported; where that changed, how often last.
     pub reported: Reported,
+    /// How often it is reported, by date.
+    pub often: Vec<Dated<Reported>>,
     /// Who answers for it, by date.
     pub owner: Vec<Dated<String>>,
     /// The service or portfolio it is of, by date: "Housing". Empty when the set does not say.
@@ -207,6 +209,12 @@ impl Adoption {
         let first = || self.definition.first().map(|row| row.value.as_str());
         let on = Dated::text_on(&self.definition, day).or_else(first);
         on.unwrap_or(&self.indicator)
+    }
+
+    /// How often it is reported on `day`; before the first row, as the first says.
+    pub fn reported_on(&self, day: Day) -> Reported {
+        let row = Dated::on(&self.often, day).or_else(|| self.often.first());
+        row.map_or(self.reported, |row| row.value)
     }
 
     /// Who answers for it on `day`; nobody before the first.

@@ -27,6 +27,8 @@ pub struct Reporting<'s> {
     pub committee: &'s Committee,
     /// The service it was of.
     pub service: Option<&'s str>,
+    /// How often it was reported.
+    pub reported: Reported,
     /// Who answered for it.
     pub owner: &'s str,
     /// The slug of the definition in force.
@@ -96,7 +98,7 @@ impl<'s> Reporting<'s> {
             By::Committee => Some(self.committee.name.as_str()),
             By::Portfolio => self.committee.portfolio.as_deref(),
             By::Service => self.service,
-            By::Frequency => Some(self.adoption.reported.name()),
+            By::Frequency => Some(self.reported.name()),
         }
     }
 }
@@ -145,6 +147,7 @@ impl IndicatorSet {
                     adoption,
                     committee,
                     service: adoption.service_on(day),
+                    reported: adoption.reported_on(day),
                     owner: adoption.owner_on(day),
                     definition: adoption.definition_on(day),
                     target: adoption.target_on(day),

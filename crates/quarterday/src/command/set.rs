@@ -161,7 +161,7 @@ fn row(reporting: &Reporting<'_>, loaded: &Loaded) -> Vec<String> {
         reporting.definition.to_owned(),
         facts.map_or_else(String::new, |facts| facts.name.clone()),
         reporting.service.unwrap_or_default().to_owned(),
-        reporting.adoption.reported.name().to_owned(),
+        reporting.reported.name().to_owned(),
         reporting.owner.to_owned(),
         target.unwrap_or_default(),
         values(reporting).to_owned(),
@@ -252,7 +252,7 @@ impl PrintedIndicator {
             indicator: reporting.adoption.indicator.clone(),
             definition: reporting.definition.to_owned(),
             name: definition.map(|definition| definition.facts.name.clone()),
-            reported: reporting.adoption.reported.name(),
+            reported: reporting.reported.name(),
             owner: reporting.owner.to_owned(),
             values: values(reporting),
             target: reporting.target.map(|target| PrintedTarget {

@@ -40,6 +40,7 @@ fn adoption(slug: &str, reported: Reported, committee: &[(&str, &str)]) -> Adopt
         indicator: slug.to_owned(),
         definition: vec![Dated::always(slug.to_owned(), 1)],
         reported,
+        often: vec![Dated::always(reported, 1)],
         committee: rows(committee),
         ..Sample::percent("Indicator").adoption()
     }

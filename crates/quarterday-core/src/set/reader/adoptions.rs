@@ -93,8 +93,8 @@ pub(super) fn adoption(
     let own = measured(&mut keys, indicator.as_deref(), file, is_entered);
     let code = keys.required("code");
     let code = code.and_then(|value| code_of(&value, &here, adopting));
-    let reported = keys.required("reported");
-    let reported = reported.and_then(|value| value.word(&REPORTED));
+    let often = keys.required("reported");
+    let often = often.and_then(|value| dates::held(&value, "often", |value| value.word(&REPORTED)));
     let owner = keys.required("owner");
     let owner = owner.and_then(|value| dates::held(&value, "name", plain));
     let service = keys.optional("service");
@@ -119,7 +119,8 @@ pub(super) fn adoption(
             definition: definition?,
             is_entered,
             code: code?,
-            reported: reported?,
+            reported: often.as_ref()?.last()?.value,
+            often: often?,
             owner: owner?,
             service: service.unwrap_or_else(|| Some(Vec::new()))?,
             sentence: sentence?,

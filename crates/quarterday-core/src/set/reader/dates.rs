@@ -37,22 +37,24 @@ pub(super) fn read(
 
 /// What holds always, or a list of rows that hold from a date, each with it under `key`: `None` when
 /// nothing could be read. `read` is given the value of each.
-pub(super) fn held(
+pub(super) fn held<T>(
     value: &Value<'_>,
     key: &'static str,
-    mut read: impl FnMut(&Value<'_>) -> Option<String>,
-) -> Option<Vec<Dated<String>>> {
+    mut read: impl FnMut(&Value<'_>) -> Option<T>,
+) -> Option<Vec<Dated<T>>> {
     let document = value.document();
     if !value.is_list() {
         let line = document.line(value.span().start);
-        return read(value).map(|text| vec![Dated::always(text, line)]);
+        return read(value).map(|read| vec![Dated::always(read, line)]);
     }
+    let mut is_any = false;
     let rows = value.rows(|mut keys| {
+        is_any = true;
         let line = keys.line();
-        let text = keys.required(key).and_then(|value| read(&value));
+        let held = keys.required(key).and_then(|value| read(&value));
         let from = keys.required("from").and_then(|value| value.date());
         keys.optional("by").and_then(|value| value.text());
-        let row = text.zip(from).map(|(value, from)| {
+        let row = held.zip(from).map(|(value, from)| {
             let span = from.span();
             let from = from.into_inner();
             (Dated { from, value, line }, span)
@@ -61,7 +63,8 @@ pub(super) fn held(
     });
     check_order(&rows, document);
     if rows.is_empty() {
-        return value.refuse_empty();
+        // Of rows that could not be read there are findings already.
+        return if is_any { None } else { value.refuse_empty() };
     }
     Some(rows.into_iter().map(|(row, _)| row).collect())
 }

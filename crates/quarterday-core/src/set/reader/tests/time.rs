@@ -2,7 +2,7 @@
 
 use super::{SET_PATH, briefs, good, only, spoiled};
 use crate::calendar::{Basis, Day};
-use crate::set::Better;
+use crate::set::{Better, Reported};
 
 #[track_caller]
 fn set(from: &str, to: &str, name: &str, at: &str, help: &str) {
@@ -224,4 +224,23 @@ fn an_adoption_twice_in_two_files_names_both() {
     let messages: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
     let expected = "the adoption on line 17 of `set/set.toml` has the code `CSC 101` already";
     assert_eq!(messages, [expected]);
+}
+
+#[test]
+fn how_often_an_indicator_is_reported_may_change_by_date() {
+    let often = "reported = \"six-monthly\"";
+    let dated = "reported = [{ often = \"quarterly\", from = 2018-04-01 }, \
+                 { often = \"six-monthly\", from = 2021-04-01, by = \"Council\" }]";
+    let (loaded, found) = briefs(&spoiled(SET_PATH, often, dated));
+    assert_eq!(found, []);
+    let adoption = loaded.set.find("cla").expect("read");
+    assert_eq!(adoption.reported, Reported::SixMonthly);
+    assert_eq!(adoption.reported_on(day("2017-01-01")), Reported::Quarterly);
+    assert_eq!(adoption.reported_on(day("2021-03-31")), Reported::Quarterly);
+    assert_eq!(
+        adoption.reported_on(day("2021-04-01")),
+        Reported::SixMonthly
+    );
+    let unknown = "reported = [{ often = \"weekly\", from = 2018-04-01 }]";
+    set(often, unknown, "unknown-word", "\"weekly\"", "");
 }
