@@ -3,7 +3,7 @@
 use anyhow::bail;
 use quarterday_core::calendar::Period;
 use quarterday_core::entry::Entry;
-use quarterday_core::figure::Figure;
+use quarterday_core::figure::{Figure, Unit};
 use quarterday_core::finding::{Finding, nearest};
 use quarterday_core::scorecard::{Entered, Line, Sources};
 use quarterday_core::set::{Adoption, Definition, Loaded, Masking};
@@ -257,7 +257,7 @@ struct Row {
     numerator: Option<String>,
     denominator: Option<String>,
     value: Option<String>,
-    unit: quarterday_core::figure::Unit,
+    unit: Unit,
     /// What is made of amounts, and by what estimate a rate is divided: left out of other figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     aggregate: Option<quarterday_core::figure::Aggregate>,
@@ -291,6 +291,9 @@ impl Row {
     fn of(line: &Line, in_force: bool) -> Self {
         let figure = &line.figure;
         let has_value = figure.value().is_some();
+        // Of a value that was entered alone nothing tells what it was made of.
+        let is_count = figure.unit == Unit::Count || figure.aggregate.is_some();
+        let is_made_of = figure.denominator.is_some() || is_count;
         Self {
             indicator: figure.indicator.clone(),
             authority: figure.authority.clone(),
@@ -298,7 +301,7 @@ impl Row {
             report: line.report.to_string(),
             in_force,
             basis: figure.basis.to_string(),
-            numerator: has_value.then(|| figure.numerator.to_string()),
+            numerator: (has_value && is_made_of).then(|| figure.numerator.to_string()),
             denominator: figure
                 .denominator
                 .filter(|_| has_value)
