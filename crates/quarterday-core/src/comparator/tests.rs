@@ -357,7 +357,10 @@ fn the_table_of_what_others_published_has_the_year_the_standing_and_the_source()
     );
     assert_eq!(
         text.map(paper::tree::Inline::text),
-        Some("Source: Department of Examples, November 2019.")
+        Some(
+            "Source: Department of Examples, November 2019. Contains public sector information \
+             licensed under the Open Government Licence v3.0."
+        )
     );
 }
 

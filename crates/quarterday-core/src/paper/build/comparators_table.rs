@@ -18,6 +18,10 @@ const COLUMNS: [(&str, bool, u32); 9] = [
     ("Like for like with our figure", false, 7),
 ];
 
+/// What the licence of published statistics asks for.
+const LICENCE: &str =
+    "Contains public sector information licensed under the Open Government Licence v3.0.";
+
 /// The table, and who published its figures; a sentence where nobody did.
 pub(super) fn blocks(scorecard: &Scorecard) -> Vec<Block> {
     let rows: Vec<Vec<Cell>> = scorecard
@@ -44,7 +48,9 @@ pub(super) fn blocks(scorecard: &Scorecard) -> Vec<Block> {
         widths: COLUMNS.iter().map(|(.., width)| *width).collect(),
         rows,
     };
-    let sources = beside::sources(scorecard.lines.iter()).join(" ");
+    let mut sources = beside::sources(scorecard.lines.iter());
+    sources.push(LICENCE.to_owned());
+    let sources = sources.join(" ");
     vec![Block::Table(table), plain(&sources)]
 }
 
