@@ -34,7 +34,11 @@ pub use system::{Count, Group, Standing, Sum, System};
 #[cfg(test)]
 mod attacker;
 #[cfg(test)]
+mod percentages;
+#[cfg(test)]
 mod series;
+#[cfg(test)]
+mod silence;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
