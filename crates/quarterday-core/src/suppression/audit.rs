@@ -26,6 +26,16 @@ pub struct Exposure {
 impl System {
     /// Every count that can be worked out too closely; none is the proof that none can.
     pub fn audit(&self) -> Vec<Exposure> {
+        let parts = self.parts();
+        let exposures = parts.iter().flat_map(|part| {
+            let found = part.system.audit_whole().into_iter();
+            found.map(|exposure| part.in_the_whole(exposure))
+        });
+        exposures.collect()
+    }
+
+    /// The same of a system that is not taken apart.
+    pub(super) fn audit_whole(&self) -> Vec<Exposure> {
         let linked = self.linked();
         let exposures = linked.iter().flat_map(|set| self.audit_set(set));
         exposures.collect()

@@ -41,9 +41,15 @@ impl Links<'_> {
 
     /// A group of what can be worked out and stands nowhere.
     fn imply(&mut self, cases: Cases, what: String) -> usize {
+        let group = self.imply_sum(cases, what);
+        self.within_group(group);
+        group
+    }
+
+    /// The same of the sum of others, whose numbers are linked with each other already.
+    fn imply_sum(&mut self, cases: Cases, what: String) -> usize {
         let counts = cases.counts(self.rule);
         let group = self.system.group(Standing::Implied, (0, 0), &counts);
-        self.within_group(group);
         self.implied.insert(group, what);
         group
     }
@@ -224,7 +230,7 @@ impl Links<'_> {
                     let parts = between.iter();
                     let parts = parts.filter(|((from, to), _)| *from >= first && *to <= end);
                     let parts: Vec<usize> = parts.map(|(_, group)| *group).collect();
-                    let group = self.imply(cases, between_days(indicator, first, end));
+                    let group = self.imply_sum(cases, between_days(indicator, first, end));
                     self.adds_up(group, &parts);
                 }
             }

@@ -13,6 +13,7 @@ mod cell;
 mod earlier;
 mod link;
 mod log;
+mod part;
 mod protect;
 mod publication;
 mod reader;

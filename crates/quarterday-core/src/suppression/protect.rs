@@ -23,16 +23,34 @@ pub struct Protection {
 impl System {
     /// Hides what has to be hidden besides.
     pub fn protect(&mut self) -> Protection {
+        let mut protection = Protection::default();
+        for mut part in self.parts() {
+            let own = part.system.protect_whole();
+            let hidden = own.hidden.into_iter().map(|group| part.groups[group]);
+            let hidden: Vec<usize> = hidden.collect();
+            for &group in &hidden {
+                self.set_standing(group, Standing::Hidden);
+            }
+            protection.hidden.extend(hidden);
+            let exposed = own.exposed.into_iter();
+            let exposed = exposed.map(|exposure| part.in_the_whole(exposure));
+            protection.exposed.extend(exposed);
+        }
+        protection
+    }
+
+    /// The same of a system that is not taken apart.
+    fn protect_whole(&mut self) -> Protection {
         let mut hidden = Vec::new();
         let mut hopeless = BTreeSet::new();
         loop {
-            let exposures = self.audit();
+            let exposures = self.audit_whole();
             let next = exposures
                 .iter()
                 .find(|exposure| !hopeless.contains(&exposure.count));
             let Some(exposure) = next else {
                 let hidden = self.show_again(hidden, exposures.len());
-                let exposed = self.audit();
+                let exposed = self.audit_whole();
                 return Protection { hidden, exposed };
             };
             match self.helpful(exposure.count) {
@@ -92,7 +110,7 @@ impl System {
             by_cost.sort_by_key(|group| std::cmp::Reverse((self.groups()[*group].cost, *group)));
             let shown = by_cost.into_iter().find(|&group| {
                 self.set_standing(group, Standing::Shown);
-                let is_kept = self.audit().len() <= exposed;
+                let is_kept = self.audit_whole().len() <= exposed;
                 if !is_kept {
                     self.set_standing(group, Standing::Hidden);
                 }

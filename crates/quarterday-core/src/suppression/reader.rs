@@ -1,9 +1,9 @@
 //! What a reader can work out of counts that are hidden, from everything that is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::simplex::{End, Solution, Unknowns};
-use super::system::{Standing, System};
+use super::system::{Standing, Sum, System};
 
 /// The most ways that are gone to find an end in whole numbers.
 const WAYS_MAX: usize = 2_000;
@@ -145,13 +145,14 @@ impl System {
     fn unknowns(&self, set: &Linked, count: usize, reader: Reader) -> (Unknowns, usize) {
         let mut unknowns = Unknowns::default();
         let mut place_of = BTreeMap::new();
-        for &open in &set.counts {
+        let (sums, idle) = self.telling(set, count, reader);
+        for &open in set.counts.iter().filter(|open| !idle.contains(*open)) {
             place_of.insert(open, unknowns.low.len());
             let (low, high) = self.limits(open, reader);
             unknowns.low.push(low);
             unknowns.high.push(high);
         }
-        for sum in set.sums.iter().map(|place| &self.sums()[*place]) {
+        for sum in sums {
             let mut terms = Vec::new();
             let (mut low, mut high) = (sum.low, sum.high);
             for &(count, times) in &sum.terms {
@@ -174,6 +175,37 @@ impl System {
         }
         let wanted = place_of.get(&count).copied().unwrap_or_default();
         (unknowns, wanted)
+    }
+
+    /// The sums of a set that tell something of a count, and the counts that tell nothing: those that
+    /// stand nowhere and in one sum alone, as the total of others, may be whatever the others make them.
+    fn telling(&self, set: &Linked, wanted: usize, reader: Reader) -> (Vec<&Sum>, BTreeSet<usize>) {
+        let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+        let sums = || set.sums.iter().map(|place| &self.sums()[*place]);
+        for (count, _) in sums().flat_map(|sum| &sum.terms) {
+            *times.entry(*count).or_default() += 1;
+        }
+        let is_own = |count| matches!(reader, Reader::Insider { own, .. } if own == count);
+        let mut idle = BTreeSet::new();
+        let mut telling = Vec::new();
+        for sum in sums() {
+            let total = sum.terms.iter().find(|(_, times)| *times == -1);
+            let total = total.map(|(count, _)| *count).filter(|&count| {
+                let mut parts = sum.terms.iter().filter(|(part, _)| *part != count);
+                sum.is_total(count)
+                    && self.standing(count) == Standing::Implied
+                    && (count != wanted && !is_own(count))
+                    && times.get(&count) == Some(&1)
+                    && parts.all(|(_, times)| *times > 0)
+            });
+            match total {
+                Some(count) => {
+                    idle.insert(count);
+                }
+                None => telling.push(sum),
+            }
+        }
+        (telling, idle)
     }
 
     /// The least and the most that a reader takes a count for before any sums.
