@@ -1,5 +1,6 @@
 //! The command line.
 
+pub(crate) mod cluster;
 mod published;
 
 use std::path::PathBuf;
@@ -67,6 +68,8 @@ pub(crate) enum Command {
     Set(Set),
     /// Evaluate the set's indicators and keep their figures
     Run(Run),
+    /// Serve as a part of a cluster, on which a run evaluates many authorities
+    Cluster(cluster::Cluster),
     /// Print figures
     Figures(Figures),
     /// Open a figure: list its cases
@@ -304,6 +307,8 @@ pub(crate) struct Run {
     /// How this indicator's figures come about, by name or by the council's code: tables, rows, steps
     #[arg(long, value_name = "INDICATOR")]
     pub(crate) explain: Option<String>,
+    #[command(flatten)]
+    pub(crate) on_cluster: cluster::OnCluster,
 }
 
 /// A size in bytes: a whole number of `MB` or `GB`.

@@ -71,6 +71,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
             Some(SetAction::Realign(realign)) => command::realign::run(global, realign, terminal),
             None => command::set::run(global, options, terminal),
         },
+        Command::Cluster(options) => cluster(options, terminal),
         Command::Run(options) => command::run::run(global, options, terminal),
         Command::Figures(options) => command::figures::run(global, options, terminal),
         Command::Cases(options) => command::cases::run(global, options, terminal),
@@ -88,4 +89,15 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Handbook(options) => command::handbook::run(global, options, terminal),
         Command::Explain(options) => command::explain::run(global, options),
     }
+}
+
+/// A part of a cluster, which not every build can be.
+#[cfg(feature = "cluster")]
+fn cluster(options: &arguments::cluster::Cluster, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    command::cluster::run(options, terminal)
+}
+
+#[cfg(not(feature = "cluster"))]
+fn cluster(_: &arguments::cluster::Cluster, _: &Terminal) -> anyhow::Result<Outcome> {
+    anyhow::bail!(arguments::cluster::NOT_BUILT)
 }

@@ -9,7 +9,7 @@ use quarterday_core::finding::{Finding, Place, Severity};
 use crate::arguments::Global;
 
 /// How the program speaks: quietly or not, in colour or not, to people or to programs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Terminal {
     volume: Volume,
     is_json: bool,
@@ -47,6 +47,14 @@ impl Terminal {
     /// What is going on, on standard error; not with `-q` or `--json`.
     pub(crate) fn say(&self, text: &str) {
         if self.volume != Volume::Quiet && !self.is_json {
+            line(text);
+        }
+    }
+
+    /// What is going on in detail, on standard error; only with `-v`.
+    #[cfg(feature = "cluster")]
+    pub(crate) fn detail(&self, text: &str) {
+        if self.volume == Volume::Verbose && !self.is_json {
             line(text);
         }
     }

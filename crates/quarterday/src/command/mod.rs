@@ -6,6 +6,8 @@ mod case_records;
 pub(crate) mod cases;
 pub(crate) mod check;
 pub(crate) mod check_records;
+#[cfg(feature = "cluster")]
+pub(crate) mod cluster;
 pub(crate) mod demo;
 pub(crate) mod demo_national;
 pub(crate) mod doctor;

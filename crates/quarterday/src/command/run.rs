@@ -6,7 +6,7 @@ use quarterday_engine::evaluate::Ask;
 
 use crate::arguments::{Global, Run};
 use crate::command;
-use crate::figures::{Desk, basis_of};
+use crate::figures::{Desk, Elsewhere, basis_of};
 use crate::folder::Folder;
 use crate::terminal::Terminal;
 use crate::{Outcome, doubts, sources};
@@ -18,6 +18,7 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
     let mut desk = Desk::within(&folder, loaded, options.memory)?;
+    desk.elsewhere = elsewhere(&folder, options, terminal)?;
     let periods = match (options.period, options.from, options.to) {
         (Some(period), ..) => vec![period],
         (None, Some(from), Some(to)) => from.through(to),
@@ -63,6 +64,24 @@ pub(crate) fn run(global: &Global, options: &Run, terminal: &Terminal) -> anyhow
     } else {
         Outcome::Done
     })
+}
+
+/// The cluster that is asked for.
+#[cfg(feature = "cluster")]
+fn elsewhere(
+    folder: &Folder,
+    options: &Run,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Elsewhere>> {
+    command::cluster::elsewhere(folder, &options.on_cluster, terminal)
+}
+
+#[cfg(not(feature = "cluster"))]
+fn elsewhere(_: &Folder, options: &Run, _: &Terminal) -> anyhow::Result<Option<Elsewhere>> {
+    match &options.on_cluster.cluster {
+        None => Ok(None),
+        Some(_) => anyhow::bail!(crate::arguments::cluster::NOT_BUILT),
+    }
 }
 
 /// How the figures of an indicator come about.

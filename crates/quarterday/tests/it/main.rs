@@ -3,6 +3,8 @@
 mod ahead;
 mod amounts;
 mod checks;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod demo;
 mod demo_library;
 mod due_by_loop;
