@@ -171,7 +171,8 @@ fn figures_in_parts_add_up_as_printed() {
         let sign = if row["part"].is_null() { 1 } else { -1 };
         *left.entry(indicator).or_default() += sign * cases;
     }
-    assert_eq!(left.len(), adopted());
+    // All but the caseload, which is of workers: they have no sex in the records.
+    assert_eq!(left.len(), adopted() - 1);
     assert!(left.values().all(|left| *left == 0), "{left:?}");
 }
 

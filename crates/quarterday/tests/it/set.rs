@@ -27,25 +27,30 @@ fn change(council: &Path, slug: &str, ending: &str, from: &str, to: &str) {
 fn a_misspelt_word_of_a_query_is_found_with_its_place_and_the_right_word() {
     let cases = [
         (
+            "assessments-45-days",
             "cina_assessment_auth_date",
             "cina_assessment_auth_dat",
             "`cina_assessment_auth_date`",
         ),
         (
-            "ssd_cin_assessments",
-            "ssd_cin_assesments",
-            "`ssd_cin_assessments`",
+            "referrals-no-further-action",
+            "ssd_cin_episodes",
+            "ssd_cin_episods",
+            "`ssd_cin_episodes`",
         ),
-        ("working_days(", "working_day(", "`working_days`"),
+        (
+            "cp-visits-10-days",
+            "working_days(",
+            "working_day(",
+            "`working_days`",
+        ),
     ];
-    for (right, wrong, hint) in cases {
+    for (slug, right, wrong, hint) in cases {
         let council = example();
-        change(council.path(), "assessments-45-days", "sql", right, wrong);
+        change(council.path(), slug, "sql", right, wrong);
         let said = quarterday(council.path(), &["check"]).stopped();
-        assert!(
-            said.contains("set/definitions/assessments-45-days.sql"),
-            "{said}"
-        );
+        let file = format!("set/definitions/{slug}.sql");
+        assert!(said.contains(&file), "{said}");
         assert!(said.contains(hint), "{hint}: {said}");
     }
 }
