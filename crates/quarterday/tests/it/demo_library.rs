@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use crate::demo::{definitions, quarters};
-use crate::{demo, quarterday};
+use crate::{demo, quarterday, repository};
 
 /// What the council's papers say, by indicator and quarter, as precisely as they say it.
 const BY_THE_COUNCIL: &[(&str, &[(&str, &str)])] = &[
@@ -176,6 +176,13 @@ static FIGURES: LazyLock<BTreeMap<(String, String), Value>> = LazyLock::new(|| {
         figures.extend(listed);
     }
     let text = |figure: &Value, field: &str| figure[field].as_str().expect("text").to_owned();
+    // Values that were entered have no cases.
+    let library = repository().join("sets/children-england");
+    figures.retain(|figure| {
+        library
+            .join(format!("{}.sql", text(figure, "indicator")))
+            .exists()
+    });
     let by_name = figures.into_iter().map(|figure| {
         let key = (text(&figure, "indicator"), text(&figure, "period"));
         (key, figure)

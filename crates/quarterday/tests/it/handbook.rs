@@ -19,7 +19,10 @@ fn what_explain_knows_is_more_than_indicators() {
     ] {
         assert!(indicator.contains(part), "{part}:\n{indicator}");
     }
-    assert!(said("recorded_conferences").contains("Used by icpc, icpc-15-days, icpc-rate."));
+    assert!(
+        said("recorded_conferences")
+            .contains("Used by icpc, icpc-15-days, icpc-15-days-with-transfers, icpc-rate.")
+    );
     assert!(said("cp-plan-ends-before-it-starts").contains("What to do"));
     assert!(said("local_return_interviews").contains("`interviewed_at`"));
     let near = quarterday(demo(), &["explain", "recorded_conference"]).misused();
