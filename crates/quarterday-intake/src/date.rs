@@ -7,6 +7,10 @@ use super::moment::Half;
 
 /// The day that a text writes; `None` when it is no date of a known form.
 pub(super) fn read_day(text: &str) -> Option<Day> {
+    // Most are a date and nothing else.
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
     let (day, rest) = split_day(text.trim())?;
     is_time_of_day(rest).then_some(day)
 }

@@ -6,6 +6,9 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::limit::{COLUMNS_MAX, FIELD_BYTES_MAX, ROW_BYTES_MAX};
 use super::tally::Kind;
+use bare::{Bare, bare_row};
+
+mod bare;
 
 /// What may stand between fields, and what it is called in the plural.
 pub(crate) const DELIMITERS: [(u8, &str); 4] = [
@@ -15,8 +18,9 @@ pub(crate) const DELIMITERS: [(u8, &str); 4] = [
     (b'|', "vertical bars"),
 ];
 
-/// How many bytes are read at a time.
+/// How many bytes are read at a time. A row that lies in them is within the limits of rows and fields.
 const CHUNK: usize = 256 * 1024;
+const _: () = assert!(CHUNK <= FIELD_BYTES_MAX && CHUNK <= ROW_BYTES_MAX);
 
 /// The rows of a text.
 pub(crate) struct TextRows<R> {
@@ -48,6 +52,8 @@ pub(crate) struct TextRow<'a> {
     pub(crate) count: usize,
     text: &'a str,
     ends: &'a [usize],
+    /// How many bytes stand between two fields of the text.
+    gap: usize,
     /// Why it cannot be used.
     pub(crate) fault: Option<Kind>,
 }
@@ -60,6 +66,7 @@ impl<'a> TextRow<'a> {
             count: ends.len(),
             text,
             ends,
+            gap: 0,
             fault,
         }
     }
@@ -76,7 +83,7 @@ impl<'a> TextRow<'a> {
             return "";
         };
         let from = match at.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
+            Some(before) => self.ends.get(before).copied().unwrap_or_default() + self.gap,
             None => 0,
         };
         self.text.get(from..*to).unwrap_or_default()
@@ -112,6 +119,9 @@ impl<R: Read> TextRows<R> {
     pub(crate) fn next(&mut self) -> io::Result<Option<TextRow<'_>>> {
         self.skip_breaks()?;
         let line = self.line;
+        if let Some((from, row)) = self.bare() {
+            return self.as_it_stands(line, from, row).map(Some);
+        }
         let mut row = Extent::default();
         self.quotes.begin(self.delimiter, line);
         loop {
@@ -137,6 +147,32 @@ impl<R: Read> TextRows<R> {
         }
         let is_end = self.is_last && self.at == self.end;
         self.row(line, &row, is_end).map(Some)
+    }
+
+    /// The next row, where it is one without quotation marks that lies in the chunk, and where it
+    /// begins there; it is passed. The first row is left to the reader, as it may begin with a mark.
+    fn bare(&mut self) -> Option<(usize, Bare)> {
+        self.expected?;
+        let rest = self.chunk.get(self.at..self.end)?;
+        let row = bare_row(rest, self.delimiter, &mut self.ends)?;
+        let from = self.at;
+        self.at += row.length + 1;
+        self.line = self.line.saturating_add(1);
+        self.is_after_return = row.ends_in == b'\r';
+        Some((from, row))
+    }
+
+    fn as_it_stands(&self, line: u32, from: usize, row: Bare) -> io::Result<TextRow<'_>> {
+        let bytes = self.chunk.get(from..from + row.length).unwrap_or_default();
+        let expected = self.expected.unwrap_or(row.fields);
+        Ok(TextRow {
+            line,
+            count: row.fields,
+            text: std::str::from_utf8(bytes).map_err(|_| changed())?,
+            ends: self.ends.get(..row.fields).unwrap_or_default(),
+            gap: 1,
+            fault: (row.fields != expected).then_some(Kind::WrongFieldCount(expected)),
+        })
     }
 
     /// Passes blank lines by, so that a row's line is that of its first letter.
@@ -194,8 +230,7 @@ impl<R: Read> TextRows<R> {
         let ends = self.ends.get(..row.fields).unwrap_or_default();
         let bytes = self.fields.get(..row.bytes).unwrap_or_default();
         let (text, ends) = if is_whole {
-            let text = std::str::from_utf8(bytes)
-                .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it changed"))?;
+            let text = std::str::from_utf8(bytes).map_err(|_| changed())?;
             (text, ends)
         } else {
             ("", &[][..])
@@ -227,9 +262,15 @@ impl<R: Read> TextRows<R> {
             count,
             text,
             ends,
+            gap: 0,
             fault,
         })
     }
+}
+
+/// The text was one when it was looked through.
+fn changed() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "it changed")
 }
 
 /// How far a row has been read.

@@ -75,7 +75,7 @@ pub fn read_value(kind: Kind, text: &str) -> (Cell<'_>, Option<Remark>) {
             (Cell::Text(identifier(text)), None)
         }
         Kind::Date => date(text, None),
-        Kind::EndDate => date(text, Day::new(2100, 1, 1)),
+        Kind::EndDate => date(text, Some(OPEN_FROM)),
         Kind::Moment => match read_moment(text) {
             Some(moment) => (Cell::Moment(moment), None),
             None => (Cell::Unreadable, Some(Remark::UnreadableMoment)),
@@ -98,15 +98,21 @@ fn trimmed(text: &str) -> &str {
 
 /// An identifier as written, but for spaces that look like others.
 fn identifier(text: &str) -> Cow<'_, str> {
-    if text.contains('\u{a0}') {
+    if !text.is_ascii() && text.contains('\u{a0}') {
         Cow::Owned(text.replace('\u{a0}', " "))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-/// A date. On or before 1 January 1900 it stands for none, as does an end on or after `open`.
-fn date(text: &str, open: Option<Day>) -> (Cell<'static>, Option<Remark>) {
+/// 1 January 1900, on or before which a date stands for none, in days since 1 January 1970.
+const NONE_UNTIL: i32 = -25_567;
+
+/// 1 January 2100, on or after which an end stands for none.
+const OPEN_FROM: i32 = 47_482;
+
+/// A date. On or before [`NONE_UNTIL`] it stands for none, as does an end on or after `open`.
+fn date(text: &str, open: Option<i32>) -> (Cell<'static>, Option<Remark>) {
     let Some(day) = read_day(text) else {
         let remark = if is_month_first(text) {
             Remark::MonthFirst
@@ -115,14 +121,18 @@ fn date(text: &str, open: Option<Day>) -> (Cell<'static>, Option<Remark>) {
         };
         return (Cell::Unreadable, Some(remark));
     };
-    let is_none = Day::new(1900, 1, 1).is_some_and(|first| day <= first);
-    if is_none || open.is_some_and(|open| day >= open) {
+    if day.epoch() <= NONE_UNTIL || open.is_some_and(|open| day.epoch() >= open) {
         return (Cell::Blank, Some(Remark::PlaceholderDate));
     }
     (Cell::Day(day), None)
 }
 
 fn flag(text: &str) -> (Cell<'static>, Option<Remark>) {
+    match text {
+        "Y" | "1" => return (Cell::Flag(true), None),
+        "N" | "0" => return (Cell::Flag(false), None),
+        _ => {}
+    }
     let text = after_option(text).unwrap_or(text);
     let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_one_of(&["Y", "YES", "T", "TRUE", "1"]) {
@@ -178,6 +188,9 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// Each run of spaces of any kind made one space, of a text without any round it.
 fn collapse(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
     let mut before = ' ';
     let is_odd = text.chars().any(|c| {
         let is_run = c == ' ' && before == ' ';

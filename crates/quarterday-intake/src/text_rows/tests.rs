@@ -114,4 +114,12 @@ proptest! {
         }
         prop_assert_eq!(whole.len(), count);
     }
+
+    /// Rows that stand whole in what is read at once are read as those that come in pieces.
+    #[test]
+    fn rows_without_quotation_marks_are_read_as_others(
+        text in "(([a-cé]{0,9}|\"[a-c,\n]{0,3}\"|\0)[,,,\r\n]){0,40}[a-c]{0,9}",
+    ) {
+        prop_assert_eq!(read_by(&text, 1), read(&text));
+    }
 }
