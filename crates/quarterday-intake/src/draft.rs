@@ -161,6 +161,12 @@ impl Draft {
         }
     }
 
+    /// Whether there is something at a column's place in the table that cannot be read.
+    #[inline]
+    pub fn is_unreadable_at(&self, at: usize) -> bool {
+        matches!(self.slots.get(at), Some(Slot::Unreadable))
+    }
+
     /// Its cells, in the order of the table's columns.
     pub fn cells(&self) -> impl Iterator<Item = (&'static Column, Cell<'_>)> {
         let columns = self.table.columns.iter().enumerate();
@@ -173,7 +179,9 @@ impl Draft {
         self.text_at(at)
     }
 
-    fn text_at(&self, at: usize) -> Option<&str> {
+    /// The text at a column's place in the table.
+    #[inline]
+    pub fn text_at(&self, at: usize) -> Option<&str> {
         match self.slots.get(at)? {
             Slot::Text { from, to } => self.texts.get(*from..*to),
             _ => None,

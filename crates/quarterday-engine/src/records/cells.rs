@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, BooleanArray, PrimitiveArray, StringBuilder};
-use datafusion::arrow::buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use datafusion::arrow::array::{ArrayRef, BooleanArray, PrimitiveArray, StringArray};
+use datafusion::arrow::buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer};
 use datafusion::arrow::datatypes::{
     ArrowNativeType, ArrowPrimitiveType, Date32Type, TimestampSecondType,
 };
+use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::Kind;
-use quarterday_intake::Cell;
+use quarterday_intake::{Cell, Draft};
+
+use super::order::Order;
 
 /// The cells of a column, by its kind; with those of dates, moments and codes, of which rows
 /// something is there that cannot be read.
@@ -34,33 +37,33 @@ impl Cells {
         }
     }
 
-    /// Takes a cell; about how many bytes it takes up.
-    pub(super) fn push(&mut self, cell: &Cell<'_>) -> usize {
+    /// Takes the cell of a record that stands at a place; about how many bytes it takes up.
+    pub(super) fn push(&mut self, record: &Draft, at: usize) -> usize {
         match self {
-            Self::Text(texts) => texts.push(text_of(cell)),
+            Self::Text(texts) => texts.push(record.text_at(at)),
             Self::Code(codes, odd) => {
-                odd.push(*cell == Cell::Unreadable);
-                codes.push(text_of(cell))
+                odd.push(record.is_unreadable_at(at));
+                codes.push(record.text_at(at))
             }
             Self::Day(days, odd) => {
-                odd.push(*cell == Cell::Unreadable);
-                days.push(match cell {
+                odd.push(record.is_unreadable_at(at));
+                days.push(match record.cell_at(at) {
                     Cell::Day(day) => Some(day.epoch()),
                     _ => None,
                 });
                 4
             }
             Self::Moment(moments, odd) => {
-                odd.push(*cell == Cell::Unreadable);
-                moments.push(match cell {
+                odd.push(record.is_unreadable_at(at));
+                moments.push(match record.cell_at(at) {
                     Cell::Moment(moment) => Some(moment.epoch()),
                     _ => None,
                 });
                 8
             }
             Self::Flag(flags) => {
-                flags.push(match cell {
-                    Cell::Flag(flag) => Some(*flag),
+                flags.push(match record.cell_at(at) {
+                    Cell::Flag(flag) => Some(flag),
                     _ => None,
                 });
                 1
@@ -76,11 +79,14 @@ impl Cells {
         }
     }
 
-    /// The cells of some rows, and which of them cannot be read, where that is told.
-    pub(super) fn in_order(&self, order: &[u32]) -> (ArrayRef, Option<ArrayRef>) {
-        match self {
-            Self::Text(texts) => (texts.in_order(order), None),
-            Self::Code(codes, odd) => (codes.in_order(order), Some(flags(odd, order))),
+    /// The cells of rows in an order, and which of them cannot be read, where that is told.
+    pub(super) fn in_order(
+        &self,
+        order: &Order,
+    ) -> Result<(ArrayRef, Option<ArrayRef>), ArrowError> {
+        Ok(match self {
+            Self::Text(texts) => (texts.in_order(order)?, None),
+            Self::Code(codes, odd) => (codes.in_order(order)?, Some(flags(odd, order))),
             Self::Day(days, odd) => {
                 let days = days.primitive::<Date32Type>(order);
                 (days, Some(flags(odd, order)))
@@ -90,11 +96,11 @@ impl Cells {
                 (moments, Some(flags(odd, order)))
             }
             Self::Flag(numbers) => {
-                let nulls = numbers.nulls(order);
+                let nulls = nulls(&numbers.is_there, order);
                 let values = bits(&numbers.values, order);
                 (Arc::new(BooleanArray::new(values, nulls)), None)
             }
-        }
+        })
     }
 
     /// Forgets all cells and keeps their room.
@@ -118,13 +124,6 @@ impl Cells {
     }
 }
 
-fn text_of<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
-    match cell {
-        Cell::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// Texts, one after another.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -145,24 +144,34 @@ impl Texts {
     }
 
     /// The text of a row; empty where there is none.
-    pub(super) fn at(&self, row: u32) -> &str {
-        let row = place(row);
-        let before = row.checked_sub(1).and_then(|row| self.ends.get(row));
-        let from = before.map_or(0, |end| place(*end));
-        let to = self.ends.get(row).map_or(from, |end| place(*end));
-        self.text.get(from..to).unwrap_or_default()
+    pub(super) fn at(&self, row: usize) -> &str {
+        let to = self.ends.get(row).map_or(0, |end| place(*end));
+        self.text.get(self.start(row)..to).unwrap_or_default()
     }
 
-    fn in_order(&self, order: &[u32]) -> ArrayRef {
-        let mut texts = StringBuilder::with_capacity(order.len(), self.text.len());
-        for row in order {
-            if is_set(&self.is_there, *row) {
-                texts.append_value(self.at(*row));
-            } else {
-                texts.append_null();
-            }
+    /// Where the text of a row begins.
+    fn start(&self, row: usize) -> usize {
+        let before = row.checked_sub(1).and_then(|row| self.ends.get(row));
+        before.map_or(0, |end| place(*end))
+    }
+
+    fn in_order(&self, order: &Order) -> Result<ArrayRef, ArrowError> {
+        let mut text: Vec<u8> = Vec::with_capacity(self.text.len());
+        let mut offsets: Vec<i32> = Vec::with_capacity(order.len() + 1);
+        offsets.push(0);
+        for stretch in order.stretches() {
+            let from = self.start(stretch.start);
+            let ends = self.ends.get(stretch).unwrap_or_default();
+            let to = ends.last().map_or(from, |end| place(*end));
+            let begins = text.len();
+            let offset = |end: &u32| i32::usize_as(begins + place(*end) - from);
+            offsets.extend(ends.iter().map(offset));
+            text.extend_from_slice(self.text.as_bytes().get(from..to).unwrap_or_default());
         }
-        Arc::new(texts.finish())
+        let offsets = OffsetBuffer::new(offsets.into());
+        let nulls = nulls(&self.is_there, order);
+        let texts = StringArray::try_new(offsets, Buffer::from_vec(text), nulls)?;
+        Ok(Arc::new(texts))
     }
 
     fn clear(&mut self) {
@@ -185,11 +194,6 @@ impl<T: Copy + Default> Numbers<T> {
         self.is_there.push(value.is_some());
     }
 
-    fn nulls(&self, order: &[u32]) -> Option<NullBuffer> {
-        let is_full = self.is_there.iter().all(|is_there| *is_there);
-        (!is_full).then(|| NullBuffer::new(bits(&self.is_there, order)))
-    }
-
     pub(super) fn clear(&mut self) {
         self.values.clear();
         self.is_there.clear();
@@ -197,36 +201,33 @@ impl<T: Copy + Default> Numbers<T> {
 }
 
 impl<T: ArrowNativeType> Numbers<T> {
-    /// The values of some rows.
-    pub(super) fn primitive<P>(&self, order: &[u32]) -> ArrayRef
+    /// The values of rows in an order.
+    pub(super) fn primitive<P>(&self, order: &Order) -> ArrayRef
     where
         P: ArrowPrimitiveType<Native = T>,
     {
-        let values = numbers(&self.values, order);
-        Arc::new(PrimitiveArray::<P>::new(values, self.nulls(order)))
+        let values = order.taken(&self.values);
+        let nulls = nulls(&self.is_there, order);
+        Arc::new(PrimitiveArray::<P>::new(values.into(), nulls))
     }
 }
 
-/// The values of some rows.
-pub(super) fn numbers<T: ArrowNativeType>(values: &[T], order: &[u32]) -> ScalarBuffer<T> {
-    let value = |row: &u32| values.get(place(*row)).copied().unwrap_or_default();
-    order.iter().map(value).collect::<Vec<T>>().into()
-}
-
-fn flags(flags: &[bool], order: &[u32]) -> ArrayRef {
+fn flags(flags: &[bool], order: &Order) -> ArrayRef {
     Arc::new(BooleanArray::new(bits(flags, order), None))
 }
 
-fn bits(flags: &[bool], order: &[u32]) -> BooleanBuffer {
-    if !flags.contains(&true) {
-        return BooleanBuffer::new_unset(order.len());
-    }
-    let row = |at: usize| order.get(at).copied().unwrap_or(u32::MAX);
-    BooleanBuffer::collect_bool(order.len(), |at| is_set(flags, row(at)))
+/// Which of the rows have nothing; none where each has something.
+fn nulls(is_there: &[bool], order: &Order) -> Option<NullBuffer> {
+    let is_full = !is_there.contains(&false);
+    (!is_full).then(|| NullBuffer::new(bits(is_there, order)))
 }
 
-fn is_set(flags: &[bool], row: u32) -> bool {
-    flags.get(place(row)).copied().unwrap_or_default()
+fn bits(flags: &[bool], order: &Order) -> BooleanBuffer {
+    if flags.contains(&true) {
+        BooleanBuffer::from(order.taken(flags))
+    } else {
+        BooleanBuffer::new_unset(order.len())
+    }
 }
 
 fn place(at: u32) -> usize {

@@ -75,6 +75,12 @@ impl Keys {
     pub(super) fn len(&self) -> usize {
         self.key.len()
     }
+
+    /// Whether two rows have one authority and key. Neighbours mostly have one authority.
+    pub(super) fn are_one(&self, row: usize, other: usize) -> bool {
+        let is_one = |texts: &StringArray| texts.value(row) == texts.value(other);
+        is_one(&self.key) && is_one(&self.authority)
+    }
 }
 
 /// Where the rows of a gathered batch came from.
@@ -99,6 +105,11 @@ impl Origins {
             submission: primitive(batch, first + 4),
             is: primitive(batch, first + 5),
         }
+    }
+
+    /// Whether a row says itself in which year's return it was submitted.
+    pub(super) fn say_submissions(&self) -> bool {
+        self.submission.null_count() < self.submission.len()
     }
 
     pub(super) fn at(&self, row: usize) -> From {

@@ -14,8 +14,9 @@ use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::Table;
 use quarterday_intake::Draft;
 
-use super::cells::{Cells, Numbers, numbers};
+use super::cells::{Cells, Numbers};
 use super::columns::{From, gathered_schema};
+use super::order::Order;
 use super::schema::key_place;
 
 /// How many bytes of a key are compared at once.
@@ -77,7 +78,7 @@ impl Incoming {
         self.authority.push(authority);
         let mut bytes = ROW_BYTES;
         for (at, cells) in self.cells.iter_mut().enumerate() {
-            bytes += cells.push(&record.cell_at(at));
+            bytes += cells.push(record, at);
         }
         self.file.push(from.file);
         self.part.push(from.part);
@@ -107,8 +108,7 @@ impl Incoming {
 
     /// The records so far as they came; there are none then.
     pub(super) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
-        let order: Vec<u32> = (0..number(self.is.len())).collect();
-        self.take_in(&order)
+        self.take_in(&Order::as_they_stand(self.is.len()))
     }
 
     /// The records so far by authority and key, those of one key as they came; there are none then.
@@ -117,28 +117,21 @@ impl Incoming {
         self.take_in(&order)
     }
 
-    fn take_in(&mut self, order: &[u32]) -> Result<RecordBatch, ArrowError> {
-        let mut authorities = StringBuilder::with_capacity(order.len(), 4 * order.len());
-        for row in order {
-            let at = self.authority.get(place(*row)).copied().unwrap_or_default();
-            authorities.append_value(self.authorities.get(place(at)).map_or("", String::as_str));
-        }
-        let mut columns: Vec<ArrayRef> = vec![Arc::new(authorities.finish())];
+    fn take_in(&mut self, order: &Order) -> Result<RecordBatch, ArrowError> {
+        let mut columns: Vec<ArrayRef> = vec![self.authorities_in(order)];
         let mut unreadable: Vec<ArrayRef> = Vec::new();
         for cells in &self.cells {
-            let (column, odd) = cells.in_order(order);
+            let (column, odd) = cells.in_order(order)?;
             columns.push(column);
             unreadable.extend(odd);
         }
         columns.append(&mut unreadable);
-        let counted = |numbers_of: &[u32]| -> ArrayRef {
-            Arc::new(PrimitiveArray::<UInt32Type>::new(
-                numbers(numbers_of, order),
-                None,
-            ))
+        let counted = |numbers: &[u32]| -> ArrayRef {
+            let numbers = order.taken(numbers).into();
+            Arc::new(PrimitiveArray::<UInt32Type>::new(numbers, None))
         };
-        let sequence = numbers(&self.sequence, order);
-        let is = numbers(&self.is, order);
+        let sequence = order.taken(&self.sequence).into();
+        let is = order.taken(&self.is).into();
         let origin: [ArrayRef; 7] = [
             counted(&self.file),
             counted(&self.part),
@@ -153,27 +146,38 @@ impl Incoming {
         self.clear();
         Ok(batch)
     }
+
+    fn authorities_in(&self, order: &Order) -> ArrayRef {
+        let mut authorities = StringBuilder::with_capacity(order.len(), 4 * order.len());
+        for stretch in order.stretches() {
+            for at in self.authority.get(stretch).unwrap_or_default() {
+                let authority = self.authorities.get(place(*at));
+                authorities.append_value(authority.map_or("", String::as_str));
+            }
+        }
+        Arc::new(authorities.finish())
+    }
 }
 
 impl Incoming {
     /// The order of the records. Sources are mostly in the order of their keys as numbers, which is
     /// that of their letters for long stretches: the sort finds those.
-    fn order(&self) -> Vec<u32> {
+    fn order(&self) -> Order {
         let key = self.cells.get(key_place(self.table).saturating_sub(1));
         let Some(keys) = key.and_then(Cells::texts) else {
-            return (0..number(self.is.len())).collect();
+            return Order::as_they_stand(self.is.len());
         };
         let ranks = self.ranks();
         let head = |(row, authority): (u32, &u32)| {
             let rank = ranks.get(place(*authority)).copied().unwrap_or_default();
-            (rank, head_of(keys.at(row)), row)
+            (rank, head_of(keys.at(place(row))), row)
         };
         let mut order: Vec<(u32, u128, u32)> = (0..).zip(&self.authority).map(head).collect();
         order.sort_by(|a, b| {
             let heads = (a.0, a.1).cmp(&(b.0, b.1));
-            heads.then_with(|| keys.at(a.2).cmp(keys.at(b.2)))
+            heads.then_with(|| keys.at(place(a.2)).cmp(keys.at(place(b.2))))
         });
-        order.into_iter().map(|(_, _, row)| row).collect()
+        Order::of(order.into_iter().map(|(_, _, row)| place(row)))
     }
 
     /// The place of each authority among them all.

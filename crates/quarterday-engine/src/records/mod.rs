@@ -17,6 +17,7 @@ mod given;
 mod history;
 mod incoming;
 mod load;
+mod order;
 mod own;
 mod parquet_file;
 mod pinned;

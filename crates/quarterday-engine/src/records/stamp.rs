@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, Int32Array, Int32Builder, RecordBatch, StringArray, StringBuilder,
-    new_null_array,
+    Array, ArrayRef, Int32Array, RecordBatch, StringArray, StringBuilder, new_null_array,
 };
 use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::arrow::error::ArrowError;
@@ -52,10 +51,8 @@ impl<'a> Stamp<'a> {
         let mut columns: Vec<ArrayRef> = batch.columns().iter().take(own).cloned().collect();
         let lines = origins.line.values().iter();
         let lines = lines.map(|line| i32::try_from(*line).unwrap_or(i32::MAX));
-        let mut submission = Int32Builder::with_capacity(rows);
-        for row in 0..rows {
-            submission.append_option(self.names.submission(origins.at(row)));
-        }
+        let one_part = one_part(&origins);
+        let submission = self.submissions(&origins, one_part.is_some());
         if self.load.len() < rows {
             self.load = repeated(self.names.load(), rows);
         }
@@ -63,39 +60,57 @@ impl<'a> Stamp<'a> {
         let before = batch.columns().last().cloned();
         let before = before.unwrap_or_else(|| new_null_array(&DataType::Utf8, rows));
         let source: [ArrayRef; 5] = [
-            Arc::new(self.parts(&origins, rows)),
+            Arc::new(self.parts(&origins, one_part)),
             Arc::new(Int32Array::from_iter_values(lines)),
             Arc::new(self.load.slice(0, rows)),
             before,
-            Arc::new(submission.finish()),
+            Arc::new(submission),
         ];
         columns.extend(source);
         RecordBatch::try_new(Arc::clone(self.schema), columns)
     }
 
+    /// The year in which each record was submitted.
+    fn submissions(&self, origins: &Origins, is_one_part: bool) -> Int32Array {
+        let rows = origins.line.len();
+        if is_one_part && rows > 0 && !origins.say_submissions() {
+            let submission = self.names.submission(origins.at(0));
+            return match submission {
+                Some(submission) => Int32Array::from_value(submission, rows),
+                None => Int32Array::new_null(rows),
+            };
+        }
+        let submission = |row| self.names.submission(origins.at(row));
+        (0..rows).map(submission).collect()
+    }
+
     /// The name of the part that each record came from.
-    fn parts(&mut self, origins: &Origins, rows: usize) -> StringArray {
-        let (files, parts) = (origins.file.values(), origins.part.values());
-        let (Some(file), Some(part)) = (files.first(), parts.first()) else {
-            return StringArray::new_null(0);
-        };
-        let is_one = files.iter().all(|other| other == file);
-        if is_one && parts.iter().all(|other| other == part) {
+    fn parts(&mut self, origins: &Origins, one_part: Option<(u32, u32)>) -> StringArray {
+        let rows = origins.line.len();
+        if let Some((file, part)) = one_part {
             let known = self.part.take().filter(|(known_file, known_part, names)| {
-                (known_file, known_part) == (file, part) && names.len() >= rows
+                (*known_file, *known_part) == (file, part) && names.len() >= rows
             });
             let (_, _, names) = self.part.insert(known.unwrap_or_else(|| {
-                let names = repeated(self.names.part(*file, *part), rows);
-                (*file, *part, names)
+                let names = repeated(self.names.part(file, part), rows);
+                (file, part, names)
             }));
             return names.slice(0, rows);
         }
         let mut names = StringBuilder::with_capacity(rows, rows * 16);
-        for (file, part) in files.iter().zip(parts) {
+        for (file, part) in origins.file.values().iter().zip(origins.part.values()) {
             names.append_value(self.names.part(*file, *part));
         }
         names.finish()
     }
+}
+
+/// The file and part that all records came from, where it is one.
+fn one_part(origins: &Origins) -> Option<(u32, u32)> {
+    let (files, parts) = (origins.file.values(), origins.part.values());
+    let (file, part) = (files.first()?, parts.first()?);
+    let is_one = files.iter().all(|other| other == file) && parts.iter().all(|other| other == part);
+    is_one.then_some((*file, *part))
 }
 
 fn repeated(text: &str, rows: usize) -> StringArray {

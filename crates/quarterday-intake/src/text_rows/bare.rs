@@ -68,7 +68,10 @@ mod tests {
     fn check(text: &str, expected: Option<(&[usize], u8)>) {
         let mut ends = [0; 4];
         let found = bare_row(text.as_bytes(), b',', &mut ends);
-        let found = found.map(|row| (ends[..row.fields].to_vec(), row.length, row.ends_in));
+        let found = found.map(|row| {
+            let ends = ends.get(..row.fields).unwrap_or_default();
+            (ends.to_vec(), row.length, row.ends_in)
+        });
         let expected = expected.map(|(ends, byte)| {
             let length = ends.last().copied().expect("a field");
             (ends.to_vec(), length, byte)
@@ -92,7 +95,9 @@ mod tests {
         #[test]
         fn the_places_of_a_byte_are_those_and_no_others(bytes: [u8; WORD], byte: u8, at in 0..WORD) {
             let mut bytes = bytes;
-            bytes[at] = byte;
+            if let Some(place) = bytes.get_mut(at) {
+                *place = byte;
+            }
             let found = places_of(byte, u64::from_le_bytes(bytes)).to_le_bytes();
             let expected = bytes.map(|other| if other == byte { 0x80 } else { 0 });
             prop_assert_eq!(found, expected);

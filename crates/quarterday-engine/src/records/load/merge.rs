@@ -288,7 +288,7 @@ impl Cursor {
     fn alone_until(&self, bound: Option<(&str, &str)>) -> usize {
         let last = (self.keys.len() - 1).min(self.row + WOVEN_ROWS);
         let end = bound.map_or(last, |bound| self.before(bound, last));
-        let is_shared = |row: &usize| self.keys.at(*row) == self.keys.at(row + 1);
+        let is_shared = |row: &usize| self.keys.are_one(*row, row + 1);
         (self.row..end).find(is_shared).unwrap_or(end)
     }
 
