@@ -14,7 +14,7 @@ use quarterday_core::restatement::with_maturity;
 use quarterday_core::set::{Adoption, Check, Definition, Estimate, Loaded, Population};
 use quarterday_core::store::{Filter, PublicationRow, PublishedFigure, Store};
 use quarterday_engine::evaluate::{Ask, Engine, Evaluations, Options, checks_of};
-use quarterday_engine::records::Records;
+use quarterday_engine::records::{OpenError, Records};
 
 use crate::folder::Folder;
 
@@ -57,8 +57,7 @@ impl Desk {
         loaded: Loaded,
         memory: Option<usize>,
     ) -> anyhow::Result<Self> {
-        let records = Records::open(folder.root())
-            .context("there are no records to open (`quarterday load` takes them in)")?;
+        let records = records(folder)?;
         let store = Store::open(&folder.ledger())?;
         let engine = Engine::with(Options {
             program: PROGRAM_VERSION.to_owned(),
@@ -103,9 +102,15 @@ impl Desk {
         &self.root
     }
 
-    /// The last quarter the records cover.
+    /// The last quarter the records cover; without records, that of the last report that values were
+    /// entered for.
     pub(crate) fn last_quarter(&self) -> anyhow::Result<Period> {
         let authority = &self.loaded.authority.code;
+        if self.records.revision().is_empty() {
+            let reports = self.entries()?.into_iter().map(|entry| entry.report);
+            let last = reports.map(Period::last_day).max();
+            return last.map(Period::quarter_of).context("no value was entered");
+        }
         let last = self
             .records
             .records_to(authority)
@@ -302,6 +307,20 @@ impl Desk {
         let population = self.populations.get(&figure.authority)?;
         population.estimate(ages, figure.period.last_day())
     }
+}
+
+/// The records of a folder; none where nothing was loaded and values were entered.
+fn records(folder: &Folder) -> anyhow::Result<Records> {
+    let opened = Records::open(folder.root());
+    if matches!(opened, Err(OpenError::NothingLoaded))
+        && folder.ledger().is_file()
+        && !Store::open(&folder.ledger())?.entries()?.is_empty()
+    {
+        return Ok(Records::none());
+    }
+    opened.context(
+        "there are no records to open (`quarterday load` takes them in, and `quarterday enter` values)",
+    )
 }
 
 /// Whether two figures are of the same thing and time.

@@ -9,7 +9,7 @@ impl Store {
     /// Writes into an empty ledger what a publication was made beside: loads and revisions up to its
     /// own, the publications before it with their figures, and by then the values entered and what had
     /// been said of questions and actions; all of them where it is yet to be published. Gives one hash
-    /// over what of that a report can show.
+    /// over what of that a report can show. The revision is blank where there are no records.
     pub fn lay_out(
         &self,
         before: Option<&str>,
@@ -20,7 +20,9 @@ impl Store {
         let writing = into.begin()?;
         let revisions = self.revisions()?;
         let last = revisions.iter().position(|known| known.hash == revision);
-        let revisions = revisions.get(..=last.unwrap_or(0)).unwrap_or_default();
+        let revisions = revisions
+            .get(..last.map_or(0, |last| last + 1))
+            .unwrap_or_default();
         let loads = self.loads()?;
         for known in revisions {
             let load = loads.iter().find(|load| load.id == known.load);

@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_publication.sql"),
     include_str!("migrations/0005_entered_value.sql"),
     include_str!("migrations/0006_matter.sql"),
+    include_str!("migrations/0007_publication_without_records.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.
@@ -107,11 +108,13 @@ impl Store {
         connection.pragma_update(None, "busy_timeout", 5000)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", "ON")?;
+        // A step may make a table anew that others refer to.
+        connection.pragma_update(None, "foreign_keys", "OFF")?;
         connection.pragma_update(None, "trusted_schema", "OFF")?;
         connection.pragma_update(None, "cell_size_check", "ON")?;
         let mut store = Self { connection };
         store.migrate()?;
+        store.connection.pragma_update(None, "foreign_keys", "ON")?;
         Ok(store)
     }
 

@@ -21,7 +21,8 @@ pub struct PublicationRow {
     pub period: Period,
     /// The day of the meeting.
     pub meeting: Day,
-    /// The revision whose figures it shows; it stays as long as the publication does.
+    /// The revision whose figures it shows; it stays as long as the publication does. Blank where all
+    /// values were entered and no records had been loaded.
     pub revision: String,
     /// SHA-256 of its `manifest.json`: 64 hex digits.
     pub manifest: String,
@@ -112,7 +113,7 @@ impl Writing<'_> {
                 publication.committee,
                 publication.period.to_string(),
                 publication.meeting.to_string(),
-                publication.revision,
+                Some(&publication.revision).filter(|hash| !hash.is_empty()),
                 publication.manifest,
                 publication.supersedes,
                 publication.last_entry,
@@ -144,7 +145,9 @@ fn publication(row: &Row<'_>) -> Result<PublicationRow, StoreError> {
         committee: text("committee")?,
         period: text("period")?.parse().map_err(|_| damaged("period"))?,
         meeting: text("meeting")?.parse().map_err(|_| damaged("meeting"))?,
-        revision: text("revision")?,
+        revision: row
+            .get::<_, Option<String>>("revision")?
+            .unwrap_or_default(),
         manifest: text("manifest")?,
         supersedes: row.get("supersedes")?,
         last_entry: row.get("last_entry")?,

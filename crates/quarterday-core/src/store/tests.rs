@@ -347,6 +347,59 @@ fn entered_values_come_back_in_their_order_and_none_is_ever_changed() {
 }
 
 #[test]
+fn a_publication_of_entered_values_alone_rests_on_no_revision() {
+    let mut store = store();
+    store
+        .put_entries(&[entry("2019-20-q1", "3.1")])
+        .expect("written");
+    let first = PublicationRow {
+        revision: String::new(),
+        ..publication("first", None)
+    };
+    let writing = store.begin().expect("a writer");
+    writing.put_publication(&first, &[]).expect("written");
+    writing.commit().expect("committed");
+    assert_eq!(store.publications().expect("read"), [first]);
+    let mut then = self::store();
+    store
+        .lay_out(Some("first"), "", &mut then)
+        .expect("laid out");
+    assert_eq!(then.revisions().expect("read"), []);
+}
+
+#[test]
+fn a_ledger_of_an_earlier_program_keeps_its_publications() {
+    let connection = Connection::open_in_memory().expect("memory");
+    for step in &MIGRATIONS[..6] {
+        connection.execute_batch(step).expect("a step");
+    }
+    connection
+        .execute_batch(
+            "PRAGMA user_version = 6;
+             INSERT INTO load (id, authority) VALUES ('a', '841');
+             INSERT INTO revision (hash, load) VALUES ('r', 'a');
+             INSERT INTO publication (name, authority, committee, period, meeting, revision, manifest,
+                 last_entry, entered)
+             VALUES ('first', '841', 'c', '2019-20-q1', '2019-07-15', 'r', 'm', 3, 4)",
+        )
+        .expect("written");
+    let mut store = Store::prepare(connection).expect("brought up to date");
+    let kept = store.publications().expect("read");
+    assert_eq!((kept.len(), kept[0].last_entry), (1, 3));
+    assert_eq!(kept[0].revision, "r");
+    let change = store.connection.execute("DELETE FROM publication", []);
+    assert!(change.is_err(), "it stays");
+    let writing = store.begin().expect("a writer");
+    let orphan = PublicationRow {
+        revision: "none".to_owned(),
+        ..publication("second", Some("first"))
+    };
+    assert!(writing.put_publication(&orphan, &[]).is_err());
+    let second = publication("second", Some("first"));
+    writing.put_publication(&second, &[]).expect("written");
+}
+
+#[test]
 fn a_publication_is_made_again_from_the_values_entered_by_then() {
     let mut store = published();
     let early = entry("2019-20-q1", "3.1");

@@ -118,6 +118,11 @@ impl Records {
         (records, findings)
     }
 
+    /// No records: of an authority that has loaded none, and whose values are all entered.
+    pub fn none() -> Self {
+        Self::empty(String::new(), Vec::new())
+    }
+
     /// No records, in the published tables and an authority's own.
     fn empty(revision: String, own_tables: Vec<&'static Table>) -> Self {
         let known = ssd::TABLES.iter().chain(own_tables.iter().copied());
@@ -158,7 +163,7 @@ impl Records {
         Some(window.from)
     }
 
-    /// The revision's hash, 64 hex digits; empty for a worked example.
+    /// The revision's hash, 64 hex digits; empty for a worked example, and where nothing is loaded.
     pub fn revision(&self) -> &str {
         &self.revision
     }

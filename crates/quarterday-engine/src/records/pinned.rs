@@ -25,11 +25,15 @@ pub fn hold(folder: &Path) -> Result<Hold, LoadError> {
     Ok(Hold { _held: held })
 }
 
-/// The files of a revision by name, each with the SHA-256 of its bytes as they are now.
+/// The files of a revision by name, each with the SHA-256 of its bytes as they are now; none of no
+/// records, whose name is blank.
 pub fn revision_files(folder: &Path, hash: &str) -> Result<BTreeMap<String, String>, OpenError> {
     let missing = || OpenError::NoSuchRevision {
         hash: hash.to_owned(),
     };
+    if hash.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     if !is_hash(hash) {
         return Err(missing());
     }

@@ -27,7 +27,8 @@ pub(crate) struct Examined {
 /// Looks through `published/`. It changes nothing.
 pub(crate) fn examine(folder: &Folder) -> anyhow::Result<Examined> {
     let rows = Store::open(&folder.ledger())?.publications()?;
-    let pinned: BTreeSet<&str> = rows.iter().map(|row| row.revision.as_str()).collect();
+    let pinned = rows.iter().map(|row| row.revision.as_str());
+    let pinned: BTreeSet<&str> = pinned.filter(|hash| !hash.is_empty()).collect();
     let mut examined = Examined {
         publications: rows.len(),
         pinned: pinned.len(),

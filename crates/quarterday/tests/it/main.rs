@@ -8,6 +8,7 @@ mod cluster;
 mod demo;
 mod demo_library;
 mod due_by_loop;
+mod entered_alone;
 mod folder;
 mod generated;
 mod handbook;
