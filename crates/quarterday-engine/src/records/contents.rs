@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::Date32Type;
 use quarterday_core::calendar::Day;
 use quarterday_core::ssd::{self, Table};
 
@@ -35,6 +36,8 @@ pub struct SourceContents {
     pub source: String,
     /// Rows from it that stand.
     pub rows: u64,
+    /// The days of the first and last event of those.
+    pub events: Option<(Day, Day)>,
     /// The table's columns with something in some row, in the published order.
     pub present: Vec<&'static str>,
     /// Those with nothing in any.
@@ -55,7 +58,7 @@ pub fn contents(folder: &Path, records: &Records) -> Result<Vec<TableContents>, 
         let path = file.sound().map_err(|_| is_damaged())?;
         let rows = parquet_file::read(path, &schema(table));
         let rows = rows.ok().flatten().ok_or_else(is_damaged)?;
-        let mut filled: BTreeMap<String, (u64, Vec<u64>)> = BTreeMap::new();
+        let mut filled: BTreeMap<String, Filled> = BTreeMap::new();
         for batch in rows {
             let batch = batch.map_err(|_| is_damaged())?;
             count(table, &batch, &sources, &mut filled);
@@ -77,13 +80,23 @@ pub fn contents(folder: &Path, records: &Records) -> Result<Vec<TableContents>, 
     Ok(all)
 }
 
-fn of_source(table: &Table, source: String, (rows, filled): &(u64, Vec<u64>)) -> SourceContents {
+/// What the rows of a source fill.
+#[derive(Default)]
+struct Filled {
+    rows: u64,
+    events: Option<(Day, Day)>,
+    /// How many cells, by column.
+    cells: Vec<u64>,
+}
+
+fn of_source(table: &Table, source: String, filled: &Filled) -> SourceContents {
     let mut contents = SourceContents {
         source,
-        rows: *rows,
+        rows: filled.rows,
+        events: filled.events,
         ..SourceContents::default()
     };
-    for (column, filled) in table.columns.iter().zip(filled) {
+    for (column, filled) in table.columns.iter().zip(&filled.cells) {
         if *filled > 0 {
             contents.present.push(column.name);
         } else {
@@ -98,7 +111,7 @@ fn count(
     table: &Table,
     batch: &RecordBatch,
     sources: &Sources,
-    filled: &mut BTreeMap<String, (u64, Vec<u64>)>,
+    filled: &mut BTreeMap<String, Filled>,
 ) {
     let text = |name: &str| batch.column_by_name(name).map(AsArray::as_string::<i32>);
     let (Some(load), Some(file)) = (text("source_load"), text("source_file")) else {
@@ -113,16 +126,24 @@ fn count(
             (batch.column_by_name(column.name), odd)
         })
         .collect();
+    let event = table.event.and_then(|name| batch.column_by_name(name));
+    let days = event.and_then(|column| column.as_primitive_opt::<Date32Type>());
     for row in 0..batch.num_rows() {
         let source = sources.source(load.value(row), file.value(row), table.name);
         if !filled.contains_key(source) {
-            filled.insert(source.to_owned(), (0, vec![0; columns.len()]));
+            filled.insert(source.to_owned(), Filled::default());
         }
-        let Some((rows, counts)) = filled.get_mut(source) else {
+        let Some(filled) = filled.get_mut(source) else {
             continue;
         };
-        *rows += 1;
-        for (count, (column, odd)) in counts.iter_mut().zip(&columns) {
+        filled.rows += 1;
+        let day = days.filter(|days| days.is_valid(row));
+        if let Some(day) = day.and_then(|days| Day::from_epoch(days.value(row))) {
+            let (first, last) = filled.events.unwrap_or((day, day));
+            filled.events = Some((first.min(day), last.max(day)));
+        }
+        filled.cells.resize(columns.len(), 0);
+        for (count, (column, odd)) in filled.cells.iter_mut().zip(&columns) {
             let is_there = column.is_some_and(|column| column.is_valid(row))
                 || odd.is_some_and(|odd| odd.value(row));
             *count += u64::from(is_there);

@@ -1,5 +1,8 @@
 //! `quarterday records`: what the records hold, table by table and source by source.
 
+use std::collections::BTreeMap;
+
+use quarterday_core::calendar::Day;
 use quarterday_engine::records::{self, Records, SourceContents, TableContents};
 use serde::Serialize;
 
@@ -25,50 +28,62 @@ pub(crate) fn run(global: &Global, terminal: &Terminal) -> anyhow::Result<Outcom
         "first event",
         "last event",
         "filled",
-        "empty columns",
     ];
+    let empty: Vec<String> = contents.iter().flat_map(empty).collect();
     print(&table(&head, &rows))?;
+    if !empty.is_empty() {
+        print("\nColumns with nothing in any row:\n")?;
+        print(&(empty.join("\n") + "\n"))?;
+    }
     Ok(Outcome::Done)
 }
 
 /// A table that has one source is one row; one that has several is a row for all, and one for each.
 fn rows(contents: &TableContents) -> Vec<Vec<String>> {
-    let (first, last) = contents.events.unzip();
-    let day = |day: Option<quarterday_core::calendar::Day>| {
-        day.map_or(String::new(), |day| day.to_string())
-    };
-    let of_source = |source: &SourceContents, name: &str, events: [String; 2]| {
-        let all = source.present.len() + source.empty.len();
-        let [first, last] = events;
+    let row = |table: &str, source: &str, rows: u64, events: Events, filled: String| {
+        let (first, last) = events.unzip();
+        let day = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
         vec![
-            name.to_owned(),
-            source.source.clone(),
-            source.rows.to_string(),
-            first,
-            last,
-            format!("{} of {all}", source.present.len()),
-            source.empty.join(", "),
+            table.to_owned(),
+            source.to_owned(),
+            rows.to_string(),
+            day(first),
+            day(last),
+            filled,
         ]
     };
-    let events = [day(first), day(last)];
+    let of_source = |table: &str, source: &SourceContents| {
+        let all = source.present.len() + source.empty.len();
+        let filled = format!("{} of {all}", source.present.len());
+        row(table, &source.source, source.rows, source.events, filled)
+    };
     if let [only] = contents.sources.as_slice() {
-        return vec![of_source(only, &contents.table, events)];
+        return vec![of_source(&contents.table, only)];
     }
-    let [first, last] = events;
-    let rows = contents.rows.to_string();
-    let blank = String::new;
-    let whole = vec![
-        contents.table.clone(),
-        "all".to_owned(),
-        rows,
-        first,
-        last,
-        blank(),
-        blank(),
-    ];
+    let (rows, events) = (contents.rows, contents.events);
+    let whole = row(&contents.table, "all", rows, events, String::new());
     let each = contents.sources.iter();
-    let each = each.map(|source| of_source(source, "", [blank(), blank()]));
+    let each = each.map(|source| of_source("", source));
     std::iter::once(whole).chain(each).collect()
+}
+
+/// The days of the first and last event.
+type Events = Option<(Day, Day)>;
+
+/// The columns of a table that are empty: a line for each list of them, and the sources that have it.
+fn empty(contents: &TableContents) -> Vec<String> {
+    let mut sources: BTreeMap<&[&str], Vec<&str>> = BTreeMap::new();
+    for source in &contents.sources {
+        if !source.empty.is_empty() {
+            let having = sources.entry(&source.empty).or_default();
+            having.push(&source.source);
+        }
+    }
+    let line = |(columns, sources): (&[&str], Vec<&str>)| {
+        let (table, columns) = (&contents.table, columns.join(", "));
+        format!("{table} from {}: {columns}", sources.join(", "))
+    };
+    sources.into_iter().map(line).collect()
 }
 
 /// A table as JSON: version 1 of this form.
@@ -85,6 +100,8 @@ struct Printed<'a> {
 struct PrintedSource<'a> {
     source: &'a str,
     rows: u64,
+    first_event: Option<String>,
+    last_event: Option<String>,
     present: &'a [&'static str],
     empty: &'a [&'static str],
 }
@@ -92,11 +109,16 @@ struct PrintedSource<'a> {
 impl<'a> Printed<'a> {
     fn of(contents: &'a TableContents) -> Self {
         let (first, last) = contents.events.unzip();
-        let source = |source: &'a SourceContents| PrintedSource {
-            source: &source.source,
-            rows: source.rows,
-            present: &source.present,
-            empty: &source.empty,
+        let source = |source: &'a SourceContents| {
+            let (first, last) = source.events.unzip();
+            PrintedSource {
+                source: &source.source,
+                rows: source.rows,
+                first_event: first.map(|day| day.to_string()),
+                last_event: last.map(|day| day.to_string()),
+                present: &source.present,
+                empty: &source.empty,
+            }
         };
         Self {
             table: &contents.table,
