@@ -59,7 +59,8 @@ struct Row<'a> {
     key: &'a str,
     load: &'a str,
     file: &'a str,
-    line: i32,
+    /// None of a database, where the key leads to the record.
+    line: Option<i32>,
     in_part: bool,
 }
 
@@ -73,7 +74,7 @@ impl<'a> Row<'a> {
             key: &record.key,
             load: &record.load,
             file: &record.file,
-            line: record.line,
+            line: Some(record.line).filter(|line| *line > 0),
             in_part: record.in_part,
         }
     }
@@ -88,7 +89,7 @@ impl<'a> Row<'a> {
             } else {
                 self.file.to_owned()
             },
-            self.line.to_string(),
+            self.line.map_or(String::new(), |line| line.to_string()),
         ]);
         texts
     }

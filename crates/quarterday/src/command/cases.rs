@@ -145,7 +145,7 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
     let full: Vec<Vec<String>> = cases
         .iter()
         .map(|case| {
-            let (file, line) = case.source.clone().unzip();
+            let file = case.source.as_ref().map(|(file, _)| file.clone());
             let mut row = vec![
                 case.case_id.clone(),
                 case.child_id.clone().unwrap_or_default(),
@@ -164,7 +164,7 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
             }));
             row.push(case.load.as_deref().map_or(String::new(), short));
             row.push(file.unwrap_or_default());
-            row.push(line.map_or(String::new(), |line| line.to_string()));
+            row.push(line(case).map_or(String::new(), |line| line.to_string()));
             row
         })
         .collect();
@@ -188,6 +188,12 @@ fn rows(cases: &[&Case]) -> (Vec<String>, Vec<Vec<String>>) {
         .collect();
     let pick = |row: &Vec<String>| kept.iter().map(|&i| row[i].clone()).collect::<Vec<_>>();
     (pick(&head), full.iter().map(pick).collect())
+}
+
+/// The line of a case's record; none of a database, where the key leads to it.
+fn line(case: &Case) -> Option<i32> {
+    let (_, line) = case.source.as_ref()?;
+    Some(*line).filter(|line| *line > 0)
 }
 
 /// A case as JSON: version 1 of this form.
@@ -234,7 +240,7 @@ impl<'a> CaseRow<'a> {
                 .collect(),
             load: case.load.as_deref(),
             file: case.source.as_ref().map(|(file, _)| file.as_str()),
-            line: case.source.as_ref().map(|(_, line)| *line),
+            line: line(case),
         }
     }
 }

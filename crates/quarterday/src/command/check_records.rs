@@ -135,10 +135,14 @@ impl Made<'_> {
         let mut lines_of: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for Failure { source, .. } in &self.failures {
             let lines = lines_of.entry(&source.0).or_default();
-            lines.push(source.1.to_string());
+            lines.extend(line(source.1).map(|line| line.to_string()));
         }
         let files = lines_of.iter().map(|(file, lines)| {
-            let noun = if lines.len() == 1 { "line" } else { "lines" };
+            let noun = match lines.len() {
+                0 => return format!("  {file}: `--format csv` names the keys\n"),
+                1 => "line",
+                _ => "lines",
+            };
             let lines = listed(lines, if is_all { usize::MAX } else { LINES_MAX });
             format!("  {file}, {noun} {lines}\n")
         });
@@ -153,6 +157,11 @@ impl Made<'_> {
         };
         format!("{severity}: {name} ({rows})\n{files}  touches: {indicators}\n  to do: {hint}\n")
     }
+}
+
+/// The line of a record; none of a database, where the key leads to it.
+fn line(line: i32) -> Option<i32> {
+    Some(line).filter(|line| *line > 0)
 }
 
 /// "3, 7, 12 and 5 more".
@@ -207,7 +216,7 @@ fn as_csv(made: &[Made<'_>]) -> String {
                 row.child_id.clone().unwrap_or_default(),
                 row.why.clone().unwrap_or_default(),
                 row.source.0.clone(),
-                row.source.1.to_string(),
+                line(row.source.1).map_or(String::new(), |line| line.to_string()),
             ]);
         }
     }
@@ -222,7 +231,7 @@ struct RowForm<'a> {
     child_id: Option<&'a str>,
     why: Option<&'a str>,
     file: &'a str,
-    line: i32,
+    line: Option<i32>,
 }
 
 fn rows<S: serde::Serializer>(failures: &[Failure], serializer: S) -> Result<S::Ok, S::Error> {
@@ -232,6 +241,6 @@ fn rows<S: serde::Serializer>(failures: &[Failure], serializer: S) -> Result<S::
         child_id: row.child_id.as_deref(),
         why: row.why.as_deref(),
         file: &row.source.0,
-        line: row.source.1,
+        line: line(row.source.1),
     }))
 }

@@ -105,7 +105,9 @@ fn summary(report: &LoadReport, is_dry_run: bool) -> String {
         Some(format!("{}: {what}, {note}", file.file))
     });
     let noted: Vec<String> = noted.collect();
+    let is_nothing = report.tables.is_empty();
     let done = match (report.is_repeat, is_dry_run) {
+        _ if is_nothing => "nothing was loaded",
         (true, _) => "already loaded",
         (false, true) => "nothing was changed; this would be loaded",
         (false, false) => "loaded",
@@ -114,8 +116,14 @@ fn summary(report: &LoadReport, is_dry_run: bool) -> String {
     let revision = revision.map_or_else(|| "none".to_owned(), short);
     let files = counted(report.files.len() as u64, "file", "files");
     let load = short(&report.load_id);
-    let end = format!("{done}: {files}; load {load}, revision {revision}");
-    let parts = [tables(&report.tables), noted.join("\n"), end];
+    let (tables, end) = if is_nothing {
+        let end = format!("{done}: {files} looked at; revision {revision}");
+        (String::new(), end)
+    } else {
+        let end = format!("{done}: {files}; load {load}, revision {revision}");
+        (tables(&report.tables), end)
+    };
+    let parts = [tables, noted.join("\n"), end];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("\n")
 }

@@ -13,7 +13,7 @@ macro_rules! codes {
 
 codes! {
     UNREADABLE_FILE = "Q301", "unreadable-file",
-        "A file given to `load` could not be read from the disk. The other files were. Check that the file is there and may be read, then load it again.";
+        "A file given to `load` could not be read from the disk, or a database has none of the records tables. Everything else was read. Check that it is there and may be read, then load it again.";
     FILE_TOO_LARGE = "Q302", "file-too-large",
         "A file is larger than the program takes in. Split the extract by year or by table and load the parts: a later load supersedes rows with the same key.";
     WINDOWS_1252 = "Q303", "windows-1252",

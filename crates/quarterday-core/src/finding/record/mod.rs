@@ -30,16 +30,17 @@ pub const LINES_MAX: usize = 5;
 pub struct Rows {
     /// How many there are.
     pub count: u64,
-    /// The lines of the first [`LINES_MAX`], ascending.
+    /// The first [`LINES_MAX`] lines on which there are any, ascending.
     pub first: Vec<u32>,
 }
 
 impl Rows {
-    /// Takes one more row in, in any order.
+    /// Takes one more row in, in any order; line 0 where the source has no lines, as a database.
     pub fn add(&mut self, line: u32) {
         self.count += 1;
-        let at = self.first.partition_point(|known| *known <= line);
-        if at < LINES_MAX {
+        let at = self.first.partition_point(|known| *known < line);
+        let is_known = self.first.get(at) == Some(&line);
+        if at < LINES_MAX && line > 0 && !is_known {
             self.first.insert(at, line);
             self.first.truncate(LINES_MAX);
         }
@@ -268,5 +269,13 @@ mod tests {
         assert_eq!(told[1], "2 rows (lines 4 and 9)");
         assert_eq!(told[2], "3 rows (lines 4, 9 and 12)");
         assert_eq!(told[5], "6 rows (first on lines 2, 4, 7, 9, 12)");
+        let mut of_one_line = Rows::default();
+        let mut of_no_line = Rows::default();
+        for _ in 0..3 {
+            of_one_line.add(2);
+            of_no_line.add(0);
+        }
+        assert_eq!(of_one_line.to_string(), "3 rows (line 2)");
+        assert_eq!(of_no_line.to_string(), "3 rows");
     }
 }

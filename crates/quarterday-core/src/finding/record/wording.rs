@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::{Problem, RecordProblem as P, Rows, Severity, StrangeHeading};
+use super::{LINES_MAX, Problem, RecordProblem as P, Rows, Severity, StrangeHeading};
 
 impl fmt::Display for P {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnreadableFile { why } => write!(f, "the file cannot be read: {why}"),
+            Self::UnreadableFile { why } => write!(f, "not read: {why}"),
             Self::FileTooLarge { most } => {
                 write!(f, "the file is over {} MiB", most / (1024 * 1024))
             }
@@ -206,7 +206,7 @@ pub(super) fn help(problem: &P) -> Option<String> {
         P::Xml(problem) => return problem.help(),
         P::Return(problem) => return problem.help(),
         P::Workbook(problem) => return problem.help(),
-        P::UnreadableFile { .. } => "check that the file is there and may be read",
+        P::UnreadableFile { .. } => "check that it is there and may be read",
         P::FileTooLarge { .. } => "split the extract and load the parts",
         P::Windows1252 => "export as \"CSV UTF-8\", or look at names with accents",
         P::DamagedText | P::EmptyFile => "export the file again",
@@ -272,10 +272,11 @@ impl fmt::Display for Rows {
         write!(f, "{} {rows}", self.count)?;
         let lines: Vec<String> = self.first.iter().map(u32::to_string).collect();
         let told = u64::try_from(lines.len()).unwrap_or(u64::MAX);
+        let is_all = told == self.count || lines.len() < LINES_MAX;
         match lines.as_slice() {
             [] => Ok(()),
-            [line] if told == self.count => write!(f, " (line {line})"),
-            [most @ .., last] if told == self.count => {
+            [line] if is_all => write!(f, " (line {line})"),
+            [most @ .., last] if is_all => {
                 write!(f, " (lines {} and {last})", most.join(", "))
             }
             lines => write!(f, " (first on lines {})", lines.join(", ")),
