@@ -1,6 +1,6 @@
 //! Lines for tests: an indicator with figures over quarters. All made up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Basis, Day, Period};
 use crate::figure::{Aggregate, Decimal, Figure, Maturity, Provenance, State, Unit};
@@ -177,6 +177,7 @@ impl Sample {
             toml: SourceText::default(),
             sql: SourceText::default(),
             views: Vec::new(),
+            words: BTreeSet::new(),
             tables: crate::ssd::Tables::default(),
             page: SourceText::default(),
             counted: String::new(),

@@ -1,12 +1,13 @@
 //! How one indicator is measured: facts, one query, one worked example.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::ssd::Tables;
 
-use super::sql_words;
 use super::{Ages, Dated, Example, National, Plausible, View};
 
 /// Which way is good.
@@ -45,6 +46,8 @@ pub struct Definition {
     pub sql: SourceText,
     /// The views that the query uses, directly or through others, by name.
     pub views: Vec<View>,
+    /// Every word of the query and of those views, in lower case.
+    pub words: BTreeSet<String>,
     /// The tables that there are: the published ones and the authority's own.
     pub tables: Tables,
     /// The page as written.
@@ -62,9 +65,7 @@ impl Definition {
     /// Whether its cases are records of a table, or its query reads the table, itself or through
     /// views.
     pub fn reads(&self, table: &str) -> bool {
-        let views = self.views.iter().map(|view| &view.sql);
-        let mut texts = views.chain([&self.sql]);
-        self.facts.record == table || texts.any(|sql| sql_words::has(&sql.text, table))
+        self.facts.record == table || self.words.contains(table)
     }
 }
 

@@ -241,12 +241,17 @@ impl Tableau {
     fn pivot(&mut self, row: usize, column: usize) -> Option<()> {
         let by = self.rows[row][column];
         let pivot_row = self.rows[row].clone();
+        // Over the divisor of before, what the row takes nothing from stays as it is: nearly all.
+        let is_over_the_same = by == self.divisor;
         for (at, other) in self.rows.iter_mut().enumerate() {
-            if at == row {
+            let times = other[column];
+            if at == row || (is_over_the_same && times == 0) {
                 continue;
             }
-            let times = other[column];
             for (entry, of_pivot) in other.iter_mut().zip(&pivot_row) {
+                if is_over_the_same && *of_pivot == 0 {
+                    continue;
+                }
                 let new = entry
                     .checked_mul(by)?
                     .checked_sub(times.checked_mul(*of_pivot)?)?;

@@ -124,7 +124,9 @@ impl Engine {
         let touching: Vec<&Check> = checks.map_or_else(Vec::new, |all| touching(all, asked));
         let shared = Shared::of(&self.base, records, asked, &touching);
         let shared = self.runtime.block_on(shared);
-        if let Some(course) = self.course_with(records, asked, (checks, &touching), shared)? {
+        if let Some(course) =
+            self.course_with(records, asked, (checks, &touching), shared.as_ref())?
+        {
             return Ok(course);
         }
         // A view cannot be planned after all: each query that names it says so.
@@ -138,14 +140,14 @@ impl Engine {
         records: &'a [&'a Records],
         asked: &'a [Ask<'a>],
         (checks, touching): (Option<&[&'a Check]>, &[&'a Check]),
-        shared: Option<Shared<'a>>,
+        shared: Option<&Shared<'a>>,
     ) -> Result<Option<(Course<'a>, Vec<Finding>)>, Vec<Finding>> {
         let threads = self.threads();
         let mut findings = Vec::new();
         let (mut ready_checks, mut places) = (Vec::new(), BTreeMap::new());
         let made = abreast(threads, touching.len(), |at| {
             let check = touching.get(at)?;
-            Some(self.ready_check(records, check, shared.as_ref()))
+            Some(self.ready_check(records, check, shared))
         });
         for made in made.map_err(no_thread)?.into_iter().flatten() {
             match made {
@@ -158,11 +160,14 @@ impl Engine {
         }
         let ready = abreast(threads, asked.len(), |at| {
             let ask = asked.get(at)?;
-            Some(self.ready(records, ask, checks, &places, shared.as_ref()))
+            Some(self.ready(records, ask, checks, &places, shared))
         });
-        let kept = shared.map(|shared| self.runtime.block_on(shared.plans()));
-        let Ok(kept) = kept.transpose() else {
-            return Ok(None);
+        let kept = match shared {
+            None => KeptPlans::default(),
+            Some(shared) => match self.kept_plans(shared) {
+                Some(kept) => kept,
+                None => return Ok(None),
+            },
         };
         let course = Course {
             engine: self,
@@ -170,8 +175,8 @@ impl Engine {
             asked,
             ready: ready.map_err(no_thread)?.into_iter().flatten().collect(),
             checks: ready_checks,
-            kept_names: kept.as_ref().map(KeptPlans::names).unwrap_or_default(),
-            kept: kept.unwrap_or_default(),
+            kept_names: kept.names(),
+            kept,
         };
         Ok(Some((course, findings)))
     }

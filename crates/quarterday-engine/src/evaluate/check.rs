@@ -82,7 +82,7 @@ impl Engine {
         let several = asks.len() > 1;
         let shared = several.then(|| Shared::of(&self.base, &[], &asks, &[]));
         let shared = shared.and_then(|shared| self.runtime.block_on(shared));
-        let checked = self.checked_with(&asks, shared)?;
+        let checked = self.checked_with(&asks, shared.as_ref())?;
         checked.map_or_else(
             || Ok(self.checked_with(&asks, None)?.unwrap_or_default()),
             Ok,
@@ -93,18 +93,20 @@ impl Engine {
     fn checked_with<'a>(
         &self,
         asks: &[Ask<'a>],
-        shared: Option<Shared<'a>>,
+        shared: Option<&Shared<'a>>,
     ) -> Result<Option<Vec<Finding>>, Vec<Finding>> {
         let threads = self.threads();
         let tried = abreast(threads, asks.len(), |at| {
             let ask = asks.get(at)?;
-            Some(self.tried(ask, shared.as_ref()))
+            Some(self.tried(ask, shared))
         });
-        let kept = shared.map(|shared| self.runtime.block_on(shared.plans()));
-        let Ok(kept) = kept.transpose() else {
-            return Ok(None);
+        let kept = match shared {
+            None => KeptPlans::default(),
+            Some(shared) => match self.kept_plans(shared) {
+                Some(kept) => kept,
+                None => return Ok(None),
+            },
         };
-        let kept = kept.unwrap_or_default();
         let tried: Vec<_> = tried.map_err(no_thread)?.into_iter().flatten().collect();
         let found = abreast(threads, tried.len(), |at| match tried.get(at)? {
             Ok(tried) => Some(self.examples(tried, &kept).unwrap_or_else(|faults| faults)),

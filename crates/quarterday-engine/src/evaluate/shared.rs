@@ -133,24 +133,39 @@ impl<'a> Shared<'a> {
         is_shared.then_some((&self.views, kept))
     }
 
-    /// Plans the views that have been read, and of each the columns that have.
-    pub(super) async fn plans(self) -> Result<KeptPlans> {
-        let mut plans = BTreeMap::new();
-        for (name, rows) in self.rows.into_iter().rev() {
-            let kept = self.kept.get(&name);
-            let Some(columns) = kept.and_then(|kept| kept.columns_read()) else {
-                continue;
-            };
-            let columns: Vec<_> = columns.iter().map(ident).collect();
-            // Rows that are only counted are rows of something.
-            let rows = if columns.is_empty() {
-                rows
-            } else {
-                rows.select(columns)?
-            };
-            plans.insert(name, Arc::new(self.session.ready(rows).await?));
+    /// The plan of the rows of a view, and of those the columns that have been read; none when none
+    /// reads it.
+    async fn plan(&self, name: &str, rows: &DataFrame) -> Result<Option<Plan>> {
+        let kept = self.kept.get(name);
+        let Some(columns) = kept.and_then(|kept| kept.columns_read()) else {
+            return Ok(None);
+        };
+        let columns: Vec<_> = columns.iter().map(ident).collect();
+        // Rows that are only counted are rows of something.
+        let rows = if columns.is_empty() {
+            rows.clone()
+        } else {
+            rows.clone().select(columns)?
+        };
+        self.session.ready(rows).await.map(Some)
+    }
+
+    /// The views that are kept, part by part: none is read by one of its own part or of a later.
+    fn readers_first(&self) -> Vec<Vec<&(String, DataFrame)>> {
+        let mut parts = Vec::new();
+        let mut left: Vec<&(String, DataFrame)> = self.rows.iter().collect();
+        while !left.is_empty() {
+            let views = left.iter().filter_map(|(name, _)| self.views.get(name));
+            let named = views.flat_map(|view| view.query.names.iter().cloned());
+            let is_kept = |name: &str| self.kept.contains_key(name);
+            let read = self.views.with_those_below(&named.collect(), is_kept);
+            let (later, now): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|(name, _)| read.contains(name));
+            // No view reads itself, so that there is always one that none of the others reads.
+            left = if now.is_empty() { Vec::new() } else { later };
+            parts.push(now);
         }
-        Ok(KeptPlans::of(plans, &self.views))
+        parts
     }
 }
 
@@ -224,6 +239,23 @@ fn readers<'a>(
 }
 
 impl Engine {
+    /// Plans the views that queries made ready read; none when one of them cannot be planned.
+    pub(super) fn kept_plans(&self, shared: &Shared<'_>) -> Option<KeptPlans> {
+        let mut plans = BTreeMap::new();
+        for part in shared.readers_first() {
+            let made = abreast(self.threads(), part.len(), |at| {
+                let (name, rows) = part.get(at)?;
+                Some((name, self.runtime.block_on(shared.plan(name, rows))))
+            });
+            for (name, plan) in made.ok()?.into_iter().flatten() {
+                if let Some(plan) = plan.ok()? {
+                    plans.insert(name.clone(), Arc::new(plan));
+                }
+            }
+        }
+        Some(KeptPlans::of(plans, &shared.views))
+    }
+
     /// Makes the rows of one authority that are kept for queries that name these views.
     pub(super) fn kept_rows(
         &self,

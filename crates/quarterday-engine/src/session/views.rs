@@ -136,7 +136,7 @@ impl Views {
         names.collect()
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&FencedView> {
+    pub(crate) fn get(&self, name: &str) -> Option<&FencedView> {
         self.in_order.iter().find(|view| view.name == name)
     }
 

@@ -1,8 +1,8 @@
 //! `quarterday build`: makes a report's HTML, PDF and Word files from one document tree, and its figures
 //! as a spreadsheet and open data from the same scorecard.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, thread};
 
 use anyhow::Context;
 use quarterday_core::calendar::{Day, Period};
@@ -21,6 +21,12 @@ use crate::folder::Folder;
 use crate::publication::figures_shown;
 use crate::terminal::Terminal;
 use crate::{Outcome, comparators, disclosure, restated, sources, template};
+
+/// The stack of a thread that writes a report: what a main thread has.
+const STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// Files, each with its name.
+type Files = Vec<(String, Vec<u8>)>;
 
 pub(crate) fn run(
     global: &Global,
@@ -94,32 +100,44 @@ pub(crate) fn make(folder: &Folder, path: &Path) -> anyhow::Result<(Option<Made>
 }
 
 impl Made {
-    /// The files of some forms, each with its name.
-    pub(crate) fn files(&self, forms: &[Form]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-        let mut files = Vec::new();
-        for form in forms {
-            files.extend(self.written(*form)?);
-        }
-        Ok(files)
+    /// The files of some forms, each with its name. The forms are made side by side.
+    pub(crate) fn files(&self, forms: &[Form]) -> anyhow::Result<Files> {
+        let (document, scorecard) = (&self.document, &self.scorecard);
+        let made = thread::scope(|scope| {
+            let start = |form: &Form| {
+                let form = *form;
+                thread::Builder::new()
+                    .name("write".to_owned())
+                    .stack_size(STACK_BYTES)
+                    .spawn_scoped(scope, move || written(document, scorecard, form))
+            };
+            let writers: Vec<_> = forms.iter().map(start).collect();
+            let ended = writers.into_iter().map(|writer| {
+                let files = writer?.join();
+                files.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            });
+            ended.collect::<anyhow::Result<Vec<Files>>>()
+        })?;
+        Ok(made.into_iter().flatten().collect())
     }
+}
 
-    fn written(&self, form: Form) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-        let document = &self.document;
-        let data = || OpenData::of(&self.scorecard, &document.title);
-        let one = |name: &str, bytes| vec![(name.to_owned(), bytes)];
-        Ok(match form {
-            Form::Html => one("report.html", html::write(document)?),
-            Form::Pdf => one("report.pdf", pdf::write(document)?),
-            Form::Docx => one("report.docx", docx::write(document)?),
-            Form::Xlsx => one("figures.xlsx", xlsx::write(&data())?),
-            Form::Csv => {
-                let files = csv::write(&data())?.into_iter();
-                files
-                    .map(|(name, bytes)| (name.to_owned(), bytes))
-                    .collect()
-            }
-        })
-    }
+/// The files of a form of a document, and of the figures it shows.
+fn written(document: &Document, scorecard: &Scorecard, form: Form) -> anyhow::Result<Files> {
+    let data = || OpenData::of(scorecard, &document.title);
+    let one = |name: &str, bytes| vec![(name.to_owned(), bytes)];
+    Ok(match form {
+        Form::Html => one("report.html", html::write(document)?),
+        Form::Pdf => one("report.pdf", pdf::write(document)?),
+        Form::Docx => one("report.docx", docx::write(document)?),
+        Form::Xlsx => one("figures.xlsx", xlsx::write(&data())?),
+        Form::Csv => {
+            let files = csv::write(&data())?.into_iter();
+            files
+                .map(|(name, bytes)| (name.to_owned(), bytes))
+                .collect()
+        }
+    })
 }
 
 /// The scorecard that a paper's front matter asks for.

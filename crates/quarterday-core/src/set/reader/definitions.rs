@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::sql_words::words;
 use super::examples::{self, PageKind};
 use super::page::Page;
 use super::siblings::{self, Siblings, hash};
@@ -100,10 +101,12 @@ fn definition(
     let (counted, examples) = read?;
     let conditions = facts.needs.iter().filter_map(|need| need.rows.as_deref());
     let views = views::used(conditions.chain([sql.text.as_str()]), views);
+    let texts = views.iter().map(|view| &view.sql).chain([&sql]);
     Some(Definition {
         slug: slug.to_owned(),
         facts,
         hash: hash(slug, [&toml, &sql, &page], &views),
+        words: texts.flat_map(|sql| words(&sql.text)).collect(),
         toml,
         sql,
         views,

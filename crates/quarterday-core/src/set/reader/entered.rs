@@ -1,5 +1,6 @@
 //! Indicators whose values are entered: the facts stand in the adoption itself.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::facts::{self, DECIMALS_MAX};
@@ -89,6 +90,7 @@ fn definition(slug: &str, facts: Facts, counted: String, file: &str) -> Definiti
         toml,
         sql: none.clone(),
         views: Vec::new(),
+        words: BTreeSet::new(),
         tables: Tables::default(),
         page: none,
         counted,
