@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, PrimitiveArray, RecordBatch, StringBuilder, new_null_array,
+    ArrayRef, Int32Array, RecordBatch, StringBuilder, UInt8Array, UInt32Array, UInt64Array,
+    new_null_array,
 };
-use datafusion::arrow::datatypes::{
-    DataType, Int32Type, SchemaRef, UInt8Type, UInt32Type, UInt64Type,
-};
+use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::Table;
 use quarterday_intake::Draft;
 
-use super::cells::{Cells, Numbers};
+use super::cells::Cells;
 use super::columns::{From, gathered_schema};
 use super::order::Order;
 use super::schema::key_place;
@@ -30,16 +29,16 @@ const ROW_BYTES: usize = 40;
 pub(super) struct Incoming {
     table: &'static Table,
     schema: SchemaRef,
-    /// The authorities, and of each record which of them is its own.
     authorities: Vec<String>,
-    authority: Vec<u32>,
     cells: Vec<Cells>,
-    file: Vec<u32>,
-    part: Vec<u32>,
-    line: Vec<u32>,
-    sequence: Vec<u64>,
-    submission: Numbers<i32>,
-    is: Vec<u8>,
+    came: Vec<Came>,
+}
+
+/// Which of the authorities a record is of, and where it came from.
+#[derive(Clone, Copy, Debug)]
+struct Came {
+    authority: u32,
+    from: From,
 }
 
 impl Incoming {
@@ -49,18 +48,12 @@ impl Incoming {
             table,
             schema: gathered_schema(table),
             authorities: Vec::new(),
-            authority: Vec::new(),
             cells: table
                 .columns
                 .iter()
                 .map(|column| Cells::of(column.kind))
                 .collect(),
-            file: Vec::new(),
-            part: Vec::new(),
-            line: Vec::new(),
-            sequence: Vec::new(),
-            submission: Numbers::default(),
-            is: Vec::new(),
+            came: Vec::new(),
         }
     }
 
@@ -69,23 +62,17 @@ impl Incoming {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.is.is_empty()
+        self.came.is_empty()
     }
 
     /// Takes a record; about how many bytes it takes up.
     pub(super) fn push(&mut self, record: &Draft, authority: &str, from: From) -> usize {
         let authority = self.authority_at(authority);
-        self.authority.push(authority);
+        self.came.push(Came { authority, from });
         let mut bytes = ROW_BYTES;
         for (at, cells) in self.cells.iter_mut().enumerate() {
             bytes += cells.push(record, at);
         }
-        self.file.push(from.file);
-        self.part.push(from.part);
-        self.line.push(from.line);
-        self.sequence.push(from.sequence);
-        self.submission.push(from.submission);
-        self.is.push(from.is);
         bytes
     }
 
@@ -96,7 +83,8 @@ impl Incoming {
                 .get(place(*at))
                 .is_some_and(|known| known == authority)
         };
-        if let Some(last) = self.authority.last().copied().filter(is_it) {
+        let last = self.came.last().map(|came| came.authority);
+        if let Some(last) = last.filter(is_it) {
             return last;
         }
         let known = self.authorities.iter().position(|known| known == authority);
@@ -108,7 +96,7 @@ impl Incoming {
 
     /// The records so far as they came; there are none then.
     pub(super) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
-        self.take_in(&Order::as_they_stand(self.is.len()))
+        self.take_in(&Order::as_they_stand(self.came.len()))
     }
 
     /// The records so far by authority and key, those of one key as they came; there are none then.
@@ -118,7 +106,8 @@ impl Incoming {
     }
 
     fn take_in(&mut self, order: &Order) -> Result<RecordBatch, ArrowError> {
-        let mut columns: Vec<ArrayRef> = vec![self.authorities_in(order)];
+        let came = order.taken(&self.came);
+        let mut columns: Vec<ArrayRef> = vec![self.authorities_of(&came)];
         let mut unreadable: Vec<ArrayRef> = Vec::new();
         for cells in &self.cells {
             let (column, odd) = cells.in_order(order)?;
@@ -126,19 +115,16 @@ impl Incoming {
             unreadable.extend(odd);
         }
         columns.append(&mut unreadable);
-        let counted = |numbers: &[u32]| -> ArrayRef {
-            let numbers = order.taken(numbers).into();
-            Arc::new(PrimitiveArray::<UInt32Type>::new(numbers, None))
-        };
-        let sequence = order.taken(&self.sequence).into();
-        let is = order.taken(&self.is).into();
+        let came = || came.iter().map(|came| came.from);
         let origin: [ArrayRef; 7] = [
-            counted(&self.file),
-            counted(&self.part),
-            counted(&self.line),
-            Arc::new(PrimitiveArray::<UInt64Type>::new(sequence, None)),
-            self.submission.primitive::<Int32Type>(order),
-            Arc::new(PrimitiveArray::<UInt8Type>::new(is, None)),
+            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.file))),
+            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.part))),
+            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.line))),
+            Arc::new(UInt64Array::from_iter_values(
+                came().map(|from| from.sequence),
+            )),
+            Arc::new(came().map(|from| from.submission).collect::<Int32Array>()),
+            Arc::new(UInt8Array::from_iter_values(came().map(|from| from.is))),
             new_null_array(&DataType::Utf8, order.len()),
         ];
         columns.extend(origin);
@@ -147,13 +133,11 @@ impl Incoming {
         Ok(batch)
     }
 
-    fn authorities_in(&self, order: &Order) -> ArrayRef {
-        let mut authorities = StringBuilder::with_capacity(order.len(), 4 * order.len());
-        for stretch in order.stretches() {
-            for at in self.authority.get(stretch).unwrap_or_default() {
-                let authority = self.authorities.get(place(*at));
-                authorities.append_value(authority.map_or("", String::as_str));
-            }
+    fn authorities_of(&self, came: &[Came]) -> ArrayRef {
+        let mut authorities = StringBuilder::with_capacity(came.len(), 4 * came.len());
+        for came in came {
+            let authority = self.authorities.get(place(came.authority));
+            authorities.append_value(authority.map_or("", String::as_str));
         }
         Arc::new(authorities.finish())
     }
@@ -165,14 +149,15 @@ impl Incoming {
     fn order(&self) -> Order {
         let key = self.cells.get(key_place(self.table).saturating_sub(1));
         let Some(keys) = key.and_then(Cells::texts) else {
-            return Order::as_they_stand(self.is.len());
+            return Order::as_they_stand(self.came.len());
         };
         let ranks = self.ranks();
-        let head = |(row, authority): (u32, &u32)| {
-            let rank = ranks.get(place(*authority)).copied().unwrap_or_default();
+        let head = |(row, came): (u32, &Came)| {
+            let rank = ranks.get(place(came.authority)).copied();
+            let rank = rank.unwrap_or_default();
             (rank, head_of(keys.at(place(row))), row)
         };
-        let mut order: Vec<(u32, u128, u32)> = (0..).zip(&self.authority).map(head).collect();
+        let mut order: Vec<(u32, u128, u32)> = (0..).zip(&self.came).map(head).collect();
         order.sort_by(|a, b| {
             let heads = (a.0, a.1).cmp(&(b.0, b.1));
             heads.then_with(|| keys.at(place(a.2)).cmp(keys.at(place(b.2))))
@@ -199,14 +184,8 @@ impl Incoming {
 
     fn clear(&mut self) {
         self.authorities.clear();
-        self.authority.clear();
         self.cells.iter_mut().for_each(Cells::clear);
-        for counted in [&mut self.file, &mut self.part, &mut self.line] {
-            counted.clear();
-        }
-        self.sequence.clear();
-        self.submission.clear();
-        self.is.clear();
+        self.came.clear();
     }
 }
 
