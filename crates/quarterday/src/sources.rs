@@ -22,8 +22,9 @@ pub(crate) fn read(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
 }
 
 /// Reads of an authority folder what a load asks: whose records they are, and the tables of the
-/// authority's own. Definitions take longer to read than many a file of records.
-pub(crate) fn tables(folder: &Folder) -> anyhow::Result<Loaded> {
+/// authority's own, with what is wrong with those. Definitions take longer to read than many a file
+/// of records.
+pub(crate) fn tables(folder: &Folder) -> anyhow::Result<(Loaded, Vec<Finding>)> {
     let all = texts(folder)?;
     let is_needed = |path: &&str| *path == AUTHORITY_FILE || is_of_tables(path);
     let needed: Sources = all
@@ -31,7 +32,13 @@ pub(crate) fn tables(folder: &Folder) -> anyhow::Result<Loaded> {
         .filter(is_needed)
         .filter_map(|path| Some((path.to_owned(), all.get(path)?.to_owned())))
         .collect();
-    Ok(set::read(&needed).0)
+    let (loaded, mut findings) = set::read(&needed);
+    let is_of_table = |finding: &Finding| {
+        let place = finding.place.as_ref();
+        place.is_some_and(|place| is_of_tables(&place.file))
+    };
+    findings.retain(is_of_table);
+    Ok((loaded, findings))
 }
 
 /// Whether a file says what a table of the authority's own is.

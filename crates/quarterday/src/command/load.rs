@@ -17,7 +17,7 @@ use crate::terminal::{Terminal, print_json, table};
 
 pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let folder = Folder::find(global)?;
-    let loaded = sources::tables(&folder)?;
+    let (loaded, mut findings) = sources::tables(&folder)?;
     if loaded.authority.code.is_empty() {
         terminal.findings(&sources::read(&folder)?.1)?;
         anyhow::bail!("quarterday.toml gives no authority code, and records must belong to one");
@@ -36,7 +36,9 @@ pub(crate) fn run(global: &Global, options: &Load, terminal: &Terminal) -> anyho
         taken_at: now.as_deref(),
         is_dry_run: options.dry_run,
     };
-    let report = records::load(folder.root(), taking)?;
+    let mut report = records::load(folder.root(), taking)?;
+    findings.append(&mut report.findings);
+    report.findings = findings;
     if terminal.is_json() {
         print_json(&Printed::of(&report, options.dry_run))?;
     } else {

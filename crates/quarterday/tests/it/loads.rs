@@ -110,7 +110,7 @@ fn loads_and_records_say_what_came_from_where() {
     assert_eq!(source["first_event"], "2019-04-01");
     assert_eq!(source["last_event"], "2019-04-02");
     let text = quarterday(&folder, &["records"]).done();
-    let table = "ssd_cp_plans  ssd_cp_plans     6  2019-04-01   2019-04-02  3 of 9";
+    let table = "ssd_cp_plans  ssd_cp_plans     6   2019-04-01  2019-04-02  3 of 9";
     assert!(text.contains(table), "{text}");
     let empty = text.lines().last().expect("a line");
     let (source, columns) = empty.split_once(": ").expect("a source");

@@ -188,3 +188,22 @@ fn a_table_that_nobody_described_is_found_with_the_nearest_name() {
         "{said}"
     );
 }
+
+#[test]
+fn a_load_says_what_is_wrong_with_the_file_that_describes_a_table() {
+    let dir = hub();
+    let folder = dir.path().join("council");
+    let faulty = TABLE.replace("noun ", "word ");
+    write(&folder, "set/local/visits.toml", &faulty);
+    fs::write(
+        dir.path().join("hub.csv"),
+        "visit_id,seen_on\nV1,2019-09-02\n",
+    )
+    .expect("written");
+    let said = quarterday(&folder, &["load", "../hub.csv"]).stopped();
+    assert!(
+        said.contains("set/local/visits.toml") && said.contains("`word`"),
+        "{said}"
+    );
+    assert!(said.contains("nothing was loaded"), "{said}");
+}
