@@ -14,15 +14,16 @@ use super::plot::{FONT, GRID, cross, label, rule, runs, to_i64};
 use super::published;
 use super::svg::{Svg, Tenths};
 
-const SIZE: (u32, u32) = (206, 138);
+const SIZE: (u32, u32) = (206, 151);
 const LEFT: Tenths = Tenths::whole(10);
 const RIGHT: Tenths = Tenths::whole(196);
-const TOP: Tenths = Tenths::whole(62);
-const BOTTOM: Tenths = Tenths::whole(116);
+const TOP: Tenths = Tenths::whole(75);
+const BOTTOM: Tenths = Tenths::whole(129);
 /// From the ends to the first and last point.
 const INSET: i64 = 60;
-/// The most letters of a line of the name.
-const LETTERS: usize = 34;
+/// The most letters of a line of the name, and the most lines.
+const LETTERS: usize = 31;
+const LINES: usize = 3;
 
 /// A small chart of an indicator. The points stand in its table, which papers print for many
 /// indicators together.
@@ -110,7 +111,7 @@ impl<'a> Plot<'a> {
             label(svg, (LEFT, y), "start", &bold, part);
         }
         let tone = wording::target_tone(self.line);
-        let y = Tenths::whole(48);
+        let y = Tenths::whole(61);
         let mut x = LEFT;
         if let Some(sign) = tone.sign() {
             let fill = sign.ink.to_string();
@@ -239,7 +240,7 @@ impl<'a> Plot<'a> {
     }
 }
 
-/// A name in at most two lines; what does not fit ends in a dot for each letter of an ellipsis.
+/// A name in a few lines; what does not fit ends in a dot for each letter of an ellipsis.
 fn name_lines(name: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in name.split_whitespace() {
@@ -251,7 +252,7 @@ fn name_lines(name: &str) -> Vec<String> {
         } else if letters <= LETTERS {
             line.push(' ');
             line.push_str(word);
-        } else if last == 1 {
+        } else if last + 1 == LINES {
             line.push('…');
             break;
         } else {

@@ -15,6 +15,8 @@ pub(super) const CODES: &[Code] = &[
     NOTHING_WITHIN,
     HIDDEN,
     NOT_PROVEN,
+    KNOWN_BEFORE,
+    WITHOUT_COUNTS,
 ];
 
 const NO_RULE: Code = code(
@@ -68,6 +70,20 @@ const NOT_PROVEN: Code = code(
      they are too large. Until it is, the paper is not built.",
 );
 
+const KNOWN_BEFORE: Code = code(
+    "Q648",
+    "known-before",
+    "A small number can be worked out from publications before this one, whatever this one hides: they \
+     were made under another rule. Whether one of them is to be withdrawn is for the authority to decide.",
+);
+const WITHOUT_COUNTS: Code = code(
+    "Q649",
+    "without-counts",
+    "Percentages or rates were entered without what they were made of. Whether they are of few people, \
+     and so whether the rule hides them, cannot be told: they are shown. Enter numerator and denominator \
+     where they are of people.",
+);
+
 const fn code(id: &'static str, name: &'static str, about: &'static str) -> Code {
     Code { id, name, about }
 }
@@ -96,6 +112,10 @@ pub enum DisclosureProblem {
     DiffersByFew { what: String, publication: String },
     /// An indicator of which there is no figure.
     NothingWithin { slug: String },
+    /// A number that earlier publications alone tell.
+    KnownBefore { what: String },
+    /// Percentages that do not say of how many.
+    WithoutCounts { slugs: Vec<String> },
     /// How many figures are hidden.
     Hidden { figures: usize, of: usize },
 }
@@ -128,6 +148,19 @@ impl fmt::Display for DisclosureProblem {
                 write!(f, "differs by few from `{publication}`: {what}")
             }
             Self::NothingWithin { slug } => write!(f, "there is no figure of `{slug}`"),
+            Self::KnownBefore { what } => {
+                write!(
+                    f,
+                    "a small number can be worked out from earlier publications alone: {what}"
+                )
+            }
+            Self::WithoutCounts { slugs } => {
+                let names = slugs.join("`, `");
+                write!(
+                    f,
+                    "entered without what they were made of, and so not looked at: `{names}`"
+                )
+            }
             Self::Hidden { figures, of } => {
                 write!(f, "{figures} of {of} figures of the set are suppressed")
             }
@@ -146,6 +179,8 @@ impl Problem for DisclosureProblem {
             Self::DiffersByFew { .. } => DIFFERS_BY_FEW,
             Self::NothingWithin { .. } => NOTHING_WITHIN,
             Self::Hidden { .. } => HIDDEN,
+            Self::KnownBefore { .. } => KNOWN_BEFORE,
+            Self::WithoutCounts { .. } => WITHOUT_COUNTS,
         }
     }
 
@@ -157,8 +192,9 @@ impl Problem for DisclosureProblem {
             Self::NoRule
             | Self::ShownBefore { .. }
             | Self::DiffersByFew { .. }
+            | Self::KnownBefore { .. }
             | Self::NothingWithin { .. } => Severity::Warning,
-            Self::Hidden { .. } => Severity::Note,
+            Self::Hidden { .. } | Self::WithoutCounts { .. } => Severity::Note,
         }
     }
 
@@ -176,7 +212,12 @@ impl Problem for DisclosureProblem {
                 "leave `secondary` on, hide more or round in the rule".to_owned()
             }
             Self::NothingWithin { .. } => "correct the name".to_owned(),
-            Self::ShownBefore { .. } | Self::DiffersByFew { .. } => return None,
+            Self::WithoutCounts { .. } => {
+                "enter numerator and denominator where they are of people".to_owned()
+            }
+            Self::ShownBefore { .. } | Self::DiffersByFew { .. } | Self::KnownBefore { .. } => {
+                return None;
+            }
             Self::Hidden { .. } => "`quarterday audit` lists them".to_owned(),
         };
         Some(text)

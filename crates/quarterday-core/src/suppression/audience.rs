@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::Figure;
+use crate::figure::{Figure, State, Unit};
 use crate::finding::{DisclosureProblem, Finding, Place, nearest};
 use crate::set::Authority;
 
@@ -51,6 +51,7 @@ pub fn seen_by(
             findings.push(Finding::new(&problem).at(place));
         }
     }
+    findings.extend(without_counts(&figures).iter().map(Finding::new));
     let items = figures.into_iter().map(Item::whole).collect();
     let disclosed = disclose(items, rule, &authority.within, earlier);
     findings.extend(problems(&disclosed).iter().map(Finding::new));
@@ -73,11 +74,25 @@ fn no_rule(audience: &str, authority: &Authority) -> DisclosureProblem {
     }
 }
 
+/// Percentages and rates that do not say of how many: whether they are of few, no rule can tell.
+fn without_counts(figures: &[Figure]) -> Option<DisclosureProblem> {
+    let is_of_cases = |figure: &&Figure| {
+        matches!(figure.unit, Unit::Percent | Unit::Per10000) && figure.aggregate.is_none()
+    };
+    let blind = figures.iter().filter(is_of_cases);
+    let blind = blind.filter(|figure| figure.state == State::Ok && figure.denominator.is_none());
+    let slugs: BTreeSet<String> = blind.map(|figure| figure.indicator.clone()).collect();
+    let slugs: Vec<String> = slugs.into_iter().collect();
+    (!slugs.is_empty()).then_some(DisclosureProblem::WithoutCounts { slugs })
+}
+
 fn problems(disclosed: &Disclosed) -> Vec<DisclosureProblem> {
     let mut problems = Vec::new();
     for exposed in &disclosed.proof.exposed {
         let what = exposed.what.clone();
-        problems.push(if exposed.is_unproven {
+        problems.push(if exposed.is_known_before {
+            DisclosureProblem::KnownBefore { what }
+        } else if exposed.is_unproven {
             DisclosureProblem::NotProven { what }
         } else {
             let is_by_insider = exposed.is_by_insider;
@@ -154,6 +169,22 @@ mod tests {
             findings,
             ["Q641 there is no rule for the audience `member`"]
         );
+    }
+
+    #[test]
+    fn a_percentage_that_does_not_say_of_how_many_is_told() {
+        let mut authority = authority();
+        authority.disclosure.insert(PUBLIC.to_owned(), up_to(5));
+        let mut sample = Sample::percent("Indicator").counts("2019-20-q2", 31, 0);
+        sample.figures[0].denominator = None;
+        let (seen, findings) = seen_by(PUBLIC, &authority, sample.figures, &[]);
+        assert!(
+            seen.figures[0].value().is_some(),
+            "shown: it is no number of cases"
+        );
+        let told = &findings[0];
+        assert_eq!((told.code.id, told.is_error()), ("Q649", false));
+        assert!(told.message.contains("`sample`"), "{}", told.message);
     }
 
     #[test]

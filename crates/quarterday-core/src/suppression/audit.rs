@@ -75,10 +75,15 @@ impl System {
         exposures
     }
 
-    /// Whether a count is to be kept from readers.
+    /// Whether a count is to be kept from readers: hidden, or shown as one of several.
     pub(super) fn is_guarded(&self, count: usize) -> bool {
-        let is_hidden = matches!(self.standing(count), Standing::Hidden | Standing::Implied);
-        is_hidden && self.counts()[count].guard.is_some()
+        let own = self.counts()[count];
+        let is_kept = match self.standing(count) {
+            Standing::Hidden | Standing::Implied => true,
+            Standing::Shown => !own.is_told(),
+            Standing::Known => false,
+        };
+        is_kept && own.guard.is_some()
     }
 
     /// Whether `own` counts one person alone, and another figure's `other` is, as far as sums tell, not
@@ -122,7 +127,8 @@ impl System {
                 return None;
             }
             // What would be known with everything hidden cannot be kept.
-            let least = self.with_all_hidden().bounds(count, reader);
+            let least = self.with_hidden(&[Standing::Shown, Standing::Known]);
+            let least = least.bounds(count, reader);
             let wanted = least.cut(wanted);
             let is_kept = is_kept(bounds, wanted) || (least.is_proven && least.is_exact());
             (!bounds.is_proven || !is_kept).then_some(Exposure {
@@ -134,11 +140,18 @@ impl System {
         })
     }
 
-    fn with_all_hidden(&self) -> Self {
+    /// Which counts can be worked out too closely from what earlier publications showed, whatever is
+    /// hidden now.
+    pub(super) fn known_before(&self) -> BTreeSet<usize> {
+        let before = self.with_hidden(&[Standing::Shown]).audit();
+        before.into_iter().map(|found| found.count).collect()
+    }
+
+    /// The same with all groups hidden of which a reader is told so.
+    fn with_hidden(&self, shown: &[Standing]) -> Self {
         let mut hidden = self.clone();
         for group in 0..hidden.groups().len() {
-            let standing = hidden.groups()[group].standing;
-            if matches!(standing, Standing::Shown | Standing::Known) {
+            if shown.contains(&hidden.groups()[group].standing) {
                 hidden.set_standing(group, Standing::Hidden);
             }
         }

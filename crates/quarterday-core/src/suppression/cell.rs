@@ -100,7 +100,7 @@ impl Cases {
         let counted = whole(figure.numerator)?;
         let not_counted = match (figure.unit, figure.denominator) {
             (Unit::Percent, Some(denominator)) => Some(whole(denominator)? - counted),
-            (Unit::Percent, None) => return None,
+            (Unit::Percent | Unit::Per10000, None) => return None,
             _ => None,
         };
         Some(Self {
@@ -108,6 +108,11 @@ impl Cases {
             not_counted,
             is_base: false,
         })
+    }
+
+    /// Those it is a percentage of.
+    pub(super) fn all(self) -> Option<i64> {
+        self.not_counted.map(|not| self.counted + not)
     }
 
     /// Each number: those counted, those not, and both together where there are both.
@@ -129,7 +134,10 @@ impl Cases {
         numbers
             .map(|(at, value)| Count {
                 value,
-                shown: rule.meant(rule.shown(value)),
+                shown: match (at, self.not_counted) {
+                    (2, Some(not_counted)) => rule.meant_of(self.counted, not_counted),
+                    _ => rule.meant(rule.shown(value)),
+                },
                 guard: guard((at, value)),
             })
             .collect()

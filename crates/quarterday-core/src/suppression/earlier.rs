@@ -1,8 +1,8 @@
 //! What earlier publications showed and hid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{Cases, Item, Name};
+use super::cell::{Cases, Item, Name, Part};
 
 /// An earlier publication.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -14,17 +14,20 @@ pub struct Earlier {
 }
 
 /// What an earlier publication gave of a figure.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Before {
-    /// The numbers of cases: those counted, and of a percentage all.
-    Shown {
-        /// Those counted.
-        counted: i64,
-        /// All of them, for a percentage.
-        all: Option<i64>,
-    },
+    /// Its numbers of cases.
+    Shown(Shown),
     /// That it is suppressed.
     Hidden,
+}
+
+/// The numbers of cases that an earlier publication gave of a figure.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Shown {
+    pub(super) cases: Cases,
+    /// The hash of the definition they were counted by.
+    pub(super) definition: String,
 }
 
 /// Everything earlier publications gave of one figure.
@@ -45,15 +48,36 @@ impl Before {
         if item.figure.state == crate::figure::State::Suppressed {
             return Some(Self::Hidden);
         }
-        Cases::of(&item.figure).map(Self::shown)
+        let cases = Cases::of(&item.figure)?;
+        let definition = item.figure.provenance.definition.clone();
+        Some(Self::Shown(Shown { cases, definition }))
     }
+}
 
-    pub(super) fn shown(cases: Cases) -> Self {
-        Self::Shown {
-            counted: cases.counted,
-            all: cases.not_counted.map(|not| cases.counted + not),
+/// The figures that only earlier publications show, of the indicators of some figures: each as the
+/// latest of them that tells of it does.
+pub(super) fn shown_before<'e>(
+    names: &[Name],
+    earlier: &'e [Earlier],
+) -> Vec<(&'e Name, &'e Shown)> {
+    let own: BTreeSet<&Name> = names.iter().collect();
+    let series: BTreeSet<_> = names.iter().map(series).collect();
+    let mut before = BTreeMap::new();
+    for (name, told) in earlier.iter().flat_map(|publication| &publication.figures) {
+        if !own.contains(name) && series.contains(&self::series(name)) {
+            before.insert(name, told);
         }
     }
+    let shown = before.into_iter().filter_map(|(name, told)| match told {
+        Before::Shown(shown) => Some((name, shown)),
+        Before::Hidden => None,
+    });
+    shown.collect()
+}
+
+/// What figures have in common that are of one indicator.
+fn series(name: &Name) -> (&str, &str, Option<&Part>) {
+    (&name.indicator, &name.authority, name.part.as_ref())
 }
 
 impl<'e> History<'e> {
@@ -65,10 +89,10 @@ impl<'e> History<'e> {
             match publication.figures.get(name) {
                 None => {}
                 Some(Before::Hidden) => history.hidden = Some(title),
-                Some(Before::Shown { counted, all }) => {
-                    let counted = (cases.counted - counted).abs();
-                    let now = cases.not_counted.map(|not| cases.counted + not);
-                    let all = now.zip(*all).map_or(0, |(now, then)| (now - then).abs());
+                Some(Before::Shown(Shown { cases: then, .. })) => {
+                    let counted = (cases.counted - then.counted).abs();
+                    let all = cases.all().zip(then.all());
+                    let all = all.map_or(0, |(now, then)| (now - then).abs());
                     // The lesser difference that is one.
                     let differences = [counted, all].into_iter().filter(|number| *number > 0);
                     match differences.min() {

@@ -19,6 +19,8 @@ pub(super) struct Linked<'a> {
     pub(super) cases: Cases,
     /// Its place among the groups.
     pub(super) group: usize,
+    /// Whether only an earlier publication shows it.
+    pub(super) is_earlier: bool,
 }
 
 /// A system being linked, and what the groups are that stand for no figure.
@@ -30,11 +32,14 @@ pub(super) struct Links<'s> {
 }
 
 impl Links<'_> {
-    /// Links everything that adds up.
+    /// Links everything that adds up. What only earlier publications show is linked with the days of
+    /// what is shown now: the rest of it they told together, and this one does not.
     pub(super) fn link(&mut self, figures: &[Linked<'_>], within: &[Within]) {
-        self.parts(figures);
+        let own = figures.iter().filter(|figure| !figure.is_earlier);
+        let own: Vec<Linked<'_>> = own.cloned().collect();
+        self.parts(&own);
         for within in within {
-            self.within(figures, within);
+            self.within(&own, within);
         }
         self.days(figures);
     }
@@ -173,17 +178,39 @@ impl Links<'_> {
         }
         for ((indicator, ..), stretches) in series {
             for joined in joined(&stretches) {
-                self.stretches(indicator, &joined);
+                self.joined(indicator, &joined);
             }
         }
     }
 
-    /// Stretches that are joined by their ends. Where they do not add up, nothing is linked: the
-    /// query counts its periods by itself.
-    fn stretches(&mut self, indicator: &str, stretches: &[&Stretch<'_>]) {
-        let Some(since) = since_first(stretches) else {
+    /// Stretches that are joined by their ends. Where they do not add up with what only earlier
+    /// publications show, for records have changed since, they are linked without that; where they
+    /// still do not, nothing is linked: the query counts its periods by itself.
+    fn joined(&mut self, indicator: &str, stretches: &[&Stretch<'_>]) {
+        let own = stretches
+            .iter()
+            .filter(|stretch| !stretch.figure.is_earlier);
+        let own: Vec<Stretch<'_>> = own.map(|stretch| (*stretch).clone()).collect();
+        if own.is_empty() {
             return;
-        };
+        }
+        if let Some(since) = since_first(stretches) {
+            self.stretches(indicator, stretches, &since);
+            return;
+        }
+        for joined in joined(&own) {
+            if let Some(since) = since_first(&joined) {
+                self.stretches(indicator, &joined, &since);
+            }
+        }
+    }
+
+    fn stretches(
+        &mut self,
+        indicator: &str,
+        stretches: &[&Stretch<'_>],
+        since: &BTreeMap<Day, Cases>,
+    ) {
         let days: Vec<Day> = since.keys().copied().collect();
         let mut between: BTreeMap<(Day, Day), usize> = BTreeMap::new();
         for ends in days.windows(2) {
@@ -197,7 +224,7 @@ impl Links<'_> {
                 group.unwrap_or_else(|| self.imply(cases, between_days(indicator, first, end)));
             between.insert((first, end), group);
         }
-        self.few_between(indicator, stretches, &since, &between);
+        self.few_between(indicator, stretches, since, &between);
         for stretch in stretches {
             let is_in = |(first, end): &(Day, Day)| *first >= stretch.first && *end <= stretch.end;
             let parts = between.iter().filter(|(ends, _)| is_in(ends));

@@ -24,7 +24,7 @@ mod system;
 pub use audience::{PUBLIC, Seen, seen_by};
 pub use audit::Exposure;
 pub use cell::{Item, Name, Part};
-pub use earlier::{Before, Earlier};
+pub use earlier::{Before, Earlier, Shown};
 pub use log::{Entry, Why};
 pub use protect::Protection;
 pub use publication::{Disclosed, Exposed, Proof, disclose};

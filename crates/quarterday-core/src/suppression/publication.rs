@@ -1,17 +1,17 @@
 //! A whole publication at once: its figures in, the same with what the rule hides hidden out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Decimal, Figure, State, Unit};
 
 use super::audit::Exposure;
 use super::cell::{Cases, Item, Name};
-use super::earlier::{Earlier, History};
+use super::earlier::{Earlier, History, shown_before};
 use super::link::{Linked, Links};
 use super::log::{Entry, Why};
 use super::reader::Reader;
 use super::rule::{Rule, Within};
-use super::system::{Standing, System};
+use super::system::{Count, Standing, System};
 
 /// What a publication may show.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,6 +48,8 @@ pub struct Exposed {
     pub is_by_insider: bool,
     /// Whether it is only not proven that it cannot: the numbers are too many.
     pub is_unproven: bool,
+    /// Whether earlier publications alone tell it, whatever this one hides.
+    pub is_known_before: bool,
 }
 
 /// The figures of a whole publication, those of every table, chart and sentence and of the
@@ -61,7 +63,8 @@ pub fn disclose(
 ) -> Disclosed {
     let names: Vec<Name> = items.iter().map(Item::name).collect();
     let mut desk = Desk::new(&items, &names, rule, earlier);
-    let linked = desk.linked(&items, &names);
+    let mut linked = desk.linked(&items, &names);
+    linked.extend(desk.before(&names, rule, earlier));
     let mut links = Links {
         system: &mut desk.system,
         rule,
@@ -81,6 +84,11 @@ pub fn disclose(
             .unwrap_or_default()
     };
     let counts = 0..desk.system.counts().len();
+    let known_before = match exposed.as_slice() {
+        [] => BTreeSet::new(),
+        _ => desk.system.known_before(),
+    };
+    let is_known = |found: &Exposure| known_before.contains(&found.count);
     let proof = Proof {
         counts: counts.len(),
         kept: counts
@@ -89,7 +97,7 @@ pub fn disclose(
         sums: desk.system.sums().len(),
         exposed: exposed
             .iter()
-            .map(|found| exposed_as(found, what(found)))
+            .map(|found| exposed_as(found, what(found), is_known(found)))
             .collect(),
     };
     let mut items = items;
@@ -113,11 +121,12 @@ pub fn disclose(
     }
 }
 
-fn exposed_as(found: &Exposure, what: String) -> Exposed {
+fn exposed_as(found: &Exposure, what: String, is_known_before: bool) -> Exposed {
     Exposed {
         what,
         is_by_insider: matches!(found.reader, Reader::Insider { .. }),
         is_unproven: !found.bounds.is_proven,
+        is_known_before,
     }
 }
 
@@ -185,7 +194,7 @@ impl<'e> Desk<'e> {
         rule: &Rule,
     ) -> Option<Why> {
         let counts = cases.counts(rule);
-        let is_small = |at: usize| counts.get(at).is_some_and(|count| count.guard.is_some());
+        let is_small = |at: usize| counts.get(at).is_some_and(Count::is_told);
         let is_base = counts.len() == 1 && rule.guard(cases.counted).is_none();
         if is_small(0) && !is_base || is_small(1) {
             return Some(Why::Small);
@@ -216,7 +225,24 @@ impl<'e> Desk<'e> {
                 definition: &item.figure.provenance.definition,
                 cases: (*cases)?,
                 group: (*group)?,
+                is_earlier: false,
             })
+        });
+        linked.collect()
+    }
+
+    /// What only earlier publications show, which cannot be taken back.
+    fn before(&mut self, names: &[Name], rule: &Rule, earlier: &'e [Earlier]) -> Vec<Linked<'e>> {
+        let shown = shown_before(names, earlier).into_iter();
+        let linked = shown.map(|(name, shown)| {
+            let counts = shown.cases.counts(rule);
+            Linked {
+                name,
+                definition: &shown.definition,
+                cases: shown.cases,
+                group: self.system.group(Standing::Known, (0, 0), &counts),
+                is_earlier: true,
+            }
         });
         linked.collect()
     }
@@ -260,7 +286,8 @@ fn rounded(figure: &Figure, rule: &Rule) -> Figure {
         return figure.clone();
     };
     let counted = rule.shown(cases.counted);
-    let all = cases.not_counted.map(|not| rule.shown(cases.counted + not));
+    let all = cases.not_counted;
+    let all = all.map(|not_counted| rule.shown_of(cases.counted, not_counted));
     let not_met = all.map_or(0, |all| (all - counted).max(0));
     Figure {
         numerator: Decimal::whole(counted.into()),

@@ -29,6 +29,12 @@ pub struct Rule {
     pub hides_zero: bool,
     /// To the nearest of what numbers of cases are rounded: 5 or 10.
     pub rounded_to: Option<i64>,
+    /// Whether a number is shown as the middle of so many, in place of the nearest: 1 to 6 as 3, 7 to 12
+    /// as 9. Then none is rounded to nought.
+    pub is_midpoint: bool,
+    /// Whether the number that a percentage is of is the sum of the rounded ones, in place of being
+    /// rounded itself.
+    pub is_summed: bool,
     /// Whether what a hidden number could be worked out from is hidden too.
     pub is_secondary: bool,
     /// Whether a figure is hidden that differs by few from what was published before.
@@ -59,6 +65,8 @@ impl Default for Rule {
             hides_complement: true,
             hides_zero: false,
             rounded_to: None,
+            is_midpoint: false,
+            is_summed: false,
             is_secondary: true,
             hides_restated: false,
         }
@@ -66,17 +74,18 @@ impl Default for Rule {
 }
 
 impl Rule {
-    /// Whether a figure is made of a small number, whatever else is shown.
+    /// Whether a figure is made of a small number that is told by showing it, whatever else is shown.
     pub fn hides(&self, item: &Item) -> bool {
         let counts = Cases::of(&item.figure).map(|cases| cases.counts(self));
         let mut counts = counts.into_iter().flatten();
-        counts.any(|count| count.guard.is_some())
+        counts.any(|count| count.is_told())
     }
 
     /// The range a number of cases must not be told apart in: `None` where it is not small.
     pub fn guard(&self, cases: i64) -> Option<(i64, i64)> {
         // What would be rounded to nought is not shown as nought.
-        let rounded_away = self.rounded_to.map_or(0, |base| (base + 1) / 2 - 1);
+        let nearest = self.rounded_to.filter(|_| !self.is_midpoint);
+        let rounded_away = nearest.map_or(0, |base| (base + 1) / 2 - 1);
         let range = (
             i64::from(!self.hides_zero),
             self.threshold.max(rounded_away),
@@ -95,6 +104,9 @@ impl Rule {
         let Some(base) = self.rounded_to else {
             return cases;
         };
+        if self.is_midpoint {
+            return middle(cases, base);
+        }
         let parts = Ratio::new(cases.into(), base.into()).map(|parts| parts.round(0));
         let rounded = parts.map(|Decimal { units, .. }| units * i128::from(base));
         rounded
@@ -107,8 +119,33 @@ impl Rule {
         let Some(base) = self.rounded_to else {
             return (shown, shown);
         };
+        if self.is_midpoint {
+            let below = (shown - middle(1, base)).max(0);
+            return if shown == 0 {
+                (0, 0)
+            } else {
+                (below + 1, below + base)
+            };
+        }
         let (below, above) = (base / 2, (base - 1) / 2);
         ((shown - below).max(0), shown + above)
+    }
+
+    /// What a percentage is of, as it is shown: of so many counted and so many not.
+    pub(super) fn shown_of(&self, counted: i64, not_counted: i64) -> i64 {
+        if self.is_summed {
+            return self.shown(counted) + self.shown(not_counted);
+        }
+        self.shown(counted + not_counted)
+    }
+
+    /// The least and the most that it can be.
+    pub(super) fn meant_of(&self, counted: i64, not_counted: i64) -> (i64, i64) {
+        if self.is_summed {
+            let meant = [counted, not_counted].map(|number| self.meant(self.shown(number)));
+            return (meant[0].0 + meant[1].0, meant[0].1 + meant[1].1);
+        }
+        self.meant(self.shown(counted + not_counted))
     }
 
     /// The rule in sentences: "Figures made of 1 to 5 …".
@@ -136,13 +173,25 @@ impl Rule {
             sentences.push(also.to_owned());
         }
         sentences.extend(self.rounded_to.map(|base| {
-            format!(
-                "Numbers are rounded to the nearest {base}, and percentages are made from those."
-            )
+            let how = if self.is_midpoint {
+                let middle = middle(1, base);
+                format!("shown as the middle of {base}, so 1 to {base} as {middle}")
+            } else {
+                format!("rounded to the nearest {base}")
+            };
+            format!("Numbers are {how}, and percentages are made from those.")
         }));
         sentences.push(format!("The rule: {}.", self.policy.trim_end_matches('.')));
         sentences.join(" ")
     }
+}
+
+/// The middle of the numbers that one is among, of so many each from 1; of none, none.
+fn middle(cases: i64, base: i64) -> i64 {
+    if cases <= 0 {
+        return cases;
+    }
+    (cases - 1) / base * base + (base + 1) / 2
 }
 
 #[cfg(test)]
@@ -172,10 +221,43 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_total_is_rounded_itself_or_the_sum_of_rounded_numbers() {
+        let parts = [18, 23, 31, 44];
+        let rule = |is_summed| Rule {
+            rounded_to: Some(5),
+            is_summed,
+            ..up_to(7)
+        };
+        let shown = parts.map(|part| rule(false).shown(part));
+        assert_eq!(shown, [20, 25, 30, 45]);
+        assert_eq!(rule(false).shown(parts.iter().sum()), 115);
+        assert_eq!(shown.iter().sum::<i64>(), 120);
+        // So it is with what a percentage is of: 18 of 41.
+        assert_eq!(rule(false).shown_of(18, 23), 40);
+        assert_eq!(rule(true).shown_of(18, 23), 45);
+        assert_eq!(rule(true).meant_of(18, 23), (41, 49));
+    }
+
+    #[test]
+    fn the_middle_of_six_is_shown_for_each_of_them() {
+        let rule = Rule {
+            rounded_to: Some(6),
+            is_midpoint: true,
+            ..up_to(5)
+        };
+        let shown: Vec<i64> = (0..=18).map(|number| rule.shown(number)).collect();
+        let expected = [[3; 6], [9; 6], [15; 6]].concat();
+        assert_eq!((shown[0], &shown[1..]), (0, expected.as_slice()));
+        let words = "Numbers are shown as the middle of 6, so 1 to 6 as 3";
+        assert!(rule.words().contains(words), "{}", rule.words());
+    }
+
+    #[test]
     fn what_is_shown_rounded_means_every_number_that_is_shown_so() {
-        for base in [5, 10] {
+        for (base, is_midpoint) in [(5, false), (10, false), (6, true), (7, true)] {
             let rule = Rule {
                 rounded_to: Some(base),
+                is_midpoint,
                 ..up_to(7)
             };
             for number in 0..200 {

@@ -14,6 +14,13 @@ pub struct Count {
 }
 
 impl Count {
+    /// Whether it is small, and told from others that are small by what is shown of it: 3 for any of 1
+    /// to 6 tells nothing of 1 to 5.
+    pub fn is_told(&self) -> bool {
+        let tells = |(low, high)| low < self.shown.0 || high > self.shown.1;
+        self.guard.is_some_and(tells)
+    }
+
     /// A count that is shown as it is.
     pub fn exact(value: i64, guard: Option<(i64, i64)>) -> Self {
         Self {

@@ -302,6 +302,53 @@ fn an_earlier_publication_and_a_year_to_date_do_not_give_a_quarter_away() {
 }
 
 #[test]
+fn figures_that_only_an_earlier_publication_shows_are_reckoned_with() {
+    // The first quarter of two years ago stood in a paper then, and does not in this one.
+    let before = earlier(&[count("2017-18-q1", Basis::YearToDate, 12)]);
+    let now = || {
+        let figures = [("2017-18-q2", 15), ("2019-20-q2", 50)];
+        let figures = figures.map(|(q, cases)| count(q, Basis::YearToDate, cases));
+        figures.into_iter().map(Item::whole).collect()
+    };
+    assert_eq!(is_hidden(&disclose(now(), &ten(), &[], &[])), [false; 2]);
+    let disclosed = disclose(now(), &ten(), &[], &before);
+    assert_eq!(is_hidden(&disclosed), [true, false]);
+    assert_eq!(disclosed.proof.exposed, []);
+}
+
+#[test]
+fn what_earlier_publications_gave_away_is_not_laid_at_the_door_of_this_one() {
+    let of = |figures: &[(&str, i64)]| {
+        let figures = figures.iter();
+        let figures = figures.map(|(q, cases)| count(q, Basis::YearToDate, *cases));
+        figures.collect::<Vec<Figure>>()
+    };
+    let before = earlier(&of(&[("2017-18-q1", 12), ("2017-18-q2", 15)]));
+    let now = of(&[("2017-18-q3", 40)]).into_iter().map(Item::whole);
+    let disclosed = disclose(now.collect(), &ten(), &[], &before);
+    assert_eq!(is_hidden(&disclosed), [false]);
+    let exposed = &disclosed.proof.exposed;
+    let told: Vec<(&str, bool)> = exposed
+        .iter()
+        .map(|found| (found.what.as_str(), found.is_known_before))
+        .collect();
+    assert_eq!(told, [("sample, 1 July 2017 to 30 September 2017", true)]);
+}
+
+#[test]
+fn an_earlier_publication_that_does_not_add_up_any_more_leaves_the_rest_linked() {
+    let before = earlier(&[count("2017-18-q1", Basis::YearToDate, 12)]);
+    let now = || {
+        let quarter = count("2017-18-q2", Basis::Quarter, 10);
+        let to_date = count("2017-18-q2", Basis::YearToDate, 13);
+        vec![Item::whole(quarter), Item::whole(to_date)]
+    };
+    let hidden = is_hidden(&disclose(now(), &ten(), &[], &[]));
+    assert_eq!(hidden.iter().filter(|is_hidden| **is_hidden).count(), 1);
+    assert_eq!(is_hidden(&disclose(now(), &ten(), &[], &before)), hidden);
+}
+
+#[test]
 fn rounded_figures_are_made_from_rounded_numbers() {
     let rule = Rule {
         rounded_to: Some(5),

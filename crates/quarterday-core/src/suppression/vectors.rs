@@ -281,6 +281,58 @@ fn a_percentage_gives_a_count_away() {
 }
 
 #[test]
+fn one_small_cell_of_a_table_takes_three_more_with_it() {
+    // Persons by region and sex: one cell of two, of regions a to d by men and women, with totals.
+    let cells = [[18, 2], [14, 19], [12, 10], [11, 14]];
+    let mut system = System::default();
+    for &value in cells.iter().flatten() {
+        add(&mut system, value, 2, 0);
+    }
+    let row = |at: usize| vec![2 * at, 2 * at + 1];
+    let column = |at: usize| (0..4).map(|row| 2 * row + at).collect();
+    let lines: Vec<Vec<usize>> = (0..4).map(row).chain((0..2).map(column)).collect();
+    for places in lines {
+        let counts = places.iter().map(|place| system.counts()[*place].value);
+        let (total, value) = (system.counts().len(), counts.sum());
+        add(&mut system, value, 2, 1);
+        system.adds_up(total, &places);
+    }
+    add(&mut system, 100, 2, 2);
+    system.adds_up(14, &[8, 9, 10, 11]);
+    system.adds_up(14, &[12, 13]);
+    assert_eq!(hidden(&system), [1]);
+    assert_eq!(system.protect().exposed, []);
+    assert_eq!(hidden(&system), [0, 1, 4, 5]);
+}
+
+#[test]
+fn a_small_number_shown_as_the_middle_of_six_is_not_told_by_its_total() {
+    // 2 and 14 of 16 are shown as 3 and 15 of 15: each can be any of six, and 2 any of 1 to 4.
+    let six = |value: i64| Count {
+        value,
+        shown: ((value - 1) / 6 * 6 + 1, (value - 1) / 6 * 6 + 6),
+        guard: (1..=4).contains(&value).then_some((1, 4)),
+    };
+    let table = |total: Count| {
+        let mut system = System::default();
+        for count in [six(2), six(14), total] {
+            system.group(Standing::Shown, (0, count.value), &[count]);
+        }
+        system.adds_up(2, &[0, 1]);
+        system
+    };
+    let mut system = table(six(16));
+    assert_eq!(bounds(&system, 0), (1, Some(5)));
+    assert_eq!(system.audit(), []);
+    assert_eq!(system.protect().hidden, Vec::<usize>::new());
+    // A total shown as it is would leave it 1 to 3.
+    let mut system = table(Count::exact(16, None));
+    assert_eq!(bounds(&system, 0), (1, Some(3)));
+    assert_eq!(system.audit().len(), 1);
+    assert_eq!(system.protect().hidden, [1]);
+}
+
+#[test]
 fn rounded_numbers_leave_a_hidden_one_its_range() {
     // 3, 8, 16, 23 of 50, shown as c, 10, 15, 25 of 50: each is up to two away.
     let mut system = System::default();

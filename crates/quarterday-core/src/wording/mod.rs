@@ -44,7 +44,7 @@ pub use table::{
     polarity, target, target_tone, target_verdict, tolerance, unit, value_cell,
 };
 pub use take::take;
-pub use target::against_target;
+pub use target::{against_target, target_set};
 pub use value::{value, value_against, value_with_counts};
 
 /// The value of a line as its sentences say it: with as many decimals as it takes to stand on its

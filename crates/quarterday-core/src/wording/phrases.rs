@@ -404,6 +404,11 @@ phrases! {
     CASES_CORRECTED "{cases} {verb} corrected" "cases whose records changed after publication"
     CASES_REMOVED "{cases} {verb} removed" "cases whose records went after publication"
 
+    TARGET_FROM "Target from {from}: {target}; tolerance: {tolerance}." "beside a definition, where there is a target"
+    TARGET_BY_QUARTER "Target from {from}: {target} for the year, and by its quarters {quarters}; tolerance: {tolerance}." "beside a definition, where the target differs by quarter"
+    TARGET_SET_BY "Set by: {who}." "who set a target"
+    TARGET_EVIDENCE "Evidence: {evidence}." "on what a target rests"
+
     HEAD_PERIOD "Period" "the head of a column"
     HEAD_VALUE "Value" "the head of a column"
     HEAD_OTHER_DEFINITION "By the other definition" "the head of a column, where two definitions tell of one period"

@@ -2,11 +2,12 @@
 
 use crate::figure::{Ratio, Unit};
 use crate::scorecard::Line;
-use crate::set::{Better, Target, Tolerance};
+use crate::set::{Better, Dated, Target, Tolerance};
 use crate::verdict::AgainstTarget;
 
-use super::number::digits;
+use super::number::{digits, list};
 use super::phrases::{self, Phrase};
+use super::table;
 use super::value::{difference, difference_in_unit, in_unit};
 
 /// "above the target of 90%", "better than the target of no more than 33%", "reported with no
@@ -38,6 +39,40 @@ pub fn against_target(line: &Line) -> String {
         ("tolerance", &tolerance),
         ("distance", &distance),
     ])
+}
+
+/// "Target from 1 April 2019: 90%; tolerance: 2 percentage points. Set by: Cabinet. Evidence: …": what
+/// was asked for in the figure's period, who asked it and why. `None` where nothing was.
+pub fn target_set(line: &Line) -> Option<String> {
+    let facts = &line.definition.facts;
+    let row = Dated::on(&line.adoption.target, line.figure.period.last_day())?;
+    let target = row.value.as_ref()?;
+    let asked = |target| asked(target, facts.better, facts.unit);
+    let tolerance = table::tolerance(line).to_lowercase();
+    let (from, year) = (row.from.long(), asked(target));
+    let mut slots = vec![
+        ("from", from.as_str()),
+        ("target", &year),
+        ("tolerance", &tolerance),
+    ];
+    let profile = target.profile.as_ref();
+    let quarters = profile.map(|profile| list(&profile.each_ref().map(asked)));
+    let phrase = match &quarters {
+        Some(quarters) => {
+            slots.push(("quarters", quarters));
+            phrases::TARGET_BY_QUARTER
+        }
+        None => phrases::TARGET_FROM,
+    };
+    let plain = |text: &str| text.trim_end_matches('.').to_owned();
+    let mut said = vec![
+        phrase.say(&slots),
+        phrases::TARGET_SET_BY.say(&[("who", &plain(&target.set_by))]),
+    ];
+    let evidence = target.evidence.as_ref();
+    let evidence = evidence.map(|text| phrases::TARGET_EVIDENCE.say(&[("evidence", &plain(text))]));
+    said.extend(evidence);
+    Some(said.join(" "))
 }
 
 fn phrase(verdict: AgainstTarget, better: Better, is_above: bool, is_range: bool) -> Phrase {

@@ -53,6 +53,31 @@ fn a_full_sentence_says_the_target_when_the_sentence_does_not() {
 }
 
 #[test]
+fn who_set_a_target_and_on_what_evidence_is_told_beside_its_definition() {
+    let mut line = assessments().line(NOW);
+    assert_eq!(
+        target_set(&line).as_deref(),
+        Some("Target from 1 April 2010: 90%; tolerance: 2 percentage points. Set by: Scrutiny.")
+    );
+    let target = line.adoption.target[0].value.as_mut().expect("a target");
+    target.evidence = Some("the average of the region.".to_owned());
+    let mut quarters = [(); 4].map(|()| target.clone());
+    for (quarter, value) in quarters.iter_mut().zip(["22", "45", "67", "90"]) {
+        quarter.value = decimal(value);
+    }
+    target.profile = Some(Box::new(quarters));
+    assert_eq!(
+        target_set(&line).as_deref(),
+        Some(
+            "Target from 1 April 2010: 90% for the year, and by its quarters 22%, 45%, 67% and 90%; \
+             tolerance: 2 percentage points. Set by: Scrutiny. Evidence: the average of the region."
+        )
+    );
+    line.adoption.target.clear();
+    assert_eq!(target_set(&line), None);
+}
+
+#[test]
 fn a_full_sentence_without_target_says_so() {
     let sample = Sample::percent("Conferences")
         .sentence("{{ value }} of conferences were in time.")

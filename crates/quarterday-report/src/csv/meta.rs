@@ -2,7 +2,7 @@
 
 use quarterday_core::open_data::{Kind, OpenData};
 
-use super::{DAY, bytes, is_by_day};
+use super::{Filter, Place, bytes};
 use crate::WriteError;
 
 const HEADING: [&str; 8] = [
@@ -19,9 +19,9 @@ const HEADING: [&str; 8] = [
 pub(super) fn write(data: &OpenData) -> Result<Vec<u8>, WriteError> {
     let row = |cells: [&str; 8]| cells.map(str::to_owned).to_vec();
     let mut rows = vec![row(HEADING)];
-    if is_by_day(data) {
-        let hint = "The day that the figures are of";
-        rows.push(row([DAY.name, "Filter", DAY.label, "", "", "", hint, ""]));
+    if let Some(filter) = Filter::of(data) {
+        let Place { name, label } = *filter.place();
+        rows.push(row([name, "Filter", label, "", "", "", filter.hint(), ""]));
     }
     for (indicator, column) in data.columns() {
         let is_percent = indicator.is_percent && column.kind == Kind::Value;

@@ -5,6 +5,7 @@ mod figures;
 mod meta;
 mod web;
 
+use quarterday_core::calendar::Period;
 use quarterday_core::open_data::OpenData;
 
 use crate::WriteError;
@@ -49,17 +50,59 @@ pub(crate) const PLACES: [Place; 10] = [
     place("la_name", "Local authority"),
 ];
 
-/// The column of the day, in files of figures at a day: a filter of the department's.
-pub(crate) const DAY: Place = place("reporting_date", "Day");
+/// What tells the rows of one year apart where its kind of period does not: a filter of the
+/// department's, for a file may not mix years with quarters.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Filter {
+    /// Figures at a day.
+    Day,
+    /// Quarters and whole years.
+    Quarter,
+}
+
+impl Filter {
+    /// The one that a file needs.
+    fn of(data: &OpenData) -> Option<Self> {
+        let has = |is_it: fn(Period) -> bool| data.rows.iter().any(|row| is_it(row.period));
+        if has(|period| matches!(period, Period::Day(_))) {
+            return Some(Self::Day);
+        }
+        let is_year = |period| matches!(period, Period::Year(_));
+        let is_quarter = |period| matches!(period, Period::Quarter(..));
+        (has(is_year) && has(is_quarter)).then_some(Self::Quarter)
+    }
+
+    /// Its column.
+    fn place(self) -> &'static Place {
+        const DAY: Place = place("reporting_date", "Day");
+        const QUARTER: Place = place("quarter", "Quarter");
+        match self {
+            Self::Day => &DAY,
+            Self::Quarter => &QUARTER,
+        }
+    }
+
+    /// What a reader is told of it.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Day => "The day that the figures are of",
+            Self::Quarter => "The quarter of the financial year that the figures are reported for",
+        }
+    }
+
+    /// Its cell in the row of a period.
+    fn cell(self, period: Period) -> String {
+        match (self, period) {
+            (Self::Day, Period::Day(day)) => day.to_string(),
+            (Self::Day, _) => String::new(),
+            (Self::Quarter, Period::Quarter(_, quarter)) => format!("Q{quarter}"),
+            (Self::Quarter, _) => "Total".to_owned(),
+        }
+    }
+}
 
 const fn place(name: &'static str, label: &'static str) -> Place {
     Place { name, label }
-}
-
-/// Whether the figures are at a day.
-pub(crate) fn is_by_day(data: &OpenData) -> bool {
-    let mut rows = data.rows.iter();
-    rows.any(|row| matches!(row.period, quarterday_core::calendar::Period::Day(_)))
 }
 
 /// Rows as the bytes of a file.

@@ -1,7 +1,9 @@
 //! The files of a sample, read back.
 
-use quarterday_core::comparator::{self, Area, Cell, Contract, PublishedYear};
-use quarterday_core::open_data::Symbol;
+use quarterday_core::calendar::Period;
+use quarterday_core::comparator::{self, Area, Contract, PublishedYear};
+use quarterday_core::figure::Decimal;
+use quarterday_core::open_data::{Cell, Row, Symbol};
 
 use super::{FIGURES, META, METADATA, unarmed, write};
 use crate::sample::open_data;
@@ -37,6 +39,77 @@ fn the_figures_are_laid_out_as_the_department_asks() {
     );
     assert_eq!(rows[2][10..].join(","), "92.7,254,274,278");
     assert_eq!(rows.len(), 3);
+}
+
+#[test]
+fn years_and_quarters_are_told_apart_by_a_filter_with_a_total() {
+    let mut data = open_data();
+    let mut year = data.rows[0].clone();
+    year.period = Period::Year(2018);
+    data.rows.insert(0, year);
+    let files = write(&data).expect("the sample can be written");
+    let text = |name: &str| {
+        let (_, bytes) = files.iter().find(|(known, _)| *known == name).expect("it");
+        String::from_utf8(bytes.clone()).expect("text")
+    };
+    let rows = records(&text(FIGURES));
+    let told: Vec<[&str; 3]> = rows
+        .iter()
+        .map(|row| [0, 1, 10].map(|at| row[at].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["time_period", "time_identifier", "quarter"],
+            ["201819", "Financial year", "Total"],
+            ["201920", "Financial year", "Q1"],
+            ["201920", "Financial year", "Q2"],
+        ]
+    );
+    assert_eq!(
+        records(&text(META))[1][..3],
+        ["quarter", "Filter", "Quarter"]
+    );
+    let metadata: serde_json::Value = serde_json::from_str(&text(METADATA)).expect("JSON");
+    let key = serde_json::json!(["time_period", "time_identifier", "old_la_code", "quarter"]);
+    assert_eq!(metadata["tableSchema"]["primaryKey"], key);
+}
+
+#[test]
+fn every_sign_stands_in_every_file_and_nought_is_none_of_them() {
+    let mut data = open_data();
+    let nought = Cell::Number(Decimal::whole(0));
+    let signs = Symbol::ALL.map(Cell::Symbol);
+    let rows = [vec![nought], signs.to_vec()].concat();
+    let row = |(quarter, cell): (u32, Cell)| Row {
+        period: Period::Quarter(
+            2019 + i32::try_from(quarter / 4).unwrap_or(0),
+            quarter % 4 + 1,
+        ),
+        cells: vec![cell; 4],
+    };
+    data.rows = (0..).zip(rows).map(row).collect();
+    let files = write(&data).expect("the sample can be written");
+    let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
+    let cells: Vec<String> = records(&text(0))[1..]
+        .iter()
+        .map(|row| row[12].clone())
+        .collect();
+    assert_eq!(cells, ["0", "c", "low", "x", "z"]);
+    for symbol in Symbol::ALL {
+        let words = format!("{}: {}.", symbol.sign(), symbol.words());
+        assert!(text(2).contains(&words), "{words}");
+    }
+    let book = crate::xlsx::write(&data).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a package");
+    let mut strings = String::new();
+    let mut part = archive.by_name("xl/sharedStrings.xml").expect("its texts");
+    std::io::Read::read_to_string(&mut part, &mut strings).expect("text");
+    for symbol in Symbol::ALL {
+        let sign = format!("<t>[{}]</t>", symbol.sign());
+        assert!(strings.contains(&sign), "{sign}");
+        assert!(strings.contains(symbol.words()), "{sign}");
+    }
 }
 
 #[test]
@@ -95,7 +168,7 @@ fn our_reader_of_published_statistics_reads_them() {
     assert_eq!(findings, []);
     let (year, _) = PublishedYear::read("201920").expect("a year");
     let place = (Area::Authority("000".to_owned()), year);
-    let cells: Vec<Option<&Cell>> = published
+    let cells: Vec<Option<&comparator::Cell>> = published
         .series
         .iter()
         .map(|series| series.cells.get(&place))

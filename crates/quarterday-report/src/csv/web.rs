@@ -3,7 +3,7 @@
 use quarterday_core::open_data::{OpenData, Symbol};
 use serde::Serialize;
 
-use super::{DAY, FIGURES, PLACES, is_by_day};
+use super::{FIGURES, Filter, PLACES};
 use crate::WriteError;
 
 /// Metadata of one table.
@@ -64,8 +64,8 @@ struct Column<'d> {
 }
 
 pub(super) fn write(data: &OpenData) -> Result<Vec<u8>, WriteError> {
-    let day = is_by_day(data).then_some(&DAY);
-    let places = PLACES.iter().chain(day).map(|place| Column {
+    let filter = Filter::of(data).map(Filter::place);
+    let places = PLACES.iter().chain(filter).map(|place| Column {
         name: place.name,
         titles: [place.name],
         label: place.label,
@@ -108,7 +108,7 @@ pub(super) fn write(data: &OpenData) -> Result<Vec<u8>, WriteError> {
         },
         schema: Schema {
             columns: places.chain(numbers).collect(),
-            primary_key: key.into_iter().chain(day.map(|day| day.name)).collect(),
+            primary_key: key.into_iter().chain(filter.map(|by| by.name)).collect(),
         },
     };
     let mut bytes = serde_json::to_vec_pretty(&metadata).map_err(|_| WriteError::Table)?;

@@ -5,7 +5,7 @@ use std::fs;
 
 use quarterday_core::finding::Finding;
 use quarterday_core::paper;
-use quarterday_core::suppression::{Disclosed, Rule};
+use quarterday_core::suppression::{Disclosed, Proof, Rule};
 use serde::Serialize;
 
 use crate::arguments::{Global, Report};
@@ -75,6 +75,8 @@ struct Audit {
     sums: usize,
     /// What can be worked out all the same.
     exposed: Vec<String>,
+    /// What earlier publications alone give away.
+    known_before: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -102,11 +104,8 @@ impl Audit {
             numbers: proof.counts,
             kept: proof.kept,
             sums: proof.sums,
-            exposed: proof
-                .exposed
-                .iter()
-                .map(|exposed| exposed.what.clone())
-                .collect(),
+            exposed: worked_out(proof, false),
+            known_before: worked_out(proof, true),
         }
     }
 
@@ -137,6 +136,10 @@ impl Audit {
         } else {
             format!("Can be worked out: {}.", self.exposed.join("; "))
         };
+        let known = match self.known_before.as_slice() {
+            [] => String::new(),
+            known => format!(" Earlier publications alone tell: {}.", known.join("; ")),
+        };
         let counts = [
             format!(
                 "{} of {} figures are hidden.",
@@ -147,10 +150,17 @@ impl Audit {
                 "{} numbers of cases were looked at, with {} sums among them; {} are kept from readers.",
                 self.numbers, self.sums, self.kept
             ),
-            format!("Held against {earlier}. {proven}"),
+            format!("Held against {earlier}. {proven}{known}"),
         ];
         text.push_str(&counts.join("\n"));
         text.push('\n');
         text
     }
+}
+
+/// What can be worked out: from this paper too, or from those before it alone.
+fn worked_out(proof: &Proof, is_known_before: bool) -> Vec<String> {
+    let exposed = proof.exposed.iter();
+    let exposed = exposed.filter(|found| found.is_known_before == is_known_before);
+    exposed.map(|found| found.what.clone()).collect()
 }

@@ -7,6 +7,7 @@ mod checks;
 mod cluster;
 mod demo;
 mod demo_library;
+mod disclosure;
 mod due_by_loop;
 mod entered_alone;
 mod folder;

@@ -118,7 +118,7 @@ pub(super) fn definitions(scorecard: &Scorecard, ids: &mut Ids) -> Vec<Block> {
     blocks.collect()
 }
 
-/// "Lower is better. Counted are cases of the quarter itself. Source: …"
+/// "Lower is better. Counted are cases of the quarter itself. Target from 1 April 2019: … Source: …"
 fn facts(scorecard: &Scorecard, line: &Line) -> String {
     let facts = &line.definition.facts;
     let polarity = as_sentence(wording::polarity(facts.better));
@@ -130,7 +130,14 @@ fn facts(scorecard: &Scorecard, line: &Line) -> String {
     let population = scorecard.authority.population_source.as_ref();
     let population = population.filter(|_| facts.population_ages().is_some());
     let population = population.map(|population| as_sentence(&format!("Population: {population}")));
-    let sentences = [Some(polarity), Some(basis), population, Some(source)];
+    let target = wording::target_set(line);
+    let sentences = [
+        Some(polarity),
+        Some(basis),
+        target,
+        population,
+        Some(source),
+    ];
     sentences
         .into_iter()
         .flatten()

@@ -17,6 +17,8 @@ const BASES: RangeInclusive<u64> = 2..=100;
 const BASES_WORDS: &str = "from 2 to 100";
 
 const SHOWN: [(&str, bool); 2] = [("shown", false), ("hidden", true)];
+const TOTALS: [(&str, bool); 2] = [("rounded", false), ("summed", true)];
+const ROUNDING: [(&str, bool); 2] = [("nearest", false), ("midpoint", true)];
 
 /// A rule for each audience.
 pub(super) fn rules(keys: Keys<'_>) -> BTreeMap<String, Rule> {
@@ -37,6 +39,10 @@ fn rule(mut keys: Keys<'_>, audience: &str) -> Option<Rule> {
     let rounded_to = whole(keys.optional("rounded_to"), &BASES, BASES_WORDS);
     let mut hides = |key| keys.optional(key).and_then(|value| value.word(&SHOWN));
     let (complement, zero, restated) = (hides("complement"), hides("zero"), hides("restated"));
+    let rounding = keys.optional("rounding");
+    let is_midpoint = rounding.and_then(|value| value.word(&ROUNDING));
+    let totals = keys.optional("totals");
+    let is_summed = totals.and_then(|value| value.word(&TOTALS));
     let is_secondary = keys.optional("secondary").and_then(|value| value.flag());
     let rule = policy.zip(threshold).map(|(policy, threshold)| Rule {
         audience: audience.to_owned(),
@@ -47,6 +53,8 @@ fn rule(mut keys: Keys<'_>, audience: &str) -> Option<Rule> {
         hides_complement: complement.unwrap_or(true),
         hides_zero: zero.unwrap_or_default(),
         rounded_to,
+        is_midpoint: is_midpoint.unwrap_or_default(),
+        is_summed: is_summed.unwrap_or_default(),
         is_secondary: is_secondary.unwrap_or(true),
         hides_restated: restated.unwrap_or_default(),
     });

@@ -132,7 +132,7 @@ pub(crate) fn published() -> (TempDir, PathBuf) {
 }
 
 /// Closes a copied folder of records to others, as the program makes it.
-fn close(folder: &Path) {
+pub(crate) fn close(folder: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -4,7 +4,7 @@ use super::{AUTHORITY, briefs, good, only};
 use crate::suppression::{Rule, Within};
 
 const RULE: &str = "[disclosure.public]\npolicy = \"Ours\"\nthreshold = 5\nleast_denominator = 10\n\
-     zero = \"hidden\"\ncomplement = \"shown\"\nrounded_to = 5\nsecondary = false\n\
+     zero = \"hidden\"\ncomplement = \"shown\"\nrounded_to = 5\nrounding = \"midpoint\"\ntotals = \"summed\"\nsecondary = false\n\
      restated = \"hidden\"\n[disclosure.members]\npolicy = \"Theirs\"\nthreshold = 2\n\
      [[within]]\nwhole = \"a\"\nparts = [\"b\", \"c\"]\n\n[papers]";
 
@@ -21,6 +21,8 @@ fn a_rule_is_read_with_all_its_keys_and_what_it_leaves_out_is_the_careful_way() 
         hides_complement: false,
         hides_zero: true,
         rounded_to: Some(5),
+        is_midpoint: true,
+        is_summed: true,
         is_secondary: false,
         hides_restated: true,
         ..Rule::default()
@@ -55,6 +57,11 @@ fn each_fault_of_a_rule_is_found() {
             "policy = \"Ours\"\nthreshold = 5\nzero = \"no\"",
             "unknown-word",
             "\"no\"",
+        ),
+        (
+            "policy = \"Ours\"\nthreshold = 5\nrounding = \"middle\"",
+            "unknown-word",
+            "\"middle\"",
         ),
         (
             "policy = \"Ours\"\nthreshold = 5\nround = 5",
