@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, StringBuilder,
+    Array, ArrayData, ArrayRef, AsArray, BooleanArray, MutableArrayData, RecordBatch,
+    StringBuilder, make_array,
 };
-use datafusion::arrow::compute::{concat_batches, interleave, interleave_record_batch};
+use datafusion::arrow::compute::{interleave, interleave_record_batch};
 use datafusion::arrow::error::ArrowError;
 use quarterday_core::ssd::Table;
 use quarterday_intake::Given;
@@ -16,7 +17,7 @@ use super::super::schema::{BEFORE, owners};
 pub(super) const WOVEN_ROWS: usize = 8 * 1024;
 
 /// From how many rows on, taken one after another from one batch, they are better copied together.
-const STRETCH_ROWS: usize = 32;
+const STRETCH_ROWS: usize = 4;
 
 /// The batches that rows are taken from, and the rows taken.
 #[derive(Debug)]
@@ -127,18 +128,30 @@ impl Weave {
     ) -> Result<RecordBatch, ArrowError> {
         let follows = |a: &Place, b: &Place| a.0 == b.0 && a.1 + 1 == b.1;
         let stretches: Vec<&[Place]> = self.rows.chunk_by(follows).collect();
+        if let [only] = stretches.as_slice()
+            && let Some((batch, from)) = only.first()
+            && let Some(batch) = batches.get(*batch)
+        {
+            return Ok(batch.slice(*from, only.len()));
+        }
         if stretches.len() * STRETCH_ROWS > self.rows.len() {
             return interleave_record_batch(batches, &self.rows);
         }
-        let slice = |rows: &&[Place]| {
-            let (at, from) = *rows.first()?;
-            Some(batches.get(at)?.slice(from, rows.len()))
+        let column = |at: usize| {
+            let data = batches.iter().map(|batch| batch.column(at).to_data());
+            let data: Vec<ArrayData> = data.collect();
+            let all = data.iter().collect();
+            let mut joined = MutableArrayData::new(all, false, self.rows.len());
+            for stretch in &stretches {
+                if let Some((batch, from)) = stretch.first() {
+                    joined.try_extend(*batch, *from, from + stretch.len())?;
+                }
+            }
+            Ok(make_array(joined.freeze()))
         };
-        let slices: Vec<RecordBatch> = stretches.iter().filter_map(slice).collect();
-        match slices.as_slice() {
-            [only] => Ok(only.clone()),
-            several => concat_batches(&first.schema(), several),
-        }
+        let columns = (0..first.num_columns()).map(column);
+        let columns: Vec<ArrayRef> = columns.collect::<Result<_, ArrowError>>()?;
+        RecordBatch::try_new(first.schema(), columns)
     }
 
     fn blend(
@@ -193,4 +206,61 @@ impl Weave {
 fn is_true(column: &ArrayRef, row: usize) -> bool {
     let flags: Option<&BooleanArray> = column.as_boolean_opt();
     flags.is_some_and(|flags| flags.is_valid(row) && flags.value(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use quarterday_core::ssd;
+    use quarterday_intake::Draft;
+
+    use super::super::super::columns::From;
+    use super::super::super::incoming::Incoming;
+    use super::*;
+
+    fn batch(table: &'static Table, first: u32) -> RecordBatch {
+        let mut incoming = Incoming::of(table);
+        for line in first..first + 40 {
+            let mut record = Draft::of(table);
+            record.put("cppl_cp_plan_id", &format!("p{line}"));
+            if line % 3 > 0 {
+                record.put("cppl_cp_plan_start_date", "2019-04-01");
+                record.put("cppl_cp_plan_ola", if line % 3 == 1 { "Y" } else { "N" });
+            }
+            let from = From {
+                file: 0,
+                part: 0,
+                line,
+                sequence: u64::from(line),
+                submission: None,
+                is: 0,
+            };
+            incoming.push(&record, "841", from);
+        }
+        incoming.take().expect("taken")
+    }
+
+    /// However long the stretches are in which rows stand, they are those that were taken.
+    #[test]
+    fn rows_are_woven_as_they_were_taken() {
+        let table = ssd::table("ssd_cp_plans").expect("a table");
+        let batches = [batch(table, 1), batch(table, 101)];
+        for length in [1, 3, 5, 8, 40] {
+            let mut weave = Weave::of(table);
+            for batch in &batches {
+                weave.lay(batch.clone());
+            }
+            let mut taken = Vec::new();
+            for from in (0..40).step_by(length) {
+                for batch in [0, 1] {
+                    taken.extend((from..(from + length).min(40)).map(|row| (batch, row)));
+                }
+            }
+            taken.truncate(if length == 40 { 40 } else { taken.len() });
+            taken.iter().for_each(|place| weave.take(*place));
+            let woven = weave.weave(&[1]).expect("woven").expect("rows");
+            let expected = interleave_record_batch(&batches.each_ref(), &taken);
+            assert_eq!(woven, expected.expect("woven"), "{length}");
+            assert_eq!(weave.len(), 0);
+        }
+    }
 }
