@@ -18,8 +18,8 @@ use super::columns::{From, gathered_schema};
 use super::order::Order;
 use super::schema::key_place;
 
-/// How many bytes of a key are compared at once.
-const HEAD_BYTES: usize = 16;
+/// How many bytes of a key, after those that all keys begin with, are compared at once.
+const HEAD_BYTES: usize = 8;
 
 /// What a record takes up besides its cells, about.
 const ROW_BYTES: usize = 40;
@@ -152,12 +152,14 @@ impl Incoming {
             return Order::as_they_stand(self.came.len());
         };
         let ranks = self.ranks();
+        let shared = shared_bytes((0..self.came.len()).map(|row| keys.at(row)));
         let head = |(row, came): (u32, &Came)| {
             let rank = ranks.get(place(came.authority)).copied();
-            let rank = rank.unwrap_or_default();
-            (rank, head_of(keys.at(place(row))), row)
+            let key = keys.at(place(row)).as_bytes();
+            let head = head_of(key.get(shared..).unwrap_or_default());
+            (rank.unwrap_or_default(), head, row)
         };
-        let mut order: Vec<(u32, u128, u32)> = (0..).zip(&self.came).map(head).collect();
+        let mut order: Vec<(u32, u64, u32)> = (0..).zip(&self.came).map(head).collect();
         order.sort_by(|a, b| {
             let heads = (a.0, a.1).cmp(&(b.0, b.1));
             heads.then_with(|| keys.at(place(a.2)).cmp(keys.at(place(b.2))))
@@ -197,14 +199,27 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The first bytes of a key as a number in the order of keys.
-fn head_of(key: &str) -> u128 {
+/// How many bytes all keys begin with.
+fn shared_bytes<'a>(mut keys: impl Iterator<Item = &'a str>) -> usize {
+    let mut shared = keys.next().unwrap_or_default().as_bytes();
+    for key in keys {
+        if !key.as_bytes().starts_with(shared) {
+            let pairs = shared.iter().zip(key.as_bytes());
+            let same = pairs.take_while(|(a, b)| a == b).count();
+            shared = shared.get(..same).unwrap_or_default();
+        }
+    }
+    shared.len()
+}
+
+/// The first bytes of what is left of a key as a number, in the order of keys.
+fn head_of(key: &[u8]) -> u64 {
     let mut bytes = [0; HEAD_BYTES];
     let length = key.len().min(HEAD_BYTES);
-    if let (Some(head), Some(key)) = (bytes.get_mut(..length), key.as_bytes().get(..length)) {
+    if let (Some(head), Some(key)) = (bytes.get_mut(..length), key.get(..length)) {
         head.copy_from_slice(key);
     }
-    u128::from_be_bytes(bytes)
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]
@@ -226,7 +241,17 @@ mod tests {
             "é",
         ];
         assert!(keys.is_sorted());
-        assert!(keys.map(head_of).is_sorted());
+        assert!(keys.map(|key| head_of(key.as_bytes())).is_sorted());
+    }
+
+    #[test]
+    fn what_all_keys_begin_with_is_told_once() {
+        let shared = |keys: &[&str]| shared_bytes(keys.iter().copied());
+        assert_eq!(shared(&["plan-1", "plan-12", "plan-2"]), 5);
+        assert_eq!(shared(&["plan", "plan", "plan-1"]), 4);
+        assert_eq!(shared(&["é1", "è1"]), 1);
+        assert_eq!(shared(&["plan", ""]), 0);
+        assert_eq!(shared(&[]), 0);
     }
 
     fn push(incoming: &mut Incoming, authority: &str, key: &str, sequence: u64) {

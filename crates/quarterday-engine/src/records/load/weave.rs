@@ -256,7 +256,9 @@ mod tests {
                 }
             }
             taken.truncate(if length == 40 { 40 } else { taken.len() });
-            taken.iter().for_each(|place| weave.take(*place));
+            for place in &taken {
+                weave.take(*place);
+            }
             let woven = weave.weave(&[1]).expect("woven").expect("rows");
             let expected = interleave_record_batch(&batches.each_ref(), &taken);
             assert_eq!(woven, expected.expect("woven"), "{length}");
