@@ -64,6 +64,20 @@ pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
 /// The name by which the program's own queries read the cases. No records table has it.
 pub(crate) const CASES: &str = "quarterday_cases";
 
+/// Rules of the query engine that change no plan here: they are for streams that do not end, sorted
+/// files, filters made while a query runs, and the first rows of many.
+const RULES_IDLE: [&str; 9] = [
+    "EnsureCooperative",
+    "FilterPushdown",
+    "FilterPushdown(Post)",
+    "HashJoinBuffering",
+    "LimitAggregation",
+    "LimitPushPastWindows",
+    "PushdownSort",
+    "TopKRepartition",
+    "WindowTopN",
+];
+
 /// Stands for the authority that a plan is run for, in a plan made once for all of them.
 pub(crate) const EACH: &str = "";
 
@@ -98,6 +112,8 @@ impl Base {
         options.optimizer.enable_join_dynamic_filter_pushdown = false;
         options.optimizer.enable_topk_dynamic_filter_pushdown = false;
         options.optimizer.enable_aggregate_dynamic_filter_pushdown = false;
+        // Queries of this size are planned longer than they run, and a second time finds next to nothing.
+        options.optimizer.max_passes = 1;
         options.sql_parser.collect_spans = true;
         options.execution.parquet.schema_force_view_types = false;
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
@@ -108,6 +124,7 @@ impl Base {
             .with_disk_manager_builder(disk)
             .build_arc()?;
         let mut last_steps = PhysicalOptimizer::new().rules;
+        last_steps.retain(|rule| !RULES_IDLE.contains(&rule.name()));
         last_steps.push(Arc::new(windows::WholePartitions));
         let mut blank = SessionStateBuilder::new()
             .with_config(config.with_create_default_catalog_and_schema(false))
