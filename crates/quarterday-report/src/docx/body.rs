@@ -243,17 +243,14 @@ impl Body<'_> {
                 body.anchored(&chart.id, &chart.title);
                 body.xml.element("w:r", &[], |xml| xml.empty("w:br", &[]));
                 body.run(Some("ChartSubtitle"), &chart.subtitle);
-            },
-            |_| {},
-        );
-        self.paragraph(
-            "Picture",
-            |body| {
+                // In the caption's paragraph, whose lines stay on one page: not every program heeds
+                // that a paragraph is kept with the next.
                 body.xml.element("w:r", &[], |xml| {
+                    xml.empty("w:br", &[]);
                     picture::place(xml, &placed);
                 });
             },
-            |_| {},
+            |xml| xml.empty("w:keepNext", &[("w:val", "0")]),
         );
         table::write(self, &chart.table);
         Ok(())
@@ -261,7 +258,7 @@ impl Body<'_> {
 
     /// Small charts, as many to a line as there is room for.
     fn multiples(&mut self, charts: &[Chart]) -> Result<(), WriteError> {
-        let (many, across) = if self.page.is_wide { (5, 51) } else { (3, 53) };
+        let (many, across) = if self.page.is_wide { (5, 40) } else { (3, 53) };
         for row in charts.chunks(many) {
             let mut placed = Vec::new();
             for chart in row {
