@@ -14,6 +14,7 @@ mod shelf;
 mod sink;
 mod standing;
 mod surveyed;
+mod thin;
 mod threads;
 mod twice;
 mod unread;

@@ -11,6 +11,7 @@ use datafusion::arrow::ipc::writer::StreamWriter;
 
 use super::super::disk::Disk;
 use super::super::error::LoadError;
+use super::thin::{Same, thinned};
 
 /// The most bytes put by in memory.
 pub(super) const HELD_BYTES_MAX: usize = 96 * 1024 * 1024;
@@ -29,6 +30,9 @@ pub(super) struct Shelf {
     spilled: AtomicUsize,
 }
 
+/// How many rows of a run in memory are given back at a time.
+const HELD_ROWS: usize = 8 * 1024;
+
 /// How many rows of a run are read back at a time, by how many were put on the disk before it. Some
 /// of each are in memory while they are merged: what they take up together is bounded, however
 /// many there are.
@@ -42,9 +46,18 @@ fn slice_rows(before: usize) -> usize {
 
 /// A batch put by.
 #[derive(Debug)]
-pub(super) enum Run {
-    Held(RecordBatch),
-    Spilled { path: PathBuf, rows: usize },
+pub(super) struct Run {
+    place: Place,
+    same: Same,
+    rows: usize,
+}
+
+/// Where it is.
+#[derive(Debug)]
+enum Place {
+    Memory(RecordBatch),
+    /// In slices of at most so many rows.
+    Disk(PathBuf, usize),
 }
 
 impl Shelf {
@@ -60,14 +73,22 @@ impl Shelf {
     }
 
     /// Puts a batch by.
-    pub(super) fn put(&self, batch: RecordBatch) -> Result<Run, LoadError> {
+    pub(super) fn put(&self, batch: &RecordBatch) -> Result<Run, LoadError> {
+        let rows = batch.num_rows();
+        let (batch, same) = thinned(batch)?;
         let bytes = batch.get_array_memory_size();
         let more = |held: usize| held.checked_add(bytes).filter(|held| *held <= self.most);
         let order = Ordering::Relaxed;
-        if self.held.fetch_update(order, order, more).is_ok() {
-            return Ok(Run::Held(batch));
-        }
-        let number = self.spilled.fetch_add(1, order);
+        let place = if self.held.fetch_update(order, order, more).is_ok() {
+            Place::Memory(batch)
+        } else {
+            self.spill(&batch)?
+        };
+        Ok(Run { place, same, rows })
+    }
+
+    fn spill(&self, batch: &RecordBatch) -> Result<Place, LoadError> {
+        let number = self.spilled.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.join(format!("{number}.arrow"));
         let file = BufWriter::with_capacity(WRITE_BYTES, self.disk.create(&path)?);
         let mut writer = StreamWriter::try_new(file, &batch.schema())?;
@@ -77,51 +98,57 @@ impl Shelf {
             writer.write(&batch.slice(from, rows))?;
         }
         writer.finish()?;
-        Ok(Run::Spilled {
-            path,
-            rows: batch.num_rows(),
-        })
+        Ok(Place::Disk(path, most))
     }
 }
 
 impl Run {
     pub(super) fn rows(&self) -> usize {
-        match self {
-            Self::Held(batch) => batch.num_rows(),
-            Self::Spilled { rows, .. } => *rows,
-        }
+        self.rows
     }
 
     /// Takes the rows back, in their order.
     pub(super) fn read(self) -> Result<RunRows, LoadError> {
-        Ok(match self {
-            Self::Held(batch) => RunRows::Held(Some(batch)),
-            Self::Spilled { path, .. } => {
+        let (rest, most) = match self.place {
+            Place::Memory(batch) => (Rest::Memory(batch), HELD_ROWS),
+            Place::Disk(path, most) => {
                 let file = BufReader::with_capacity(READ_BYTES, File::open(path)?);
-                RunRows::Spilled(Box::new(StreamReader::try_new(file, None)?))
+                (
+                    Rest::Disk(Box::new(StreamReader::try_new(file, None)?)),
+                    most,
+                )
             }
-        })
+        };
+        let same = self.same.for_rows(most.min(self.rows))?;
+        Ok(RunRows { rest, same })
     }
 }
 
 /// The rows of a run, batch by batch.
-pub(super) enum RunRows {
-    Held(Option<RecordBatch>),
-    Spilled(Box<StreamReader<BufReader<File>>>),
+pub(super) struct RunRows {
+    rest: Rest,
+    same: Same,
+}
+
+/// Those that are left.
+enum Rest {
+    Memory(RecordBatch),
+    Disk(Box<StreamReader<BufReader<File>>>),
 }
 
 impl RunRows {
     /// The next batch; never an empty one.
     pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, LoadError> {
-        loop {
-            let batch = match self {
-                Self::Held(batch) => batch.take(),
-                Self::Spilled(reader) => reader.next().transpose()?,
-            };
-            match batch {
-                Some(batch) if batch.num_rows() == 0 => {}
-                batch => return Ok(batch),
+        let batch = match &mut self.rest {
+            Rest::Memory(rest) => {
+                let rows = rest.num_rows().min(HELD_ROWS);
+                let next = rest.slice(0, rows);
+                *rest = rest.slice(rows, rest.num_rows() - rows);
+                Some(next)
             }
-        }
+            Rest::Disk(reader) => reader.next().transpose()?,
+        };
+        let batch = batch.filter(|batch| batch.num_rows() > 0);
+        Ok(batch.map(|batch| self.same.whole(&batch)).transpose()?)
     }
 }

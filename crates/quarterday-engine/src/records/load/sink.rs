@@ -71,7 +71,7 @@ impl<'a> Gathered<'a> {
         self.bytes = 0;
         for incoming in &mut self.tables {
             if !incoming.is_empty() {
-                let run = self.shelf.put(incoming.take_sorted()?)?;
+                let run = self.shelf.put(&incoming.take_sorted()?)?;
                 self.runs.push((incoming.table(), run));
             }
         }
@@ -252,7 +252,7 @@ impl Kept {
         fields.push(Field::new("line", DataType::UInt32, false));
         arrays.push(Arc::new(self.line.finish()));
         let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)?;
-        self.runs.push(shelf.put(batch)?);
+        self.runs.push(shelf.put(&batch)?);
         Ok(())
     }
 }
