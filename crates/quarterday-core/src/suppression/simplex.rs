@@ -1,9 +1,11 @@
 //! The least and the greatest that an unknown can be: the simplex method in whole numbers.
 //!
 //! The tableau is kept in integers over one common divisor (each pivot divides exactly), so nothing
-//! is ever rounded. What no longer fits an `i128` is said to be too large, never guessed.
+//! is ever rounded. It is tried in numbers of 64 bits, which nearly always do, and of 128 where those
+//! are too few. What no longer fits an `i128` is said to be too large, never guessed.
 
 use std::cmp::Ordering;
+use std::ops::Div;
 
 /// Unknowns with limits, and sums of them that are known.
 #[derive(Clone, Debug, Default)]
@@ -39,10 +41,13 @@ pub(super) enum Solution {
 impl Unknowns {
     /// The end of one unknown over all numbers that fit.
     pub(super) fn solve(&self, wanted: usize, end: End) -> Solution {
-        self.try_solve(wanted, end).unwrap_or(Solution::TooLarge)
+        let narrow = self.try_solve::<i64>(wanted, end);
+        let solution = narrow.or_else(|| self.try_solve::<i128>(wanted, end));
+        solution.unwrap_or(Solution::TooLarge)
     }
 
-    fn try_solve(&self, wanted: usize, end: End) -> Option<Solution> {
+    /// The same in numbers of one kind; `None` where they do not fit.
+    fn try_solve<N: Number>(&self, wanted: usize, end: End) -> Option<Solution> {
         let limits = self.low.iter().zip(&self.high);
         if limits
             .into_iter()
@@ -50,41 +55,84 @@ impl Unknowns {
         {
             return Some(Solution::Impossible);
         }
-        let mut tableau = Tableau::new(self)?;
+        let mut tableau = Tableau::<N>::new(self)?;
         if !tableau.make_feasible()? {
             return Some(Solution::Impossible);
         }
         let cost = if end == End::Least { 1 } else { -1 };
-        tableau.set_cost(wanted, cost)?;
+        tableau.set_cost(wanted, N::of(cost)?)?;
         if !tableau.improve(tableau.artificial)? {
             return Some(Solution::Endless);
         }
-        let divisor = tableau.divisor;
+        let divisor = tableau.divisor.wide();
         let mut numbers = Vec::with_capacity(self.low.len());
         for low in &self.low {
             numbers.push(i128::from(*low).checked_mul(divisor)?);
         }
         for (row, &column) in tableau.basis.iter().enumerate() {
             if let Some(number) = numbers.get_mut(column) {
-                *number = number.checked_add(tableau.right(row))?;
+                *number = number.checked_add(tableau.right(row).wide())?;
             }
         }
         Some(Solution::At { numbers, divisor })
     }
 }
 
+/// Whole numbers of some width, in which nothing overflows unseen.
+trait Number: Copy + Ord + Div<Output = Self> {
+    const NOUGHT: Self;
+    const ONE: Self;
+
+    fn of(number: i128) -> Option<Self>;
+    fn wide(self) -> i128;
+    fn less(self, other: Self) -> Option<Self>;
+    fn times(self, other: Self) -> Option<Self>;
+    fn negative(self) -> Option<Self>;
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {$(
+        impl Number for $number {
+            const NOUGHT: Self = 0;
+            const ONE: Self = 1;
+
+            fn of(number: i128) -> Option<Self> {
+                number.try_into().ok()
+            }
+
+            fn wide(self) -> i128 {
+                self.into()
+            }
+
+            fn less(self, other: Self) -> Option<Self> {
+                self.checked_sub(other)
+            }
+
+            fn times(self, other: Self) -> Option<Self> {
+                self.checked_mul(other)
+            }
+
+            fn negative(self) -> Option<Self> {
+                self.checked_neg()
+            }
+        }
+    )*};
+}
+
+numbers!(i64 i128);
+
 /// Rows of sums, the last row the cost; the last column is what each comes to. Every entry is
 /// divided by `divisor`.
-struct Tableau {
-    rows: Vec<Vec<i128>>,
+struct Tableau<N> {
+    rows: Vec<Vec<N>>,
     basis: Vec<usize>,
-    divisor: i128,
+    divisor: N,
     /// The first column of those that only help to begin.
     artificial: usize,
     width: usize,
 }
 
-impl Tableau {
+impl<N: Number> Tableau<N> {
     fn new(unknowns: &Unknowns) -> Option<Self> {
         let count = unknowns.low.len();
         let limited: Vec<(usize, i128)> = unknowns
@@ -100,39 +148,40 @@ impl Tableau {
         let mut tableau = Self {
             rows: Vec::new(),
             basis: Vec::new(),
-            divisor: 1,
+            divisor: N::ONE,
             artificial,
             width,
         };
         for (at, (terms, total)) in unknowns.sums.iter().enumerate() {
-            let mut row = vec![0_i128; width];
+            let mut row = vec![N::NOUGHT; width];
             let mut right = i128::from(*total);
             for &(unknown, times) in terms {
-                row[unknown] += i128::from(times);
-                let shift = i128::from(times).checked_mul(i128::from(unknowns.low[unknown]))?;
+                let times = i128::from(times);
+                row[unknown] = N::of(row[unknown].wide() + times)?;
+                let shift = times.checked_mul(i128::from(unknowns.low[unknown]))?;
                 right = right.checked_sub(shift)?;
             }
-            row[width - 1] = right;
+            row[width - 1] = N::of(right)?;
             if right < 0 {
-                negate(&mut row);
+                negate(&mut row)?;
             }
-            row[artificial + at] = 1;
+            row[artificial + at] = N::ONE;
             tableau.rows.push(row);
             tableau.basis.push(artificial + at);
         }
         for (at, (unknown, most)) in limited.into_iter().enumerate() {
-            let mut row = vec![0_i128; width];
-            row[unknown] = 1;
-            row[count + at] = 1;
-            row[width - 1] = most;
+            let mut row = vec![N::NOUGHT; width];
+            row[unknown] = N::ONE;
+            row[count + at] = N::ONE;
+            row[width - 1] = N::of(most)?;
             tableau.rows.push(row);
             tableau.basis.push(count + at);
         }
-        tableau.rows.push(vec![0; width]);
+        tableau.rows.push(vec![N::NOUGHT; width]);
         Some(tableau)
     }
 
-    fn right(&self, row: usize) -> i128 {
+    fn right(&self, row: usize) -> N {
         self.rows[row][self.width - 1]
     }
 
@@ -152,12 +201,12 @@ impl Tableau {
                 if column < self.artificial || column + 1 == self.width {
                     let entry = self.rows[row][column];
                     let cost = &mut self.rows[cost_row][column];
-                    *cost = cost.checked_sub(entry)?;
+                    *cost = cost.less(entry)?;
                 }
             }
         }
         self.improve(self.artificial)?;
-        if self.right(cost_row) != 0 {
+        if self.right(cost_row) != N::NOUGHT {
             return Some(false);
         }
         let mut row = 0;
@@ -166,10 +215,10 @@ impl Tableau {
                 row += 1;
                 continue;
             }
-            let column = (0..self.artificial).find(|&column| self.rows[row][column] != 0);
+            let column = (0..self.artificial).find(|&column| self.rows[row][column] != N::NOUGHT);
             if let Some(column) = column {
-                if self.rows[row][column] < 0 {
-                    negate(&mut self.rows[row]);
+                if self.rows[row][column] < N::NOUGHT {
+                    negate(&mut self.rows[row])?;
                 }
                 self.pivot(row, column)?;
                 row += 1;
@@ -183,13 +232,13 @@ impl Tableau {
     }
 
     /// Makes the cost that of one unknown.
-    fn set_cost(&mut self, wanted: usize, cost: i128) -> Option<()> {
+    fn set_cost(&mut self, wanted: usize, cost: N) -> Option<()> {
         let cost_row = self.cost_row();
-        let mut costs = vec![0_i128; self.width];
-        costs[wanted] = cost.checked_mul(self.divisor)?;
+        let mut costs = vec![N::NOUGHT; self.width];
+        costs[wanted] = cost.times(self.divisor)?;
         if let Some(row) = self.basis.iter().position(|&column| column == wanted) {
             for (entry, of_row) in costs.iter_mut().zip(&self.rows[row]) {
-                *entry = entry.checked_sub(cost.checked_mul(*of_row)?)?;
+                *entry = entry.less(cost.times(*of_row)?)?;
             }
         }
         self.rows[cost_row] = costs;
@@ -201,7 +250,7 @@ impl Tableau {
     fn improve(&mut self, end: usize) -> Option<bool> {
         loop {
             let costs = &self.rows[self.cost_row()];
-            let Some(column) = (0..end).find(|&column| costs[column] < 0) else {
+            let Some(column) = (0..end).find(|&column| costs[column] < N::NOUGHT) else {
                 return Some(true);
             };
             match self.leaving(column).ok()? {
@@ -215,15 +264,15 @@ impl Tableau {
     fn leaving(&self, column: usize) -> Result<Option<usize>, TooLarge> {
         let mut best: Option<usize> = None;
         for row in 0..self.basis.len() {
-            if self.rows[row][column] <= 0 {
+            if self.rows[row][column] <= N::NOUGHT {
                 continue;
             }
             let Some(other) = best else {
                 best = Some(row);
                 continue;
             };
-            let own = self.right(row).checked_mul(self.rows[other][column]);
-            let others = self.right(other).checked_mul(self.rows[row][column]);
+            let own = self.right(row).times(self.rows[other][column]);
+            let others = self.right(other).times(self.rows[row][column]);
             let (own, others) = own.zip(others).ok_or(TooLarge)?;
             let is_better = match own.cmp(&others) {
                 Ordering::Less => true,
@@ -239,23 +288,29 @@ impl Tableau {
 
     /// Brings a column into the basis at a row. The entry there is above nought.
     fn pivot(&mut self, row: usize, column: usize) -> Option<()> {
-        let by = self.rows[row][column];
+        let (by, divisor) = (self.rows[row][column], self.divisor);
         let pivot_row = self.rows[row].clone();
         // Over the divisor of before, what the row takes nothing from stays as it is: nearly all.
-        let is_over_the_same = by == self.divisor;
+        let is_over_the_same = by == divisor;
         for (at, other) in self.rows.iter_mut().enumerate() {
             let times = other[column];
-            if at == row || (is_over_the_same && times == 0) {
+            if at == row || (is_over_the_same && times == N::NOUGHT) {
                 continue;
             }
             for (entry, of_pivot) in other.iter_mut().zip(&pivot_row) {
-                if is_over_the_same && *of_pivot == 0 {
+                let is_taken_from = *of_pivot != N::NOUGHT && times != N::NOUGHT;
+                if !is_taken_from && (is_over_the_same || *entry == N::NOUGHT) {
                     continue;
                 }
-                let new = entry
-                    .checked_mul(by)?
-                    .checked_sub(times.checked_mul(*of_pivot)?)?;
-                *entry = new / self.divisor;
+                let mut new = entry.times(by)?;
+                if is_taken_from {
+                    new = new.less(times.times(*of_pivot)?)?;
+                }
+                *entry = if divisor == N::ONE {
+                    new
+                } else {
+                    new / divisor
+                };
             }
         }
         self.divisor = by;
@@ -267,10 +322,11 @@ impl Tableau {
 /// That numbers on the way do not fit.
 struct TooLarge;
 
-fn negate(row: &mut [i128]) {
+fn negate<N: Number>(row: &mut [N]) -> Option<()> {
     for entry in row {
-        *entry = -*entry;
+        *entry = entry.negative()?;
     }
+    Some(())
 }
 
 #[cfg(test)]
@@ -340,5 +396,19 @@ mod tests {
             ],
         };
         assert_eq!(unknowns.solve(0, End::Least), Solution::TooLarge);
+    }
+
+    #[test]
+    fn what_does_not_fit_narrow_numbers_is_solved_in_wide_ones() {
+        let big = i64::MAX - 1;
+        let unknowns = Unknowns {
+            low: vec![0, 0],
+            high: vec![None, None],
+            sums: vec![(vec![(0, 2), (1, 3)], big), (vec![(0, 5), (1, -7)], 0)],
+        };
+        assert_eq!(unknowns.try_solve::<i64>(0, End::Least), None);
+        let (number, divisor) = end(&unknowns, 0, End::Least).expect("they fit");
+        // 2 a + 3 b = n and 5 a = 7 b, so that 29 a = 7 n.
+        assert_eq!(number * 29, divisor * 7 * i128::from(big));
     }
 }
