@@ -69,6 +69,10 @@ pub(crate) fn make(folder: &Folder, path: &Path) -> anyhow::Result<(Option<Made>
     let name = folder.name_of(path);
     let text = fs::read_to_string(path)?;
     let (loaded, mut findings) = sources::read(folder)?;
+    // What a fault of the set leaves out is no fault of the paper that names it.
+    if findings.iter().any(Finding::is_error) {
+        return Ok((None, findings));
+    }
     let front = match paper::front_matter(&text, &name, &loaded.set) {
         Ok(front) => front,
         Err(faults) => {

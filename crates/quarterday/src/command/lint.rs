@@ -22,6 +22,11 @@ pub(crate) fn run(
     let name = folder.name_of(&path);
     let text = fs::read_to_string(&path)?;
     let (loaded, mut findings) = sources::read(&folder)?;
+    // What a fault of the set leaves out is no fault of the paper that names it.
+    if findings.iter().any(Finding::is_error) {
+        terminal.findings(&findings)?;
+        return Ok(Outcome::Stopped);
+    }
     match paper::front_matter(&text, &name, &loaded.set) {
         Ok(front) => {
             let mut desk = Desk::open(&folder, loaded)?;
