@@ -19,6 +19,7 @@ mod bad_input;
 mod blended;
 mod keys;
 mod real;
+mod rooms;
 mod twice;
 mod whole_or_nothing;
 
