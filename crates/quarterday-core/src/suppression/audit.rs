@@ -63,13 +63,13 @@ impl System {
         let mut exposures = Vec::new();
         for &count in &guarded {
             let readers = [Reader::Stranger, Reader::Outsider];
-            exposures.extend(self.exposure(set, count, &readers));
+            exposures.extend(self.exposure(set, count, readers));
             for &own in guarded
                 .iter()
                 .filter(|own| self.is_of_another(**own, count))
             {
                 let readers = [false, true].map(|knows_rule| Reader::Insider { own, knows_rule });
-                exposures.extend(self.exposure(set, count, &readers));
+                exposures.extend(self.exposure(set, count, readers));
             }
         }
         exposures
@@ -114,30 +114,43 @@ impl System {
         within
     }
 
-    /// The first of some readers who can work out a count too closely.
-    fn exposure(&self, set: &Linked, count: usize, readers: &[Reader]) -> Option<Exposure> {
-        readers.iter().find_map(|&reader| {
+    /// The first of two readers who can work out a count too closely; the second knows more.
+    fn exposure(&self, set: &Linked, count: usize, readers: [Reader; 2]) -> Option<Exposure> {
+        let wanted = self.counts()[count].guard?;
+        let is_kept = |reader: Reader, bounds: Bounds, wanted: (i64, i64)| match reader {
+            Reader::Stranger | Reader::Outsider => bounds.holds(wanted),
+            Reader::Insider { .. } => !bounds.is_exact(),
+        };
+        let of = |reader| {
             let bounds = self.bounds_in(set, count, reader);
-            let wanted = self.counts()[count].guard?;
-            let is_kept = |bounds: Bounds, wanted: (i64, i64)| match reader {
-                Reader::Stranger | Reader::Outsider => bounds.holds(wanted),
-                Reader::Insider { .. } => !bounds.is_exact(),
-            };
-            if bounds.is_proven && is_kept(bounds, wanted) {
-                return None;
-            }
-            // What would be known with everything hidden cannot be kept.
-            let least = self.with_hidden(&[Standing::Shown, Standing::Known]);
-            let least = least.bounds(count, reader);
-            let wanted = least.cut(wanted);
-            let is_kept = is_kept(bounds, wanted) || (least.is_proven && least.is_exact());
-            (!bounds.is_proven || !is_kept).then_some(Exposure {
-                count,
-                reader,
-                bounds,
-                wanted,
+            let is_kept = bounds.is_proven && is_kept(reader, bounds, wanted);
+            (bounds, is_kept)
+        };
+        // What is kept from who knows more is kept from who knows less.
+        let [less, more] = readers;
+        let with_more = of(more);
+        if with_more.1 {
+            return None;
+        }
+        [(less, of(less)), (more, with_more)]
+            .into_iter()
+            .find_map(|(reader, (bounds, is_safe))| {
+                if is_safe {
+                    return None;
+                }
+                // What would be known with everything hidden cannot be kept.
+                let least = self.with_hidden(&[Standing::Shown, Standing::Known]);
+                let least = least.bounds(count, reader);
+                let wanted = least.cut(wanted);
+                let is_kept =
+                    is_kept(reader, bounds, wanted) || (least.is_proven && least.is_exact());
+                (!bounds.is_proven || !is_kept).then_some(Exposure {
+                    count,
+                    reader,
+                    bounds,
+                    wanted,
+                })
             })
-        })
     }
 
     /// Which counts can be worked out too closely from what earlier publications showed, whatever is

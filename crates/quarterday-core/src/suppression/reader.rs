@@ -125,7 +125,9 @@ impl System {
         let (unknowns, wanted) = self.unknowns(set, count, reader);
         let value = self.counts()[count].value;
         let mut is_proven = true;
-        let mut end = |end| match whole(&unknowns, wanted, end) {
+        let roots = unknowns.ends(wanted, [End::Least, End::Greatest]);
+        let [least, greatest] = roots;
+        let mut end = |end, root| match whole(&unknowns, wanted, end, root) {
             Whole::At(number) => Some(number),
             Whole::Endless => None,
             Whole::Unknown => {
@@ -133,7 +135,7 @@ impl System {
                 Some(value)
             }
         };
-        let (low, high) = (end(End::Least), end(End::Greatest));
+        let (low, high) = (end(End::Least, least), end(End::Greatest, greatest));
         Bounds {
             low: low.unwrap_or(i64::MIN),
             high,
@@ -243,15 +245,17 @@ enum Whole {
     Unknown,
 }
 
-/// The end of an unknown in whole numbers: the end in any numbers, cut where one is not whole.
-fn whole(unknowns: &Unknowns, wanted: usize, end: End) -> Whole {
+/// The end of an unknown in whole numbers: the end in any numbers, `root`, cut where one is not whole.
+fn whole(unknowns: &Unknowns, wanted: usize, end: End, root: Solution) -> Whole {
     let mut open = vec![unknowns.clone()];
+    let mut root = Some(root);
     let mut best: Option<i64> = None;
     for _ in 0..WAYS_MAX {
         let Some(way) = open.pop() else {
             return best.map_or(Whole::Unknown, Whole::At);
         };
-        let (numbers, divisor) = match way.solve(wanted, end) {
+        let solution = root.take().unwrap_or_else(|| way.solve(wanted, end));
+        let (numbers, divisor) = match solution {
             Solution::Impossible => continue,
             Solution::Endless => return Whole::Endless,
             Solution::TooLarge => return Whole::Unknown,

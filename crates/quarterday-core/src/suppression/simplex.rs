@@ -41,29 +41,53 @@ pub(super) enum Solution {
 impl Unknowns {
     /// The end of one unknown over all numbers that fit.
     pub(super) fn solve(&self, wanted: usize, end: End) -> Solution {
-        let narrow = self.try_solve::<i64>(wanted, end);
-        let solution = narrow.or_else(|| self.try_solve::<i128>(wanted, end));
-        solution.unwrap_or(Solution::TooLarge)
+        let [solution] = self.ends(wanted, [end]);
+        solution
+    }
+
+    /// Several ends of one unknown: numbers that fit are found once for all of them.
+    pub(super) fn ends<const ENDS: usize>(
+        &self,
+        wanted: usize,
+        ends: [End; ENDS],
+    ) -> [Solution; ENDS] {
+        let narrow = self.try_ends::<i64, ENDS>(wanted, ends);
+        let solutions = narrow.or_else(|| self.try_ends::<i128, ENDS>(wanted, ends));
+        solutions.unwrap_or_else(|| ends.map(|_| Solution::TooLarge))
     }
 
     /// The same in numbers of one kind; `None` where they do not fit.
-    fn try_solve<N: Number>(&self, wanted: usize, end: End) -> Option<Solution> {
+    fn try_ends<N: Number, const ENDS: usize>(
+        &self,
+        wanted: usize,
+        ends: [End; ENDS],
+    ) -> Option<[Solution; ENDS]> {
+        let mut solutions = ends.map(|_| Solution::Impossible);
         let limits = self.low.iter().zip(&self.high);
         if limits
             .into_iter()
             .any(|(low, high)| high.is_some_and(|high| high < *low))
         {
-            return Some(Solution::Impossible);
+            return Some(solutions);
         }
         let mut tableau = Tableau::<N>::new(self)?;
         if !tableau.make_feasible()? {
-            return Some(Solution::Impossible);
+            return Some(solutions);
         }
-        let cost = if end == End::Least { 1 } else { -1 };
-        tableau.set_cost(wanted, N::of(cost)?)?;
-        if !tableau.improve(tableau.artificial)? {
-            return Some(Solution::Endless);
+        for (solution, end) in solutions.iter_mut().zip(ends) {
+            let cost = if end == End::Least { 1 } else { -1 };
+            tableau.set_cost(wanted, N::of(cost)?)?;
+            *solution = if tableau.improve(tableau.artificial)? {
+                self.reached(&tableau)?
+            } else {
+                Solution::Endless
+            };
         }
+        Some(solutions)
+    }
+
+    /// The numbers that a tableau has come to.
+    fn reached<N: Number>(&self, tableau: &Tableau<N>) -> Option<Solution> {
         let divisor = tableau.divisor.wide();
         let mut numbers = Vec::with_capacity(self.low.len());
         for low in &self.low {
@@ -406,7 +430,7 @@ mod tests {
             high: vec![None, None],
             sums: vec![(vec![(0, 2), (1, 3)], big), (vec![(0, 5), (1, -7)], 0)],
         };
-        assert_eq!(unknowns.try_solve::<i64>(0, End::Least), None);
+        assert_eq!(unknowns.try_ends::<i64, 1>(0, [End::Least]), None);
         let (number, divisor) = end(&unknowns, 0, End::Least).expect("they fit");
         // 2 a + 3 b = n and 5 a = 7 b, so that 29 a = 7 n.
         assert_eq!(number * 29, divisor * 7 * i128::from(big));
