@@ -1,6 +1,7 @@
 //! The nouns and the rules of Quarterday: days, figures, the indicator set, verdicts, words and
 //! papers. No query engine, no typesetter, no network, no clock.
 
+pub mod area;
 pub mod calendar;
 pub mod chart;
 pub mod comparator;

@@ -341,6 +341,10 @@ pub(crate) struct Figures {
     /// Only parts that miss a target which the whole reaches, by every column but the worker
     #[arg(long)]
     pub(crate) masking: bool,
+    /// Of several authorities together, with the place of each: `england`, a region such as "North
+    /// East" or E12000001, or `neighbours:` and an authority
+    #[arg(long, value_name = "AREA", conflicts_with_all = ["by", "masking"])]
+    pub(crate) area: Option<String>,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,

@@ -1,6 +1,8 @@
 //! Warnings about figures that are hard to believe. They never stop anything.
 
-use quarterday_core::calendar::Period;
+use std::collections::BTreeMap;
+
+use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
 use quarterday_core::finding::{Doubtful, Finding};
 use quarterday_core::set::Loaded;
@@ -14,7 +16,21 @@ pub(crate) fn of(
     figures: &[Figure],
     is_shown: impl Fn(&str, Period) -> bool,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let doubtful = doubtful(loaded, figures, is_shown);
+    doubtful.iter().map(Finding::new).collect()
+}
+
+/// The same, by indicator and period.
+pub(crate) fn doubtful(
+    loaded: &Loaded,
+    figures: &[Figure],
+    is_shown: impl Fn(&str, Period) -> bool,
+) -> Vec<Doubtful> {
+    let by_period = figures
+        .iter()
+        .map(|figure| (key(figure, figure.period), figure));
+    let by_period: BTreeMap<_, _> = by_period.collect();
+    let mut doubtful = Vec::new();
     for figure in figures {
         let Some(definition) = loaded.definitions.get(&figure.indicator) else {
             continue;
@@ -22,24 +38,25 @@ pub(crate) fn of(
         if !is_shown(&figure.indicator, figure.period) {
             continue;
         }
-        let before = figure.period.previous();
-        let previous = figures.iter().find(|earlier| {
-            earlier.period == before
-                && earlier.indicator == figure.indicator
-                && earlier.authority == figure.authority
-                && earlier.basis == figure.basis
-        });
+        let previous = by_period
+            .get(&key(figure, figure.period.previous()))
+            .copied();
         let facts = &definition.facts;
         for doubt in verdict::doubts(figure, previous, facts) {
-            findings.push(Finding::new(&Doubtful {
+            doubtful.push(Doubtful {
                 indicator: name(loaded, figure),
                 period: figure.period,
                 doubt,
                 said: wording::doubtful(doubt, figure, previous, facts),
-            }));
+            });
         }
     }
-    findings
+    doubtful
+}
+
+/// The figure of a period beside another.
+fn key(figure: &Figure, period: Period) -> (&str, &str, Basis, Period) {
+    (&figure.indicator, &figure.authority, figure.basis, period)
 }
 
 /// "CSC 101 assessments-45-days", with the authority where it is another.

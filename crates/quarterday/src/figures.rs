@@ -3,20 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
-use quarterday_core::calendar::{Basis, Day, Period, WorkingDays};
+use quarterday_core::calendar::{Basis, Day, Period};
 use quarterday_core::entry::Entry;
-use quarterday_core::figure::{Figure, State};
+use quarterday_core::figure::Figure;
 use quarterday_core::finding::Finding;
 use quarterday_core::matter::Matter;
 use quarterday_core::restatement::with_maturity;
-use quarterday_core::set::{Adoption, Check, Definition, Estimate, Loaded, Population};
-use quarterday_core::store::{Filter, PublicationRow, PublishedFigure, Store};
-use quarterday_engine::evaluate::{Ask, Engine, Evaluations, Options, checks_of};
+use quarterday_core::set::{Adoption, Check, Definition, Loaded, Population};
+use quarterday_core::store::{PublicationRow, PublishedFigure, Store};
+use quarterday_engine::evaluate::{Ask, Engine, Evaluations, Options};
 use quarterday_engine::records::{OpenError, Records};
 
 use crate::folder::Folder;
+use crate::kept::{self, Keeper, Naming, Question, Take};
+use crate::progress::Progress;
 
 /// Named in every figure.
 pub(crate) const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -41,9 +44,11 @@ pub(crate) struct Desk {
     /// Where definitions are evaluated, when not here.
     pub(crate) elsewhere: Option<Elsewhere>,
     populations: BTreeMap<String, Population>,
-    store: Store,
+    store: Mutex<Store>,
     published: Vec<PublishedFigure>,
     root: PathBuf,
+    /// How far evaluating is.
+    pub(crate) progress: Progress,
 }
 
 impl Desk {
@@ -63,6 +68,7 @@ impl Desk {
             program: PROGRAM_VERSION.to_owned(),
             populations: loaded.authority.populations(),
             memory,
+            spill: Some(folder.root().join("data/spill")),
             ..Options::default()
         })?;
         Ok(Self {
@@ -72,9 +78,15 @@ impl Desk {
             engine,
             elsewhere: None,
             published: store.last_published()?,
-            store,
+            store: Mutex::new(store),
             root: folder.root().to_owned(),
+            progress: Progress::new("evaluating", false),
         })
+    }
+
+    /// The ledger.
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Every figure that was published, as the latest publication shows it.
@@ -84,17 +96,17 @@ impl Desk {
 
     /// Every publication, in the order published.
     pub(crate) fn publications(&self) -> anyhow::Result<Vec<PublicationRow>> {
-        Ok(self.store.publications()?)
+        Ok(self.store().publications()?)
     }
 
     /// Every question and action, with what was said of it.
     pub(crate) fn matters(&self) -> anyhow::Result<Vec<Matter>> {
-        Ok(self.store.matters()?)
+        Ok(self.store().matters()?)
     }
 
     /// The figures that a publication shows.
     pub(crate) fn published_in(&self, name: &str) -> anyhow::Result<Vec<Figure>> {
-        Ok(self.store.figures_published_in(name)?)
+        Ok(self.store().figures_published_in(name)?)
     }
 
     /// The authority folder.
@@ -102,8 +114,8 @@ impl Desk {
         &self.root
     }
 
-    /// The last quarter the records cover; without records, that of the last report that values were
-    /// entered for.
+    /// The last quarter the records cover: of the authority's own, or, where it has none, anybody's;
+    /// without records, that of the last report that values were entered for.
     pub(crate) fn last_quarter(&self) -> anyhow::Result<Period> {
         let authority = &self.loaded.authority.code;
         if self.records.revision().is_empty() {
@@ -111,10 +123,10 @@ impl Desk {
             let last = reports.map(Period::last_day).max();
             return last.map(Period::quarter_of).context("no value was entered");
         }
-        let last = self
-            .records
-            .records_to(authority)
-            .context("the records hold no dated event")?;
+        let all = self.records.authorities().into_iter();
+        let latest = || all.filter_map(|code| self.records.records_to(code)).max();
+        let last = self.records.records_to(authority).or_else(latest);
+        let last = last.context("the records hold no dated event")?;
         Ok(last_quarter(last))
     }
 
@@ -129,7 +141,7 @@ impl Desk {
 
     /// What was entered, in that order.
     pub(crate) fn entries(&self) -> anyhow::Result<Vec<Entry>> {
-        Ok(self.store.entries()?)
+        Ok(self.store().entries()?)
     }
 
     /// The figures of every adopted indicator on its reported basis, by each definition it has or had,
@@ -138,15 +150,8 @@ impl Desk {
         &mut self,
         periods: &[Period],
     ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
-        let adoptions = self.loaded.set.adoptions.iter();
-        let rows = adoptions.flat_map(|a| a.definition.iter().map(move |row| (a, row)));
-        let asked = rows.filter_map(|(adoption, row)| {
-            let definition = self.loaded.definitions.get(&row.value)?;
-            Some((definition.clone(), basis_of(adoption, definition)))
-        });
-        let asked: Vec<(Definition, Basis)> = asked.collect();
         let mut findings = Vec::new();
-        let figures = self.all_of(&asked, periods, &mut findings)?;
+        let figures = self.all_of(&reported(&self.loaded), periods, &mut findings)?;
         let figures = figures.concat().into_iter();
         let figures = figures.map(|figure| {
             let mut published = self.published.iter().map(|shown| &shown.figure);
@@ -159,7 +164,7 @@ impl Desk {
     /// The figures of every adopted indicator on each basis that its query allows, for the periods
     /// given, all made anew in one run and kept.
     pub(crate) fn on_every_basis(
-        &mut self,
+        &self,
         periods: &[Period],
     ) -> anyhow::Result<(Vec<Figure>, Vec<Finding>)> {
         let rows = self.loaded.set.adoptions.iter().flat_map(|a| &a.definition);
@@ -177,17 +182,25 @@ impl Desk {
         let made = self
             .engine
             .evaluate_all(&self.records, &asks, Some(&checks));
+        let naming = Naming {
+            records: &self.records,
+            populations: &self.populations,
+            checks: &checks,
+        };
         let (mut figures, mut findings) = (Vec::new(), made.findings);
-        for evaluated in made.each {
+        let mut store = self.store();
+        let writing = store.begin()?;
+        for (ask, evaluated) in asks.iter().zip(made.each) {
             match evaluated {
                 Ok(evaluation) => {
+                    kept::keep_all(&writing, &naming, ask.definition, &evaluation.figures)?;
                     figures.extend(evaluation.figures);
                     findings.extend(evaluation.findings);
                 }
                 Err(faults) => findings.extend(faults),
             }
         }
-        self.store.put_figures(&figures)?;
+        writing.commit()?;
         Ok((figures, findings))
     }
 
@@ -206,106 +219,81 @@ impl Desk {
     /// The figures of each definition on its basis: those that are kept, and, computed in one run,
     /// those that are not.
     fn all_of(
-        &mut self,
+        &self,
         asked: &[(Definition, Basis)],
         periods: &[Period],
         findings: &mut Vec<Finding>,
     ) -> anyhow::Result<Vec<Vec<Figure>>> {
-        let checks: Vec<&Check> = self.loaded.checks.values().collect();
-        let mut all = Vec::new();
-        let mut missing = Vec::new();
-        for (definition, basis) in asked {
-            let (kept, periods) = self.kept(definition, periods, *basis)?;
-            all.push(kept);
-            missing.push(periods);
-        }
-        let mut asks = Vec::new();
-        for ((at, (definition, basis)), periods) in asked.iter().enumerate().zip(&missing) {
-            let ask = Ask {
-                definition,
-                periods,
-                bases: std::slice::from_ref(basis),
-            };
-            asks.extend((!periods.is_empty()).then_some((at, ask)));
-        }
-        if asks.is_empty() {
-            return Ok(all);
-        }
-        let (places, asks): (Vec<usize>, Vec<Ask<'_>>) = asks.into_iter().unzip();
-        let (engine, records) = (&self.engine, &self.records);
-        let made = match &self.elsewhere {
-            Some(elsewhere) => elsewhere(engine, records, &asks, &checks)?,
-            None => engine.evaluate_all(records, &asks, Some(&checks)),
+        let all = Mutex::new(BTreeMap::new());
+        let take = |at: usize, authority: &str, figures: Vec<Figure>| {
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            all.insert((at, authority.to_owned()), figures);
         };
-        findings.extend(made.findings);
-        for (at, evaluated) in places.into_iter().zip(made.each) {
-            let Some(own) = all.get_mut(at) else {
-                continue;
-            };
-            match evaluated {
-                Ok(evaluation) => {
-                    self.store.put_figures(&evaluation.figures)?;
-                    findings.extend(evaluation.findings);
-                    own.extend(evaluation.figures);
-                    own.sort_by_key(|figure| figure.period.last_day());
-                }
-                Err(faults) => {
-                    findings.extend(faults);
-                    own.clear();
-                }
-            }
+        findings.extend(self.each(asked, periods, None, &take)?);
+        let all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut each: Vec<Vec<Figure>> = asked.iter().map(|_| Vec::new()).collect();
+        for ((at, _), figures) in all {
+            each.get_mut(at)
+                .into_iter()
+                .for_each(|own| own.extend(figures.iter().cloned()));
         }
-        Ok(all)
+        for own in &mut each {
+            own.sort_by_key(|figure| figure.period.last_day());
+        }
+        Ok(each)
     }
 
-    /// The figures of a definition that are kept from an earlier run, and the periods of which
-    /// none are.
-    fn kept(
+    /// The same, of these authorities only where they are given, handed to `take` by the number of
+    /// the definition and the authority, in no order; what else there is to say.
+    pub(crate) fn each(
         &self,
-        definition: &Definition,
+        asked: &[(Definition, Basis)],
         periods: &[Period],
-        basis: Basis,
-    ) -> anyhow::Result<(Vec<Figure>, Vec<Period>)> {
-        let wanted: BTreeSet<Period> = periods.iter().copied().collect();
-        let calendar = WorkingDays::england_and_wales().version();
-        let checks = checks_of(definition, self.loaded.checks.values());
-        let is_wanted = |figure: &Figure| {
-            let made_by = &figure.provenance;
-            wanted.contains(&figure.period)
-                && made_by.calendar == calendar
-                && made_by.program == PROGRAM_VERSION
-                && made_by.population == self.estimate(definition, figure)
-                && figure
-                    .cases_with_findings
-                    .as_ref()
-                    .is_none_or(|found| found.checks == checks)
-                && (figure.cases_with_findings.is_some() || !has_cases(figure))
+        only: Option<&[String]>,
+        take: Take<'_>,
+    ) -> anyhow::Result<Vec<Finding>> {
+        let checks: Vec<&Check> = self.loaded.checks.values().collect();
+        let naming = Naming {
+            records: &self.records,
+            populations: &self.populations,
+            checks: &checks,
         };
-        let filter = Filter {
-            indicator: Some(definition.slug.clone()),
-            revision: Some(self.records.revision().to_owned()),
-            definition: Some(definition.hash.clone()),
-            basis: Some(basis),
-            ..Filter::default()
+        let questions = asked.iter().map(|(definition, basis)| Question {
+            definition,
+            basis: *basis,
+            made_of: naming.all(definition, *basis, only),
+        });
+        let questions: Vec<Question<'_>> = questions.collect();
+        let mut store = self.store();
+        let missing = kept::take_kept(&store, &self.records, &questions, periods, take)?;
+        let asks = questions.iter().map(|question| Ask {
+            definition: question.definition,
+            periods,
+            bases: std::slice::from_ref(&question.basis),
+        });
+        let (places, asks): (Vec<usize>, Vec<Ask<'_>>) = asks
+            .enumerate()
+            .filter(|(at, _)| missing.get(*at).is_some_and(|own| !own.is_empty()))
+            .unzip();
+        if asks.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keeper = Keeper::new(
+            &mut store,
+            &questions,
+            (&places, &missing),
+            take,
+            (&self.records, &self.progress),
+        );
+        let (engine, records) = (&self.engine, &self.records);
+        let told = match &self.elsewhere {
+            Some(elsewhere) => elsewhere(engine, records, &asks, &checks)?.hand_over(&keeper),
+            None => engine.evaluate_each(records, &asks, Some(&checks), &keeper),
         };
-        let mut kept = self.store.figures(&filter)?;
-        kept.retain(is_wanted);
-        let authorities = self.records.authorities().len();
-        let is_whole = |period: &Period| {
-            let own = kept.iter().filter(|figure| figure.period == *period);
-            own.count() == authorities
-        };
-        let (have, missing): (BTreeSet<Period>, BTreeSet<Period>) =
-            wanted.iter().partition(|period| is_whole(period));
-        kept.retain(|figure| have.contains(&figure.period));
-        Ok((kept, missing.into_iter().collect()))
-    }
-
-    /// The population that a figure of that authority and period should be divided by.
-    fn estimate(&self, definition: &Definition, figure: &Figure) -> Option<Estimate> {
-        let ages = definition.facts.population_ages()?;
-        let population = self.populations.get(&figure.authority)?;
-        population.estimate(ages, figure.period.last_day())
+        let mut findings = keeper.end()?;
+        findings.extend(told.findings);
+        findings.extend(told.faults.into_iter().flatten());
+        Ok(findings)
     }
 }
 
@@ -334,9 +322,15 @@ pub(crate) fn is_same(one: &Figure, other: &Figure) -> bool {
         )
 }
 
-/// Whether a figure was made from cases, be they none.
-fn has_cases(figure: &Figure) -> bool {
-    matches!(figure.state, State::Ok | State::NoCases)
+/// Every adopted indicator on its reported basis.
+pub(crate) fn reported(loaded: &Loaded) -> Vec<(Definition, Basis)> {
+    let adoptions = loaded.set.adoptions.iter();
+    let rows = adoptions.flat_map(|a| a.definition.iter().map(move |row| (a, row)));
+    let asked = rows.filter_map(|(adoption, row)| {
+        let definition = loaded.definitions.get(&row.value)?;
+        Some((definition.clone(), basis_of(adoption, definition)))
+    });
+    asked.collect()
 }
 
 /// The basis on which an adoption reports its definition.

@@ -11,10 +11,14 @@ mod doubts;
 mod due;
 mod figures;
 mod folder;
+mod interrupt;
+mod kept;
 mod plain_text;
+mod progress;
 mod publication;
 mod restated;
 mod sources;
+mod sum;
 mod template;
 mod terminal;
 

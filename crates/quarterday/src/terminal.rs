@@ -1,5 +1,6 @@
 //! The one place that prints: findings, progress and tables.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -7,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use quarterday_core::finding::{Finding, Place, Severity};
 
 use crate::arguments::Global;
+use crate::progress::Progress;
 
 /// How the program speaks: quietly or not, in colour or not, to people or to programs.
 #[derive(Clone, Debug)]
@@ -59,6 +61,12 @@ impl Terminal {
         }
     }
 
+    /// How far a stage is, where a person looks on; not with `-q` or `--json`.
+    pub(crate) fn progress(&self, stage: &'static str) -> Progress {
+        let is_shown = self.volume != Volume::Quiet && !self.is_json;
+        Progress::new(stage, is_shown && io::stderr().is_terminal())
+    }
+
     /// Findings on standard error, by place; the same kind more than a few times is counted. With
     /// `--json`, every finding as JSON on standard output.
     pub(crate) fn findings(&self, findings: &[Finding]) -> anyhow::Result<()> {
@@ -93,15 +101,15 @@ impl Terminal {
             FINDINGS_OF_A_KIND_MAX
         };
         let mut shown: Vec<(&Finding, usize)> = Vec::new();
+        // How many of a kind are shown, and where the last of them stands.
+        let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for finding in findings.iter().filter(wanted) {
-            let same = |(other, _): &&mut (&Finding, usize)| other.code == finding.code;
-            let of_kind = shown
-                .iter()
-                .filter(|(other, _)| other.code == finding.code)
-                .count();
-            if of_kind < limit {
+            let (of_kind, last) = kinds.entry(finding.code.id).or_default();
+            if *of_kind < limit {
+                *of_kind += 1;
+                *last = shown.len();
                 shown.push((finding, 0));
-            } else if let Some((_, rest)) = shown.iter_mut().rev().find(same) {
+            } else if let Some((_, rest)) = shown.get_mut(*last) {
                 *rest += 1;
             }
         }

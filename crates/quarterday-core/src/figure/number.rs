@@ -46,6 +46,18 @@ impl Decimal {
         trimmed
     }
 
+    /// The sum of two numbers, with the places of the one that has more.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let places = self.places.max(other.places);
+        let units = |of: Self| {
+            let factor = 10_i128.pow(u32::from(places - of.places));
+            of.units.saturating_mul(factor)
+        };
+        let units = units(self).saturating_add(units(other));
+        Self { units, places }
+    }
+
     /// The same number as a ratio.
     pub fn ratio(self) -> Ratio {
         Ratio::new(self.units, 10_i128.pow(self.places.into())).expect("a power of ten is not zero")

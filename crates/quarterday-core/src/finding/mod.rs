@@ -17,6 +17,7 @@ mod paper;
 mod publication;
 mod query;
 mod record;
+mod run;
 mod set;
 mod template;
 
@@ -42,6 +43,7 @@ pub use query::{Part, QueryProblem, RatioFault, Shape};
 pub use record::{
     LINES_MAX, RecordProblem, ReturnProblem, Rows, StrangeHeading, WorkbookProblem, XmlProblem,
 };
+pub use run::RunProblem;
 pub use set::{
     AdoptionProblem, Braces, FileProblem, KeyProblem, LocalProblem, PageProblem, PopulationFault,
     RealignProblem, SetProblem, TargetProblem, TimeProblem, ViewProblem,
@@ -134,6 +136,13 @@ impl Finding {
         self
     }
 
+    /// The same finding, about an indicator over the records of one authority of several.
+    #[must_use]
+    pub fn of(mut self, indicator: &str, authority: &str) -> Self {
+        self.message = format!("`{indicator}` of {authority}: {}", self.message);
+        self
+    }
+
     /// Whether this stops what was asked for.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -192,6 +201,7 @@ pub fn codes() -> Vec<Code> {
         query::CODES,
         due::CODES,
         masking::CODES,
+        run::CODES,
         national::CODES,
         &record::CODES.concat(),
         folder::CODES,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Problem, Severity};
 use crate::calendar::Period;
 
@@ -114,7 +116,8 @@ impl Problem for NationalProblem {
 }
 
 /// Why a figure is hard to believe.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// All cases done by their day, or none.
     AllOrNothing,

@@ -1,6 +1,6 @@
 //! A check of the records' quality: which rows of one table cannot be right, and what to do.
 
-use super::{Definition, Example, SourceText, View};
+use super::{Definition, Example, SourceText, View, sql_words};
 use crate::finding::Severity;
 use crate::ssd::Tables;
 
@@ -52,6 +52,13 @@ impl Check {
         let is_named = self.facts.indicators.as_ref();
         is_named.is_none_or(|slugs| slugs.contains(&definition.slug))
             && definition.reads(&self.facts.record)
+    }
+
+    /// Whether its query reads a table.
+    pub fn reads(&self, table: &str) -> bool {
+        let views = self.views.iter().map(|view| &view.sql);
+        let mut texts = views.chain([&self.sql]);
+        self.facts.record == table || texts.any(|sql| sql_words::has(&sql.text, table))
     }
 
     /// Whether a row that fails is a finding about cases of a definition. What is only worth

@@ -67,6 +67,13 @@ impl Definition {
     pub fn reads(&self, table: &str) -> bool {
         self.facts.record == table || self.words.contains(table)
     }
+
+    /// Whether its figures depend on the records of a table: its query reads it, or it needs some
+    /// to be there.
+    pub fn depends_on(&self, table: &str) -> bool {
+        let mut needs = self.facts.needs.iter();
+        needs.any(|need| need.table == table) || self.reads(table)
+    }
 }
 
 /// What the facts file says.

@@ -1,31 +1,13 @@
-//! The table `figure`: what runs made, each row named by all that it was made of.
+//! A figure as a row of one of the tables that keep figures whole.
 
+use rusqlite::Row;
 use rusqlite::types::Value as Stored;
-use rusqlite::{Row, params, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Store, StoreError};
-use crate::calendar::{Basis, Period};
+use super::StoreError;
 use crate::figure::{CasesWithFindings, Decimal, Figure, Provenance};
-
-/// Which figures are asked for: those that agree with every part that is given.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Filter {
-    /// The definition's slug.
-    pub indicator: Option<String>,
-    /// The authority's code.
-    pub authority: Option<String>,
-    /// The period.
-    pub period: Option<Period>,
-    /// The basis.
-    pub basis: Option<Basis>,
-    /// The definition's hash.
-    pub definition: Option<String>,
-    /// The revision's hash.
-    pub revision: Option<String>,
-}
 
 /// The columns in which a figure is kept, in the order of [`values`].
 pub(super) const COLUMNS: &str = "indicator, authority, period, basis, definition, revision, calendar, \
@@ -35,48 +17,6 @@ pub(super) const COLUMNS: &str = "indicator, authority, period, basis, definitio
 /// A blank for each of them.
 pub(super) const BLANKS: &str = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
      ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22";
-
-impl Store {
-    /// Writes figures, all of them or none. One that is there already is written again.
-    pub fn put_figures(&mut self, figures: &[Figure]) -> Result<(), StoreError> {
-        let writing = self.begin()?;
-        {
-            let mut insert = writing.transaction.prepare(&format!(
-                "INSERT OR REPLACE INTO figure ({COLUMNS}) VALUES ({BLANKS})"
-            ))?;
-            for figure in figures {
-                insert.execute(params_from_iter(values(figure)))?;
-            }
-        }
-        writing.commit()
-    }
-
-    /// The figures asked for, in the order of indicator, authority, period, basis and the rest of
-    /// what names them. Periods are in the order of their names.
-    pub fn figures(&self, filter: &Filter) -> Result<Vec<Figure>, StoreError> {
-        let mut select = self.connection.prepare(&format!(
-            "SELECT {COLUMNS} FROM figure
-             WHERE (?1 IS NULL OR indicator = ?1) AND (?2 IS NULL OR authority = ?2)
-               AND (?3 IS NULL OR period = ?3) AND (?4 IS NULL OR basis = ?4)
-               AND (?5 IS NULL OR definition = ?5) AND (?6 IS NULL OR revision = ?6)
-             ORDER BY indicator, authority, period, basis, definition, revision, calendar, program, \
-             population"
-        ))?;
-        let mut rows = select.query(params![
-            filter.indicator,
-            filter.authority,
-            filter.period.as_ref().map(word),
-            filter.basis.as_ref().map(word),
-            filter.definition,
-            filter.revision,
-        ])?;
-        let mut figures = Vec::new();
-        while let Some(row) = rows.next()? {
-            figures.push(read("figure", row)?);
-        }
-        Ok(figures)
-    }
-}
 
 /// A figure as its row is written.
 pub(super) fn values(figure: &Figure) -> Vec<Stored> {

@@ -5,6 +5,7 @@
 mod as_of;
 mod entered;
 mod figure;
+mod kept;
 mod load;
 mod matter;
 mod publication;
@@ -15,7 +16,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use figure::Filter;
+pub use kept::{Kept, MadeOf, name_of};
 pub use load::{LoadFile, LoadRow};
 pub use matter::MatterEntry;
 pub use publication::{PublicationRow, PublishedFigure};
@@ -31,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_entered_value.sql"),
     include_str!("migrations/0006_matter.sql"),
     include_str!("migrations/0007_publication_without_records.sql"),
+    include_str!("migrations/0008_figure_made_of.sql"),
 ];
 
 /// The oldest SQLite whose write-ahead log is without a known corruption bug: 3.51.3.

@@ -8,7 +8,6 @@ mod care;
 mod course;
 mod front_door;
 mod pen;
-mod places;
 mod protection;
 mod world;
 
@@ -23,7 +22,7 @@ use super::clock::{Clock, on, plus, years};
 use super::random::Random;
 use course::Course;
 use pen::Pen;
-pub use places::{Place, places};
+pub use quarterday_core::area::{Place, places};
 use sha2::{Digest, Sha256};
 use world::World;
 

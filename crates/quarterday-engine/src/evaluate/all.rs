@@ -301,19 +301,12 @@ impl Own<'_> {
 impl Course<'_> {
     /// Every definition for every authority, and the checks that stopped over damaged tables.
     fn run(self, threads: usize) -> std::io::Result<(Outcomes, Vec<Finding>)> {
-        let all = self
-            .records
-            .iter()
-            .flat_map(|records| records.authorities());
-        let mut authorities: Vec<&str> = all.collect();
-        authorities.sort_unstable();
-        // Many authorities: one a thread, as they share nothing. Few: all threads on one.
-        let is_many = authorities.len() >= 2 * threads;
-        let (beside, within) = if is_many { (threads, 1) } else { (1, threads) };
+        let authorities = self.authorities();
+        let (beside, within) = abreast_and_within(authorities.len(), threads);
         let footers = Arc::new(Footers::default());
         let found = abreast(beside, authorities.len(), |at| {
             let authority = authorities.get(at).copied().unwrap_or_default();
-            self.of_authority(authority, within, &footers)
+            self.of_authority(authority, within, &footers, &|_| true)
         })?;
         let none = |_| Ok(Found::default());
         let mut all: Vec<Result<Found, Vec<Finding>>> = self.asked.iter().map(none).collect();
@@ -330,18 +323,30 @@ impl Course<'_> {
         Ok((ended.collect(), faults))
     }
 
+    /// Every authority there are records of, in order.
+    pub(super) fn authorities(&self) -> Vec<&str> {
+        let all = self
+            .records
+            .iter()
+            .flat_map(|records| records.authorities());
+        let mut authorities: Vec<&str> = all.collect();
+        authorities.sort_unstable();
+        authorities
+    }
+
     /// The faults of a definition that could not be made ready.
     pub(super) fn faults(&self, at: usize) -> Option<&Vec<Finding>> {
         self.ready.get(at)?.as_ref().err()
     }
 
     /// Every definition for one authority, in their order, and the checks that stopped over damaged
-    /// tables; faulty definitions are passed by.
+    /// tables; faulty definitions, and those that are not wanted, are passed by.
     pub(super) fn of_authority(
         &self,
         authority: &str,
         threads: usize,
         footers: &Arc<Footers>,
+        is_wanted: &(dyn Fn(usize) -> bool + Sync),
     ) -> std::io::Result<OfAuthority> {
         let pool = self.engine.base.pool();
         let shelf = Shelf::new(self.records, authority, Arc::clone(footers), pool);
@@ -360,11 +365,12 @@ impl Course<'_> {
         let failing: Vec<_> = failing.into_iter().flatten().collect();
         let found = abreast(threads, self.asked.len(), |at| {
             let (ask, ready) = (self.asked.get(at)?, self.ready.get(at)?);
-            let Ok(ready) = ready else {
+            let Some(ready) = ready.as_ref().ok().filter(|_| is_wanted(at)) else {
                 return Some(Ok(Found::default()));
             };
             Some(self.figures(&own, &failing, ask, ready))
         })?;
+        self.engine.base.used().read(own.shelf.rows_read());
         let faults = failing.into_iter().filter_map(Result::err).flatten();
         let faults = faults.filter(is_of_damage);
         Ok((found.into_iter().flatten().collect(), faults.collect()))
@@ -471,6 +477,16 @@ pub(super) fn end(definition: &Definition, found: Found) -> Evaluation {
         figures: found.figures,
         undated: found.undated,
         findings: finding.into_iter().collect(),
+    }
+}
+
+/// How many authorities are served side by side, and on how many threads each. Many: one a thread, as
+/// they share nothing. Few: all threads on one.
+pub(super) fn abreast_and_within(authorities: usize, threads: usize) -> (usize, usize) {
+    if authorities >= 2 * threads {
+        (threads, 1)
+    } else {
+        (1, threads)
     }
 }
 

@@ -62,4 +62,14 @@ impl Engine {
     pub fn memory_most(&self) -> usize {
         self.base.memory_most()
     }
+
+    /// How many rows of records runs have read so far, those of each table and authority once.
+    pub fn rows_read(&self) -> u64 {
+        self.base.used().rows()
+    }
+
+    /// The most bytes that runs had on the disk at once, for want of memory.
+    pub fn spilled_most(&self) -> u64 {
+        self.base.spilled_most()
+    }
 }

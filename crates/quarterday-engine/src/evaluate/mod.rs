@@ -18,6 +18,7 @@ mod example;
 mod explain;
 mod failures;
 mod figures;
+mod middle;
 mod needs;
 mod parts;
 mod prepared;
@@ -25,10 +26,12 @@ mod shape;
 mod shared;
 mod spread;
 mod suspect;
+mod taker;
 mod tally;
 mod views;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use quarterday_core::calendar::{Basis, Period};
 use quarterday_core::figure::Figure;
@@ -45,9 +48,10 @@ pub use due::{DueCase, DueList};
 pub use explain::Explained;
 pub use failures::{FAILURES_MAX, Failure};
 pub use suspect::checks_of;
+pub use taker::{Taken, Taker, Told};
 
 use crate::records::Records;
-use crate::session::{Base, QUERY_MEMORY_MAX};
+use crate::session::{Base, QUERY_MEMORY_MAX, SpillFolder};
 use figures::Maker;
 use needs::Needs;
 use prepared::Prepared;
@@ -66,6 +70,9 @@ pub struct Options {
     /// The most memory, in bytes, that queries and the records kept for them may hold; 4 GiB unless
     /// given.
     pub memory: Option<usize>,
+    /// The folder in which queries may put what has no room in memory, in one of their own; none,
+    /// and a query that needs more memory stops.
+    pub spill: Option<PathBuf>,
     /// The residents of each authority there are records of, by code: what rates are divided by.
     pub populations: BTreeMap<String, Population>,
 }
@@ -131,7 +138,12 @@ impl Engine {
             .thread_stack_size(STACK_BYTES)
             .build()?;
         let memory = options.memory.unwrap_or(QUERY_MEMORY_MAX);
-        let base = Base::new(threads, memory).map_err(std::io::Error::other)?;
+        let spill = options
+            .spill
+            .as_deref()
+            .map(SpillFolder::open)
+            .transpose()?;
+        let base = Base::spilling(threads, memory, spill).map_err(std::io::Error::other)?;
         Ok(Self {
             options,
             base,

@@ -59,6 +59,12 @@ impl FromIterator<(i128, i64)> for Amounts {
 }
 
 impl Amounts {
+    /// The amounts of several authorities.
+    pub(super) fn together(several: impl IntoIterator<Item = Self>) -> Self {
+        let all = several.into_iter().flat_map(|amounts| amounts.0);
+        all.collect()
+    }
+
     /// The middle amount and 1, or the two in the middle added up and 2; 0 and 0 when there is
     /// none. The first divided by the second is the median.
     pub(super) fn middle(&self) -> (i128, i64) {

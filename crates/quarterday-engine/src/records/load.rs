@@ -134,6 +134,7 @@ fn take(
         disk,
         load: &load_folder,
         revision: &revision_folder,
+        hash: &hash,
         standing: standing
             .as_ref()
             .map(|(folder, file)| Standing { folder, file }),

@@ -17,6 +17,7 @@ mod given;
 mod history;
 mod incoming;
 mod load;
+mod made_of;
 mod order;
 mod own;
 mod parquet_file;
@@ -62,6 +63,7 @@ pub struct Records {
     revision: String,
     tables: BTreeMap<&'static str, Held>,
     coverage: BTreeMap<&'static str, Covered>,
+    changed: BTreeMap<&'static str, made_of::Changed>,
     own_tables: Vec<&'static Table>,
     part_of: stored::PartOf,
     windows: window::Windows,
@@ -130,6 +132,7 @@ impl Records {
             revision,
             tables: known.map(|table| (table.name, Held::Nothing)).collect(),
             coverage: BTreeMap::new(),
+            changed: BTreeMap::new(),
             own_tables,
             part_of: stored::PartOf::new(),
             windows: window::Windows::new(),

@@ -100,6 +100,7 @@ pub(super) fn open_folder(folder: &Path, hash: &str) -> Result<Records, OpenErro
         let file = TableFile::new(table.name, table_path(folder, name), stored.sha256.clone());
         records.tables.insert(table.name, Held::File(file));
         records.coverage.insert(table.name, stored.coverage());
+        records.changed.insert(table.name, stored.changed());
     }
     records.part_of = file.part_of;
     records.windows = file.windows;

@@ -1,6 +1,6 @@
 //! The stored forms of a load and a revision: JSON files of their own structs, with a version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use quarterday_core::calendar::Day;
@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::coverage::{Coverage, Covered};
+use super::made_of::Changed;
 use super::own::OwnTable;
 use super::parquet_file::digest;
 use super::report::{FileReport, TableReport};
@@ -89,6 +90,9 @@ pub(super) struct HeldRows {
     pub(super) rows: u64,
     pub(super) first_event: Option<Day>,
     pub(super) last_event: Option<Day>,
+    /// The revision in which a row of them last changed; absent where that was not written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) changed_in: Option<String>,
 }
 
 impl StoredTable {
@@ -98,6 +102,28 @@ impl StoredTable {
             sha256,
             held: covered.iter().map(held).collect(),
         }
+    }
+
+    /// The same, of which the rows of authorities that a load gave `touched` rows of changed in its
+    /// `revision`, and those of the others when they did before.
+    pub(super) fn changed_in(
+        mut self,
+        revision: &str,
+        before: Option<&Self>,
+        touched: &BTreeSet<String>,
+    ) -> Self {
+        for (authority, held) in &mut self.held {
+            let before = before.filter(|_| !touched.contains(authority));
+            let before = before.and_then(|before| before.last_changed(authority));
+            held.changed_in = Some(before.unwrap_or(revision).to_owned());
+        }
+        self
+    }
+
+    /// Names the rows of an authority: two that have the same name are the same.
+    pub(super) fn last_changed(&self, authority: &str) -> Option<&str> {
+        let held = self.held.get(authority)?;
+        Some(held.changed_in.as_deref().unwrap_or(&self.sha256))
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -111,12 +137,21 @@ impl StoredTable {
     }
 }
 
+impl StoredTable {
+    /// In which revision the rows of each authority last changed.
+    pub(super) fn changed(&self) -> Changed {
+        let last = |code: &String| Some((code.clone(), self.last_changed(code)?.to_owned()));
+        self.held.keys().filter_map(last).collect()
+    }
+}
+
 impl From<&Coverage> for HeldRows {
     fn from(coverage: &Coverage) -> Self {
         Self {
             rows: coverage.rows,
             first_event: coverage.events.map(|(first, _)| first),
             last_event: coverage.events.map(|(_, last)| last),
+            changed_in: None,
         }
     }
 }

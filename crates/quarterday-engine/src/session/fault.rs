@@ -1,12 +1,15 @@
 //! What the query engine says, turned into findings: its places kept, and never a value of a
 //! record.
 
+use std::io::ErrorKind;
+
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::{DataFusionError, Diagnostic, SchemaError, Span as EngineSpan};
 use datafusion::sql::sqlparser::tokenizer::{Location, Span};
 use quarterday_core::finding::{Finding, FolderProblem, Place, Problem, QueryProblem, nearest};
 use quarterday_core::set::SourceText;
 
+use super::bounds::TOO_MANY;
 use super::fence::lower_first;
 use crate::records::DamagedTable;
 
@@ -158,6 +161,12 @@ pub(crate) fn running(sql: &SourceText, error: &DataFusionError) -> Finding {
             }
             _ => "a step of it failed",
         },
+        DataFusionError::ResourcesExhausted(why) if why.starts_with(TOO_MANY) => {
+            "a join of it makes far more rows than there are: say by what the rows belong together"
+        }
+        DataFusionError::IoError(error) if error.kind() == ErrorKind::StorageFull => {
+            "the disk is full, and what has no room in memory is put there"
+        }
         DataFusionError::ResourcesExhausted(_) => "it needs more memory than it may use",
         DataFusionError::IoError(_)
         | DataFusionError::ObjectStore(_)

@@ -3,9 +3,11 @@
 //!
 //! A case query passes two fences. The first ([`fence`]) reads it before the query engine does.
 //! The second is the engine's own: plans that create, change, copy or set anything are refused.
-//! Inside, a session holds only the tables asked for, in bounded memory, with no disk to write to.
+//! Inside, a session holds only the tables asked for, in bounded memory, with
+//! no disk to write to but a folder for what has no room there.
 
 mod allowed;
+mod bounds;
 mod by_partition;
 mod each;
 mod exact;
@@ -17,7 +19,9 @@ mod memory;
 mod plan;
 mod scope;
 mod shelf;
+mod spill;
 mod table;
+mod used;
 pub(crate) mod views;
 mod windows;
 
@@ -51,12 +55,14 @@ pub(crate) use kept::{Kept, KeptRows};
 pub(crate) use plan::Plan;
 pub(crate) use scope::PERIOD;
 pub(crate) use shelf::{Footers, Shelf};
+pub(crate) use spill::SpillFolder;
 pub(crate) use table::SEPARATOR;
 pub(crate) use views::{FencedView, Views};
 
 use crate::records::Records;
 use kept::KeptTable;
 use memory::Watched;
+use used::Used;
 
 /// The most memory that one engine's queries may hold at once.
 pub(crate) const QUERY_MEMORY_MAX: usize = 4 * 1024 * 1024 * 1024;
@@ -87,6 +93,9 @@ pub(crate) struct Base {
     blank: SessionState,
     runtime: Arc<RuntimeEnv>,
     memory: Arc<Watched>,
+    used: Used,
+    /// Where what has no room in memory goes; removed when it is dropped.
+    _spill: Option<SpillFolder>,
 }
 
 /// How a session reads the records of several authorities.
@@ -100,7 +109,17 @@ pub(crate) enum Reading {
 
 impl Base {
     /// For queries in so many parts, with so much memory for all of them at once.
+    #[cfg(test)]
     pub(crate) fn new(target_partitions: usize, memory: usize) -> Result<Self> {
+        Self::spilling(target_partitions, memory, None)
+    }
+
+    /// The same, which may put what has no room in memory in a folder.
+    pub(crate) fn spilling(
+        target_partitions: usize,
+        memory: usize,
+        spill: Option<SpillFolder>,
+    ) -> Result<Self> {
         let mut config = SessionConfig::new()
             .with_target_partitions(target_partitions.max(1))
             .with_information_schema(false)
@@ -116,16 +135,22 @@ impl Base {
         options.optimizer.max_passes = 1;
         options.sql_parser.collect_spans = true;
         options.execution.parquet.schema_force_view_types = false;
-        let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+        let mode = match &spill {
+            Some(folder) => DiskManagerMode::Directories(vec![folder.path().to_owned()]),
+            None => DiskManagerMode::Disabled,
+        };
+        let disk = DiskManagerBuilder::default().with_mode(mode);
         let memory = Arc::new(Watched::new(memory));
         let pool: Arc<dyn MemoryPool> = Arc::<Watched>::clone(&memory);
         let runtime = RuntimeEnvBuilder::new()
             .with_memory_pool(pool)
             .with_disk_manager_builder(disk)
             .build_arc()?;
+        memory.watch_disk(Arc::clone(&runtime.disk_manager));
         let mut last_steps = PhysicalOptimizer::new().rules;
         last_steps.retain(|rule| !RULES_IDLE.contains(&rule.name()));
         last_steps.push(Arc::new(windows::WholePartitions));
+        last_steps.push(Arc::new(bounds::WatchedJoins));
         let mut blank = SessionStateBuilder::new()
             .with_config(config.with_create_default_catalog_and_schema(false))
             .with_physical_optimizer_rules(last_steps)
@@ -139,12 +164,24 @@ impl Base {
             blank,
             runtime,
             memory,
+            used: Used::default(),
+            _spill: spill,
         })
     }
 
     /// The most memory that queries held at once, in bytes.
     pub(crate) fn memory_most(&self) -> usize {
         self.memory.most()
+    }
+
+    /// The most bytes that queries had on the disk at once, for want of memory.
+    pub(crate) fn spilled_most(&self) -> u64 {
+        self.memory.spilled_most()
+    }
+
+    /// What queries have used.
+    pub(crate) fn used(&self) -> &Used {
+        &self.used
     }
 
     /// The memory of all queries at once.

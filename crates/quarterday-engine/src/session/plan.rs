@@ -15,6 +15,7 @@ use datafusion::physical_plan::{ExecutionPlan, collect, execute_stream};
 use datafusion::prelude::SessionConfig;
 
 use super::Serving;
+use super::bounds::Passed;
 
 /// A plan that can be run many times, several of them at once.
 #[derive(Debug)]
@@ -48,7 +49,10 @@ impl Plan {
         let task = TaskContext::new(
             None,
             String::new(),
-            self.config.clone().with_extension(serving),
+            self.config
+                .clone()
+                .with_extension(serving)
+                .with_extension(Arc::new(Passed::default())),
             HashMap::new(),
             HashMap::new(),
             HashMap::new(),

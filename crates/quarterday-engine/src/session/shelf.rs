@@ -1,7 +1,7 @@
 //! The records of one authority as queries read them: each column is decoded when a query first
 //! asks for it and kept for the next one, until the authority is done with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,8 @@ struct Kept {
     memory: MemoryReservation,
     /// Values decoded so far, each as often as it was.
     decoded: usize,
+    /// The tables of which any were.
+    tables: BTreeSet<&'static str>,
 }
 
 impl Shelf {
@@ -87,6 +89,7 @@ impl Shelf {
             columns: BTreeMap::new(),
             memory: MemoryConsumer::new("records").register(pool),
             decoded: 0,
+            tables: BTreeSet::new(),
         };
         Self {
             authority: authority.to_owned(),
@@ -100,6 +103,14 @@ impl Shelf {
     pub(crate) fn used(&self) -> (usize, usize) {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.decoded, kept.memory.size())
+    }
+
+    /// How many rows have been read, those of each table once.
+    pub(crate) fn rows_read(&self) -> usize {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let tables = kept.tables.iter();
+        let rows = tables.filter_map(|table| Some(self.tables.get(table)?.rows.len()));
+        rows.sum()
     }
 
     /// Some columns of a table, by their places in its stored form.
@@ -118,6 +129,7 @@ impl Shelf {
         let is_missing = |at: &&usize| !kept.columns.contains_key(&(table, **at));
         let missing: Vec<usize> = projection.iter().filter(is_missing).copied().collect();
         let decoded = self.decode(table, place, full, &missing)?;
+        kept.tables.insert(table);
         let mut own: BTreeMap<usize, ArrayRef> = missing.iter().copied().zip(decoded).collect();
         for (at, column) in &own {
             let bytes = column.get_array_memory_size();

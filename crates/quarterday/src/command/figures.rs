@@ -13,6 +13,7 @@ use quarterday_engine::evaluate::Column;
 use serde::Serialize;
 
 use crate::arguments::{Figures, Format, Global};
+use crate::command::area;
 use crate::figures::Desk;
 use crate::folder::Folder;
 use crate::terminal::{self, Terminal, csv, print_json, table};
@@ -26,6 +27,9 @@ pub(crate) fn run(
     let folder = Folder::find(global)?;
     let (loaded, mut findings) = sources::read(&folder)?;
     let mut desk = Desk::open(&folder, loaded)?;
+    if let Some(word) = &options.area {
+        return area::run(&folder, options, terminal, &desk, word);
+    }
     if options.by.is_some() || options.masking {
         return by_parts(options, terminal, &desk);
     }
@@ -133,7 +137,7 @@ fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Resu
 }
 
 /// How to print: `--json` before `--format`.
-fn format(options: &Figures, terminal: &Terminal) -> Format {
+pub(super) fn format(options: &Figures, terminal: &Terminal) -> Format {
     if terminal.is_json() {
         Format::Json
     } else {
@@ -360,7 +364,7 @@ impl Row {
 }
 
 /// The word by which a verdict is named in files.
-fn serde_name(word: &impl Serialize) -> String {
+pub(super) fn serde_name(word: &impl Serialize) -> String {
     serde_json::to_value(word)
         .ok()
         .and_then(|v| v.as_str().map(str::to_owned))

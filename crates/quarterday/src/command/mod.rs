@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod area;
 pub(crate) mod audit;
 pub(crate) mod build;
 mod case_records;

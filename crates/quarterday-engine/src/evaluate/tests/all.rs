@@ -168,3 +168,57 @@ fn a_run_holds_no_more_memory_than_it_may() {
     assert_eq!(found[0], Err(vec!["query-stopped".to_owned()]));
     assert!(tight.memory_most() <= 1_000);
 }
+
+/// Loads assessments of some authorities, each with so many, in a revision of `folder`.
+fn load_of(folder: &std::path::Path, numbers: &[(&str, u8)]) -> Records {
+    let mut csv = "authority,cina_assessment_id,cina_person_id,cina_assessment_start_date,\
+        cina_assessment_auth_date\n"
+        .to_owned();
+    for (authority, number) in numbers {
+        for n in 0..*number {
+            let _ = writeln!(csv, "{authority},A{n},P{n},2019-04-{:02},2019-09-10", 1 + n);
+        }
+    }
+    let file = folder.join("more.csv");
+    std::fs::write(&file, csv).expect("written");
+    let taking = Taking {
+        authority: "900",
+        paths: &[file],
+        ..Taking::default()
+    };
+    load(folder, taking).expect("loaded");
+    Records::open(folder).expect("open")
+}
+
+/// What figures are kept by changes for the authority that is loaded again, and for no other, and
+/// for the tables that are read.
+#[test]
+fn what_an_authority_s_figures_are_made_of_changes_with_its_records_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = load_of(folder.path(), &[("901", 3), ("902", 4)]);
+    let second = load_of(folder.path(), &[("902", 5), ("903", 1)]);
+    let known = quarterday_core::ssd::Tables::default();
+    let made_of = |records: &Records, authority: &str, table: &str| {
+        records.made_of(authority, &known, [table, "ssd_person"])
+    };
+    let table = "ssd_cin_assessments";
+    assert_eq!(
+        made_of(&first, "901", table),
+        made_of(&second, "901", table)
+    );
+    assert_ne!(
+        made_of(&first, "902", table),
+        made_of(&second, "902", table)
+    );
+    assert_ne!(
+        made_of(&first, "903", table),
+        made_of(&second, "903", table)
+    );
+    let other = "ssd_cp_plans";
+    assert_eq!(
+        made_of(&first, "902", other),
+        made_of(&second, "902", other)
+    );
+    assert_ne!(made_of(&first, "901", table), made_of(&first, "902", table));
+    assert_ne!(made_of(&first, "901", table), made_of(&first, "901", other));
+}

@@ -71,3 +71,31 @@ fn a_list_of_too_many_cases_is_refused() {
     let few = read(&prepared, &[batch(3)]).map(|cases| cases.len());
     assert_eq!(few, Ok(3));
 }
+
+#[test]
+fn a_query_that_pairs_everything_with_everything_stops() {
+    let rows: Vec<String> = (0..1500)
+        .map(|n| format!("A{n} | P{n} | 2019-07-01 | 2019-08-01 | north"))
+        .collect();
+    let records = assessments(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    for join in [
+        "CROSS JOIN ssd_cin_assessments AS b",
+        "JOIN ssd_cin_assessments AS b ON b.cina_assessment_start_date < a.cina_assessment_auth_date",
+    ] {
+        let sql = format!(
+            "SELECT a.cina_assessment_id || b.cina_assessment_id AS case_id, \
+             a.cina_person_id AS child_id, a.cina_assessment_auth_date AS on_date, \
+             a.cina_assessment_id < b.cina_assessment_id AS met \
+             FROM ssd_cin_assessments AS a {join}"
+        );
+        let definition = definition(PERCENT, &sql, "# A page\n");
+        let asked = periods(&["2019-20-q2"]);
+        let refused = engine(1).evaluate(&records, &definition, &asked, &[Basis::Quarter]);
+        let findings = refused.expect_err("too many");
+        assert_eq!(names(&findings), ["query-stopped"], "{findings:#?}");
+        assert!(
+            findings[0].message.contains("far more rows"),
+            "{findings:#?}"
+        );
+    }
+}

@@ -20,6 +20,7 @@ mod rates;
 mod ratio;
 mod shapes;
 mod suspects;
+mod taker;
 mod views;
 
 use quarterday_core::calendar::{Basis, Day, Period};

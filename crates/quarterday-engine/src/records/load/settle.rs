@@ -2,11 +2,11 @@
 //! rows that stand.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Mutex;
 
-use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::array::{AsArray, RecordBatch};
 use quarterday_core::ssd::{Kind, Table};
 
 use super::super::columns::{FALLBACK, Origins};
@@ -36,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub(super) disk: &'a Disk,
     pub(super) load: &'a Unfinished,
     pub(super) revision: &'a Unfinished,
+    /// The name that the revision gets.
+    pub(super) hash: &'a str,
     pub(super) standing: Option<Standing<'a>>,
 }
 
@@ -125,7 +127,8 @@ fn settle_one(
         Place::Alone(covered) => {
             let to = table_path(desk.revision.path(), table.name);
             desk.disk.link(&path, &to)?;
-            StoredTable::of(written.sha256.clone(), &covered)
+            let stored = StoredTable::of(written.sha256.clone(), &covered);
+            stored.changed_in(desk.hash, None, &BTreeSet::new())
         }
     };
     Ok(Some(Settled {
@@ -167,6 +170,18 @@ fn alone(table: &Table, next: Next<'_>) -> Result<(Changes, Place), LoadError> {
         cover(table, &rows.batch, &mut covered);
     }
     Ok((changes, Place::Alone(covered)))
+}
+
+/// Notes whose rows these are, which are sorted by authority.
+fn note(rows: &LoadRows, touched: &mut BTreeSet<String>) {
+    let authorities = rows.batch.column(0).as_string::<i32>();
+    let mut last = None;
+    for authority in authorities.iter().flatten() {
+        if last != Some(authority) {
+            touched.insert(authority.to_owned());
+            last = Some(authority);
+        }
+    }
 }
 
 impl Desk<'_> {
@@ -211,7 +226,15 @@ impl Desk<'_> {
             cover(table, batch, &mut covered);
             writer.write(batch)
         };
-        let changes = put_among(table, rows, next, out)?;
+        let mut touched = BTreeSet::new();
+        let noting = || {
+            let rows = next()?;
+            if let Some(rows) = &rows {
+                note(rows, &mut touched);
+            }
+            Ok(rows)
+        };
+        let changes = put_among(table, rows, noting, out)?;
         if changes.is_none() {
             drop(writer);
             self.disk.remove_file(&to)?;
@@ -219,8 +242,9 @@ impl Desk<'_> {
             return Ok((changes, Place::Among(stored.clone())));
         }
         let written = writer.finish()?;
-        let stored = StoredTable::of(written.sha256, &covered);
-        Ok((changes, Place::Among(stored)))
+        let after = StoredTable::of(written.sha256, &covered);
+        let after = after.changed_in(self.hash, Some(stored), &touched);
+        Ok((changes, Place::Among(after)))
     }
 
     /// Takes a table that the load does not touch over into the revision.

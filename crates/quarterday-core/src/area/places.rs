@@ -1,6 +1,6 @@
 //! The authorities of England with children's services: codes, names and regions as published, and
 //! about how many children live there (mid-2023 estimates of the Office for National Statistics, to
-//! the nearest hundred; Open Government Licence v3.0). Their records here are made up.
+//! the nearest hundred; Open Government Licence v3.0).
 
 /// The list: code, ONS code, name, region, children.
 const LIST: &str = include_str!("authorities.csv");
