@@ -1,6 +1,8 @@
 //! A check of the records' quality: which rows of one table cannot be right, and what to do.
 
-use super::{Definition, Example, SourceText, View, sql_words};
+use std::collections::BTreeSet;
+
+use super::{Definition, Example, SourceText, View};
 use crate::finding::Severity;
 use crate::ssd::Tables;
 
@@ -17,6 +19,8 @@ pub struct Check {
     pub sql: SourceText,
     /// The views that the query uses, directly or through others, by name.
     pub views: Vec<View>,
+    /// Every word of the query and of those views, in lower case.
+    pub words: BTreeSet<String>,
     /// The tables that there are: the published ones and the authority's own.
     pub tables: Tables,
     /// The page as written.
@@ -56,9 +60,7 @@ impl Check {
 
     /// Whether its query reads a table.
     pub fn reads(&self, table: &str) -> bool {
-        let views = self.views.iter().map(|view| &view.sql);
-        let mut texts = views.chain([&self.sql]);
-        self.facts.record == table || texts.any(|sql| sql_words::has(&sql.text, table))
+        self.facts.record == table || self.words.contains(table)
     }
 
     /// Whether a row that fails is a finding about cases of a definition. What is only worth

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::sql_words::words;
 use super::check_facts;
 use super::definitions::Known;
 use super::examples::{self, PageKind};
@@ -51,10 +52,12 @@ fn check(
     let (facts, toml, sql, page) = (facts?, toml?, sql?, page?);
     let (checked, examples) = read?;
     let views = views::used([sql.text.as_str()], views);
+    let texts = views.iter().map(|view| &view.sql).chain([&sql]);
     Some(Check {
         slug: slug.to_owned(),
         facts,
         hash: hash(slug, [&toml, &sql, &page], &views),
+        words: texts.flat_map(|sql| words(&sql.text)).collect(),
         toml,
         sql,
         views,
