@@ -106,8 +106,7 @@ impl Incoming {
     }
 
     fn take_in(&mut self, order: &Order) -> Result<RecordBatch, ArrowError> {
-        let came = order.taken(&self.came);
-        let mut columns: Vec<ArrayRef> = vec![self.authorities_of(&came)];
+        let mut columns: Vec<ArrayRef> = vec![self.authorities_in(order)];
         let mut unreadable: Vec<ArrayRef> = Vec::new();
         for cells in &self.cells {
             let (column, odd) = cells.in_order(order)?;
@@ -115,16 +114,20 @@ impl Incoming {
             unreadable.extend(odd);
         }
         columns.append(&mut unreadable);
-        let came = || came.iter().map(|came| came.from);
+        let numbers = |of: fn(&From) -> u32| -> ArrayRef {
+            let numbers = order.made(&self.came, |came| of(&came.from));
+            Arc::new(UInt32Array::from(numbers))
+        };
+        let sequence = order.made(&self.came, |came| came.from.sequence);
+        let submission = order.made(&self.came, |came| came.from.submission);
+        let is = order.made(&self.came, |came| came.from.is);
         let origin: [ArrayRef; 7] = [
-            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.file))),
-            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.part))),
-            Arc::new(UInt32Array::from_iter_values(came().map(|from| from.line))),
-            Arc::new(UInt64Array::from_iter_values(
-                came().map(|from| from.sequence),
-            )),
-            Arc::new(came().map(|from| from.submission).collect::<Int32Array>()),
-            Arc::new(UInt8Array::from_iter_values(came().map(|from| from.is))),
+            numbers(|from| from.file),
+            numbers(|from| from.part),
+            numbers(|from| from.line),
+            Arc::new(UInt64Array::from(sequence)),
+            Arc::new(Int32Array::from(submission)),
+            Arc::new(UInt8Array::from(is)),
             new_null_array(&DataType::Utf8, order.len()),
         ];
         columns.extend(origin);
@@ -133,9 +136,10 @@ impl Incoming {
         Ok(batch)
     }
 
-    fn authorities_of(&self, came: &[Came]) -> ArrayRef {
-        let mut authorities = StringBuilder::with_capacity(came.len(), 4 * came.len());
-        for came in came {
+    fn authorities_in(&self, order: &Order) -> ArrayRef {
+        let mut authorities = StringBuilder::with_capacity(order.len(), 4 * order.len());
+        let came = order.stretches().filter_map(|rows| self.came.get(rows));
+        for came in came.flatten() {
             let authority = self.authorities.get(place(came.authority));
             authorities.append_value(authority.map_or("", String::as_str));
         }

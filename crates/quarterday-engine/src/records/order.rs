@@ -51,6 +51,15 @@ impl Order {
         }
         taken
     }
+
+    /// What is made of the values of the rows.
+    pub(super) fn made<T, M>(&self, values: &[T], of: impl Fn(&T) -> M) -> Vec<M> {
+        let mut made = Vec::with_capacity(self.rows);
+        for stretch in self.stretches() {
+            made.extend(values.get(stretch).unwrap_or_default().iter().map(&of));
+        }
+        made
+    }
 }
 
 #[cfg(test)]
@@ -61,6 +70,7 @@ mod tests {
     fn check(order: &Order, expected: &[usize], stretches: usize) {
         let values: Vec<usize> = (0..10).collect();
         assert_eq!(order.taken(&values), expected);
+        assert_eq!(order.made(&values, |value| *value), expected);
         assert_eq!(order.len(), expected.len());
         assert_eq!(order.stretches().count(), stretches);
     }
