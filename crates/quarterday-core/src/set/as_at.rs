@@ -25,6 +25,8 @@ pub struct Reporting<'s> {
     pub adoption: &'s Adoption,
     /// The committee.
     pub committee: &'s Committee,
+    /// The Cabinet portfolio that its committee followed.
+    pub portfolio: Option<&'s str>,
     /// The service it was of.
     pub service: Option<&'s str>,
     /// How often it was reported.
@@ -96,7 +98,7 @@ impl<'s> Reporting<'s> {
     pub fn part(&self, by: By) -> Option<&'s str> {
         match by {
             By::Committee => Some(self.committee.name.as_str()),
-            By::Portfolio => self.committee.portfolio.as_deref(),
+            By::Portfolio => self.portfolio,
             By::Service => self.service,
             By::Frequency => Some(self.reported.name()),
         }
@@ -146,6 +148,7 @@ impl IndicatorSet {
                 reported.push(Reporting {
                     adoption,
                     committee,
+                    portfolio: committee.portfolio_on(day),
                     service: adoption.service_on(day),
                     reported: adoption.reported_on(day),
                     owner: adoption.owner_on(day),

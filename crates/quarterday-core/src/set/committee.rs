@@ -1,5 +1,6 @@
 //! Committees: since when they sit, until when, and what became of them.
 
+use super::Dated;
 use crate::calendar::Day;
 
 /// A committee.
@@ -9,8 +10,9 @@ pub struct Committee {
     pub id: String,
     /// "Children and Young People Scrutiny Committee".
     pub name: String,
-    /// The Cabinet portfolio it follows: "Children and Young People".
-    pub portfolio: Option<String>,
+    /// The Cabinet portfolio it follows, by date: "Children and Young People". Empty where the set does
+    /// not say.
+    pub portfolio: Vec<Dated<String>>,
     /// Who signs its papers, where that is another than the house style says.
     pub director: Option<String>,
     /// How its areas of focus begin, where that is otherwise than the house style says.
@@ -38,6 +40,11 @@ pub struct Realignment {
 }
 
 impl Committee {
+    /// The portfolio it follows on `day`.
+    pub fn portfolio_on(&self, day: Day) -> Option<&str> {
+        Dated::text_on(&self.portfolio, day)
+    }
+
     /// Whether it is there on `day`.
     pub fn is_there_on(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)

@@ -246,7 +246,7 @@ impl PrintedIndicator {
         let definition = loaded.definition(reporting.definition);
         Self {
             committee: reporting.committee.id.clone(),
-            portfolio: reporting.committee.portfolio.clone(),
+            portfolio: reporting.portfolio.map(str::to_owned),
             service: reporting.service.map(str::to_owned),
             code: reporting.adoption.code.clone(),
             indicator: reporting.adoption.indicator.clone(),

@@ -12,7 +12,13 @@ fn committees() -> Vec<Committee> {
         |id: &str, from: Option<&str>, until: Option<&str>, became: &[&str]| Committee {
             id: id.to_owned(),
             name: id.to_uppercase(),
-            portfolio: (id == "c").then(|| "Health and Housing".to_owned()),
+            portfolio: match id {
+                "c" => rows(&[
+                    ("2019-12-05", "Health and Housing"),
+                    ("2021-05-20", "Health"),
+                ]),
+                _ => Vec::new(),
+            },
             from: from.map(day),
             until: until.map(day),
             became: became.iter().map(|id| (*id).to_owned()).collect(),
@@ -88,6 +94,9 @@ fn the_day_before_and_the_day_of_a_merger_differ() {
         count: 2,
     };
     assert_eq!(after.counts(By::Portfolio), [portfolio]);
+    // A portfolio can change while its committee stays.
+    let later = set.as_at(day("2021-05-20"));
+    assert_eq!(later.counts(By::Portfolio)[0].name, Some("Health"));
     let services = |as_at: &AsAt<'_>| -> Vec<Option<String>> {
         let reported = as_at.reported.iter();
         reported.map(|r| r.service.map(str::to_owned)).collect()

@@ -90,7 +90,9 @@ fn became_whom(
 fn committee(mut keys: Keys<'_>, id: &str) -> Option<Written> {
     let line = keys.line();
     let name = keys.required("name").and_then(|value| value.text());
-    let portfolio = keys.optional("portfolio").and_then(|value| value.text());
+    let portfolio = keys.optional("portfolio");
+    let plain = |value: &Value<'_>| value.text().map(Spanned::into_inner);
+    let portfolio = portfolio.and_then(|value| dates::held(&value, "name", plain));
     let director = keys.optional("director").and_then(|value| value.text());
     let focus = keys.optional("focus").and_then(|value| value.text());
     let from = keys.optional("from").and_then(|value| value.date());
@@ -102,7 +104,7 @@ fn committee(mut keys: Keys<'_>, id: &str) -> Option<Written> {
         committee: Committee {
             id: id.to_owned(),
             name: name.into_inner(),
-            portfolio: portfolio.map(Spanned::into_inner),
+            portfolio: portfolio.unwrap_or_default(),
             director: director.map(Spanned::into_inner),
             focus: focus.map(Spanned::into_inner),
             from: from.map(Spanned::into_inner),

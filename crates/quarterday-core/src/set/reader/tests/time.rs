@@ -31,6 +31,31 @@ fn a_committee_is_there_from_its_first_day_to_the_day_before_its_last() {
 }
 
 #[test]
+fn a_portfolio_is_a_text_or_rows_that_hold_from_a_day() {
+    let portfolio = |written: &str, on: &str| {
+        let text = zebras(&format!("portfolio = {written}"));
+        let (loaded, found) = briefs(&spoiled(SET_PATH, ZEBRAS, &text));
+        assert_eq!(found, []);
+        let zebras = loaded.set.committee("zebras").expect("read");
+        zebras.portfolio_on(day(on)).map(str::to_owned)
+    };
+    assert_eq!(portfolio("\"Zoos\"", "2001-01-01").as_deref(), Some("Zoos"));
+    let rows = "[{ name = \"Zoos\", from = 2018-04-01 }, \
+                { name = \"Zoos and Parks\", from = 2021-05-20, by = \"the Leader\" }]";
+    for (on, expected) in [
+        ("2018-03-31", None),
+        ("2021-05-19", Some("Zoos")),
+        ("2021-05-20", Some("Zoos and Parks")),
+    ] {
+        assert_eq!(portfolio(rows, on).as_deref(), expected, "{on}");
+    }
+    let twice = zebras(
+        "portfolio = [{ name = \"A\", from = 2019-04-01 }, { name = \"B\", from = 2019-04-01 }]",
+    );
+    set(ZEBRAS, &twice, "date-twice", "2019-04-01", "");
+}
+
+#[test]
 fn an_indicator_is_reported_to_a_committee_that_is_there() {
     let late = zebras("from = 2018-07-03");
     set(ZEBRAS, &late, "committee-not-there", "2018-07-02", "");
