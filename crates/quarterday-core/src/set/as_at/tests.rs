@@ -96,7 +96,8 @@ fn the_day_before_and_the_day_of_a_merger_differ() {
     assert_eq!(after.counts(By::Portfolio), [portfolio]);
     // A portfolio can change while its committee stays.
     let later = set.as_at(day("2021-05-20"));
-    assert_eq!(later.counts(By::Portfolio)[0].name, Some("Health"));
+    let names: Vec<_> = later.counts(By::Portfolio).iter().map(|t| t.name).collect();
+    assert_eq!(names, [Some("Health")]);
     let services = |as_at: &AsAt<'_>| -> Vec<Option<String>> {
         let reported = as_at.reported.iter();
         reported.map(|r| r.service.map(str::to_owned)).collect()
