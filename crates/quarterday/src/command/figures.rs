@@ -110,10 +110,14 @@ fn by_parts(options: &Figures, terminal: &Terminal, desk: &Desk) -> anyhow::Resu
     if options.masking {
         breakdown::print_masked(&hidden, format)?;
         let Masking { points, base } = loaded.set.masking;
+        let parts = match hidden.len() {
+            0 => "no part misses".to_owned(),
+            1 => "1 part misses".to_owned(),
+            many => format!("{many} parts miss"),
+        };
         terminal.say(&format!(
-            "{}: {} parts miss, by at least {points} points and on at least {base} cases, a target that the whole reaches (`quarterday explain Q272`)",
+            "{}: {parts}, by at least {points} points and on at least {base} cases, a target that the whole reaches (`quarterday explain Q272`)",
             period.words(),
-            hidden.len()
         ));
     } else {
         breakdown::print(&all, format)?;

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Context;
 use quarterday_core::calendar::Day;
-use quarterday_core::figure::Figure;
+use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::Finding;
 use quarterday_core::paper::{Entry, Handbook};
 use quarterday_core::set::{Definition, Loaded};
@@ -64,9 +64,13 @@ fn entries<'a>(loaded: &'a Loaded, figures: &'a [Figure], is_all: bool) -> Vec<E
         let own = figures
             .iter()
             .filter(|figure| figure.indicator == slug && figure.authority == loaded.authority.code);
-        let with_value = own.clone().filter(|figure| figure.value().is_some());
+        // A hidden figure is the latest all the same: an older one in its place would mislead.
+        let is_made = |figure: &&Figure| {
+            figure.value().is_some() || figure.state == State::Suppressed
+        };
         let by_day = |figure: &&Figure| figure.period.last_day();
-        with_value
+        own.clone()
+            .filter(is_made)
             .max_by_key(by_day)
             .or_else(|| own.max_by_key(by_day))
     };
