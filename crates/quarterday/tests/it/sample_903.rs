@@ -22,6 +22,8 @@ enum Told {
 }
 use Told::{Figure, NoCases, Nothing};
 
+const NO_DAYS: &str = "no health assessment has a day of its own, as a return of the year only says that there was one";
+
 const FEW_WORKERS: &str = "fewer than one in ten of the children looked after have an allocated worker in the records: the list of involvements is a part of one";
 
 /// `cla`, `care-leavers-neet` and `care-leavers-eet` of the one-year sample were counted by a loop over
@@ -63,6 +65,8 @@ const ONE_YEAR: &[(&str, Told)] = &[
     ("cla-excluding-uasc", Figure(1130, None)),
     ("cla-health-assessments", Figure(561, Some(1117))),
     ("cla-immunisations", Figure(556, Some(1117))),
+    ("cla-initial-health-assessments-20-days", Nothing(NO_DAYS)),
+    ("cla-initial-health-assessments-overdue", Nothing(NO_DAYS)),
     ("cla-long-term-stability", Figure(62, Some(152))),
     ("cla-missing", Figure(12, Some(1896))),
     (
@@ -176,6 +180,14 @@ const FIVE_YEARS: &[(&str, Told)] = &[
     (
         "cla-immunisations",
         Nothing("no immunisations of children in care have been loaded"),
+    ),
+    (
+        "cla-initial-health-assessments-20-days",
+        Nothing("no health checks of children in care have been loaded"),
+    ),
+    (
+        "cla-initial-health-assessments-overdue",
+        Nothing("no health checks of children in care have been loaded"),
     ),
     ("cla-long-term-stability", Figure(10, Some(27))),
     (
