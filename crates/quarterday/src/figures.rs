@@ -197,7 +197,9 @@ impl Desk {
                     figures.extend(evaluation.figures);
                     findings.extend(evaluation.findings);
                 }
-                Err(faults) => findings.extend(faults),
+                Err(faults) => {
+                    findings.extend(self.engine.naming_records(&self.records, ask, faults));
+                }
             }
         }
         writing.commit()?;
@@ -293,6 +295,15 @@ impl Desk {
         let mut findings = keeper.end()?;
         findings.extend(told.findings);
         findings.extend(told.faults.into_iter().flatten());
+        for ask in &asks {
+            let is_own = |finding: &Finding| {
+                let place = finding.place.as_ref();
+                place.is_some_and(|place| place.file == ask.definition.sql.file)
+            };
+            let (own, others) = findings.into_iter().partition(is_own);
+            findings = others;
+            findings.extend(engine.naming_records(records, ask, own));
+        }
         Ok(findings)
     }
 }

@@ -162,12 +162,9 @@ impl Engine {
             let ask = asked.get(at)?;
             Some(self.ready(records, ask, checks, &places, shared))
         });
-        let kept = match shared {
-            None => KeptPlans::default(),
-            Some(shared) => match self.kept_plans(shared) {
-                Some(kept) => kept,
-                None => return Ok(None),
-            },
+        let kept = shared.map(|shared| self.kept_plans(shared));
+        let Some(kept) = kept.unwrap_or_else(|| Some(KeptPlans::default())) else {
+            return Ok(None);
         };
         let course = Course {
             engine: self,
@@ -284,7 +281,10 @@ fn touching<'c>(checks: &[&'c Check], asked: &[Ask<'_>]) -> Vec<&'c Check> {
 
 pub(super) fn no_thread(_: std::io::Error) -> Vec<Finding> {
     let why = "the machine gave no thread for it";
-    vec![Finding::new(&QueryProblem::Stopped { why })]
+    vec![Finding::new(&QueryProblem::Stopped {
+        why,
+        on: Vec::new(),
+    })]
 }
 
 impl Own<'_> {

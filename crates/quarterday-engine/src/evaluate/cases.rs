@@ -16,7 +16,7 @@ use quarterday_core::ssd::Table;
 
 use super::prepared::Prepared;
 use super::tally::{self, MET, NOT_MET, Row};
-use super::{Counting, Engine, Over, run, shape};
+use super::{Ask, Counting, Engine, Over, run, shape};
 use crate::records::Records;
 use crate::session::SEPARATOR;
 
@@ -109,13 +109,19 @@ impl Engine {
             populations: &self.options.populations,
             suspects: None,
         };
-        run(|| {
+        let listed = run(|| {
             self.runtime.block_on(async {
                 let prepared = Prepared::new(&self.base, over.records, definition, periods).await?;
                 let counting = self.count(&prepared, over).await?;
                 self.lists(&prepared, over, &counting, periods, basis).await
             })
-        })
+        });
+        let ask = Ask {
+            definition,
+            periods,
+            bases: &[basis],
+        };
+        listed.map_err(|findings| self.naming_records(records, &ask, findings))
     }
 
     /// A list for each of `periods`, in their order.

@@ -25,6 +25,7 @@ mod prepared;
 mod shape;
 mod shared;
 mod spread;
+mod stopping;
 mod suspect;
 mod taker;
 mod tally;
@@ -166,7 +167,8 @@ impl Engine {
             bases,
         };
         let mut made = self.evaluate_all(records, &[ask], None);
-        made.each.pop().unwrap_or_else(|| Ok(Evaluation::default()))
+        let made = made.each.pop().unwrap_or_else(|| Ok(Evaluation::default()));
+        made.map_err(|findings| self.naming_records(records, &ask, findings))
     }
 
     /// Counts every case of a definition made ready.
@@ -234,7 +236,10 @@ fn run<T: Send>(work: impl FnOnce() -> Result<T, Vec<Finding>> + Send) -> Result
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             Err(_) => {
                 let why = "the machine gave no thread for it";
-                Err(vec![Finding::new(&QueryProblem::Stopped { why })])
+                Err(vec![Finding::new(&QueryProblem::Stopped {
+                    why,
+                    on: Vec::new(),
+                })])
             }
         }
     });

@@ -41,7 +41,13 @@ impl Engine {
         let session = session.map_err(|_| {
             let why = "the session could not be opened";
             let file = views.first().map_or("", |view| &view.sql.file);
-            vec![Finding::new(&QueryProblem::Stopped { why }).at(Place::file(file))]
+            vec![
+                Finding::new(&QueryProblem::Stopped {
+                    why,
+                    on: Vec::new(),
+                })
+                .at(Place::file(file)),
+            ]
         })?;
         session.add_views(&read, &names, &BTreeMap::new()).await
     }

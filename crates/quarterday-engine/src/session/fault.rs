@@ -148,6 +148,20 @@ pub(crate) fn is_of_damage(finding: &Finding) -> bool {
 /// The finding of a query that stopped while it ran over records: what kind of thing happened,
 /// and none of the engine's own words, which may hold values.
 pub(crate) fn running(sql: &SourceText, error: &DataFusionError) -> Finding {
+    running_on(sql, error, Vec::new())
+}
+
+/// Whether it is a value that stopped a query, and not the records as such or the machine.
+pub(crate) fn is_of_a_value(error: &DataFusionError) -> bool {
+    matches!(error.find_root(), DataFusionError::ArrowError(..))
+}
+
+/// The same as [`running`], with the first records that stop it, by file and line.
+pub(crate) fn running_on(
+    sql: &SourceText,
+    error: &DataFusionError,
+    on: Vec<(String, i32)>,
+) -> Finding {
     let root = error.find_root();
     if let Some(finding) = damage(sql, root) {
         return finding;
@@ -174,5 +188,5 @@ pub(crate) fn running(sql: &SourceText, error: &DataFusionError) -> Finding {
         DataFusionError::NotImplemented(_) => "the query engine cannot do a step of it",
         _ => "a step of it failed",
     };
-    Finding::new(&QueryProblem::Stopped { why }).at(Place::file(&sql.file))
+    Finding::new(&QueryProblem::Stopped { why, on }).at(Place::file(&sql.file))
 }

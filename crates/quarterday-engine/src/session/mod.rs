@@ -49,7 +49,7 @@ use quarterday_core::ssd::Tables;
 
 pub(crate) use each::Serving;
 pub(crate) use exact::inexact_sum;
-pub(crate) use fault::{is_of_damage, planning, running};
+pub(crate) use fault::{is_of_a_value, is_of_damage, planning, running, running_on};
 pub(crate) use fence::Fenced;
 pub(crate) use kept::{Kept, KeptRows};
 pub(crate) use plan::Plan;

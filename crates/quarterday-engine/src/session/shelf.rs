@@ -18,6 +18,7 @@ use datafusion::parquet::arrow::arrow_reader::{
     RowSelector,
 };
 use datafusion::parquet::file::metadata::PageIndexPolicy;
+use quarterday_core::ssd::Table;
 
 use crate::records::{Held, Records, schema};
 
@@ -111,6 +112,14 @@ impl Shelf {
         let tables = kept.tables.iter();
         let rows = tables.filter_map(|table| Some(self.tables.get(table)?.rows.len()));
         rows.sum()
+    }
+
+    /// All the rows and columns of a table.
+    pub(crate) fn whole(&self, table: &Table) -> Result<RecordBatch> {
+        let full = schema(table);
+        let all: Vec<usize> = (0..full.fields().len()).collect();
+        let batches = self.batches(table.name, &full, &all)?;
+        Ok(concat_batches(&full, &batches)?)
     }
 
     /// Some columns of a table, by their places in its stored form.

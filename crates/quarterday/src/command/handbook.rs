@@ -65,9 +65,8 @@ fn entries<'a>(loaded: &'a Loaded, figures: &'a [Figure], is_all: bool) -> Vec<E
             .iter()
             .filter(|figure| figure.indicator == slug && figure.authority == loaded.authority.code);
         // A hidden figure is the latest all the same: an older one in its place would mislead.
-        let is_made = |figure: &&Figure| {
-            figure.value().is_some() || figure.state == State::Suppressed
-        };
+        let is_made =
+            |figure: &&Figure| figure.value().is_some() || figure.state == State::Suppressed;
         let by_day = |figure: &&Figure| figure.period.last_day();
         own.clone()
             .filter(is_made)

@@ -135,8 +135,11 @@ pub enum QueryProblem {
     AmountTooLarge,
     /// More cases than can be listed.
     TooManyCases { most: usize },
-    /// The query stopped while it ran.
-    Stopped { why: &'static str },
+    /// The query stopped while it ran; where known, the first records that stop it, by file and line.
+    Stopped {
+        why: &'static str,
+        on: Vec<(String, i32)>,
+    },
     /// Cases of a stock that end before they begin.
     EndsBeforeItBegins { cases: i64 },
     /// The cases do not add up to the figure.

@@ -166,7 +166,7 @@ fn about_cases(f: &mut fmt::Formatter<'_>, problem: &P) -> fmt::Result {
         P::PeriodInCheck => write!(f, "a check has no periods, so it cannot read `period`"),
         P::AmountTooLarge => write!(f, "the amounts add up to too large a number"),
         P::TooManyCases { most } => write!(f, "there are more than {most} cases to list"),
-        P::Stopped { why } => write!(f, "the query stopped while it ran: {why}"),
+        P::Stopped { why, on } => stopped(f, why, on),
         P::EndsBeforeItBegins { cases } => {
             write!(
                 f,
@@ -418,4 +418,14 @@ fn basis_help(shape: Shape) -> String {
         Shape::OwnPeriods => return "use the basis of the definition".to_owned(),
     };
     format!("{bases}, or give other columns")
+}
+
+/// What stopped a query, and the first records that do.
+fn stopped(f: &mut fmt::Formatter<'_>, why: &str, on: &[(String, i32)]) -> fmt::Result {
+    write!(f, "the query stopped while it ran: {why}")?;
+    for (n, (file, line)) in on.iter().enumerate() {
+        let before = if n == 0 { "; first on" } else { "," };
+        write!(f, "{before} {file} line {line}")?;
+    }
+    Ok(())
 }

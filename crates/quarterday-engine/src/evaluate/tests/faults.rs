@@ -3,6 +3,8 @@
 use quarterday_core::calendar::Basis;
 use quarterday_core::finding::Finding;
 
+use crate::records::Records;
+
 use super::{
     ASSESSMENTS, PERCENT, assessments, definition, engine, names, percent, period, periods,
 };
@@ -258,9 +260,47 @@ fn a_query_that_stops_says_what_kind_of_thing_happened_and_no_value() {
         let message = format!("the query stopped while it ran: {why}");
         [("query-stopped".to_owned(), message)]
     };
+    let rows = "first on given.csv line 1, given.csv line 2, given.csv line 3";
+    let is_no_number = format!("a value is not of the type it is turned into; {rows}");
+    assert_eq!(said(cast), expected(&is_no_number));
     assert_eq!(
-        said(cast),
-        expected("a value is not of the type it is turned into")
+        said(divided),
+        expected(&format!("it divides by nought; {rows}"))
     );
-    assert_eq!(said(divided), expected("it divides by nought"));
+}
+
+#[test]
+fn of_many_records_those_that_stop_a_query_are_named() {
+    let rows = |n: i32| {
+        let team = if [17, 60, 61, 90].contains(&n) {
+            "north"
+        } else {
+            "5"
+        };
+        format!("A{n} | P1 | 2019-07-01 | 2019-08-01 | {team}")
+    };
+    let rows: Vec<String> = (1..=100).map(rows).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let records = assessments(&rows);
+    let message = |records: &Records, from: &str, to: &str| {
+        let definition = definition(PERCENT, &ASSESSMENTS.replace(from, to), "# A page\n");
+        let (engine, asked) = (engine(1), [period("2019-20-q2")]);
+        let findings = engine.evaluate(records, &definition, &asked, &[Basis::Quarter]);
+        let cases = engine.cases(records, &definition, asked[0], Basis::Quarter);
+        let (findings, cases) = (findings.expect_err("none"), cases.expect_err("none"));
+        assert_eq!(findings, cases);
+        findings[0].message.clone()
+    };
+    let cast = "CAST(cina_assessment_team AS INT) = 5 AS met";
+    assert_eq!(
+        message(&records, MET, &format!("<= 45 AS m, {cast}")),
+        "the query stopped while it ran: a value is not of the type it is turned into; first on \
+         given.csv line 17, given.csv line 60, given.csv line 61"
+    );
+    // Which record it is cannot be told where each by itself is well.
+    let sum = "1 / (count(*) OVER () - 100) = 1 AS met";
+    assert_eq!(
+        message(&records, MET, &format!("<= 45 AS m, {sum}")),
+        "the query stopped while it ran: it divides by nought"
+    );
 }
