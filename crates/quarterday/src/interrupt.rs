@@ -38,6 +38,10 @@ pub(crate) fn listen(last_words: impl Fn() + Send + 'static) {
 }
 
 /// Until it is pressed, or so long.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a person waits is no part of any figure"
+)]
 fn wait(pressed: &AtomicBool, patience: Option<Duration>) {
     let begun = Instant::now();
     while !pressed.swap(false, Ordering::Relaxed)
