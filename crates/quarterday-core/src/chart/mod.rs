@@ -2,6 +2,7 @@
 //! computed in integers, so the same figures give the same bytes on every machine.
 
 mod axis;
+mod frame;
 mod labels;
 mod plot;
 mod published;
@@ -27,7 +28,7 @@ pub fn trend(line: &Line, colours: &Colours) -> Chart {
     Chart {
         svg: Plot::new(line, colours).svg(&id, &title, &description),
         subtitle: words::subtitle(line),
-        size: plot::SIZE,
+        size: plot::ROOM.size,
         table: table(line),
         id,
         title,
