@@ -4,8 +4,10 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::compute::BatchCoalescer;
 use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::arrow::arrow_reader::{
@@ -23,6 +25,9 @@ use super::error::LoadError;
 /// The most rows of a row group, which is held in memory while it is written.
 const GROUP_ROWS: usize = 128 * 1024;
 
+/// How many rows are written at a time. Where pages end depends on it, and so do the bytes.
+const WRITTEN_ROWS: usize = 8 * 1024;
+
 /// How many rows are read at a time.
 const READ_ROWS: usize = 8 * 1024;
 
@@ -32,6 +37,8 @@ const WRITE_BYTES: usize = 256 * 1024;
 /// A table being written.
 pub(super) struct TableWriter {
     writer: ArrowWriter<Hashed>,
+    /// Rows that are too few to be written by themselves.
+    few: BatchCoalescer,
     rows: u64,
 }
 
@@ -73,18 +80,33 @@ impl TableWriter {
         };
         let properties = Some(properties.build());
         Ok(Self {
+            few: BatchCoalescer::new(Arc::clone(&schema), WRITTEN_ROWS),
             writer: ArrowWriter::try_new(file, schema, properties)?,
             rows: 0,
         })
     }
 
+    /// Writes rows. In whatever portions they come, the same rows give the same bytes.
     pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), LoadError> {
         self.rows += u64::try_from(batch.num_rows()).unwrap_or_default();
-        Ok(self.writer.write(batch)?)
+        if batch.num_rows() == WRITTEN_ROWS && self.few.is_empty() {
+            return Ok(self.writer.write(batch)?);
+        }
+        self.few.push_batch(batch.clone())?;
+        self.write_whole()
+    }
+
+    fn write_whole(&mut self) -> Result<(), LoadError> {
+        while let Some(batch) = self.few.next_completed_batch() {
+            self.writer.write(&batch)?;
+        }
+        Ok(())
     }
 
     /// Ends the file; that it stays is seen to behind ([`DiskFile::finish`]).
-    pub(super) fn finish(self) -> Result<Written, LoadError> {
+    pub(super) fn finish(mut self) -> Result<Written, LoadError> {
+        self.few.finish_buffered_batch()?;
+        self.write_whole()?;
         let file = self.writer.into_inner()?;
         let disk_file = file
             .file

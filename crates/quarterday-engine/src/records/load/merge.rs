@@ -96,11 +96,14 @@ impl<'a> Merge<'a> {
         Ok(merge)
     }
 
-    /// The next rows that stand, in gathered form; none when there are no more.
+    /// The next rows that stand, in gathered form; none when there are no more. All but the last are
+    /// [`WOVEN_ROWS`], in however many runs they came: what is written must not tell.
     pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, LoadError> {
         while self.weave.len() < WOVEN_ROWS && !self.order.is_empty() {
             self.take_stretch();
-            self.next_key()?;
+            if self.weave.len() < WOVEN_ROWS {
+                self.next_key()?;
+            }
         }
         let live = self.runs.iter().flatten();
         let kept: Vec<usize> = live.map(|run| run.batch).collect();
@@ -138,7 +141,8 @@ impl<'a> Merge<'a> {
         let Some(Some(cursor)) = self.runs.get(first) else {
             return;
         };
-        let (from, to) = (cursor.row, cursor.alone_until(bound));
+        let room = WOVEN_ROWS.saturating_sub(self.weave.len());
+        let (from, to) = (cursor.row, cursor.alone_until(bound, room));
         let batch = cursor.batch;
         for row in from..to {
             if !self.files.is_refused(cursor.origins.file.value(row)) {
@@ -284,9 +288,9 @@ impl<'a> Merge<'a> {
 
 impl Cursor {
     /// Up to which row those from the next one on come before a bound, each alone of its key; at most
-    /// as many as are woven at once.
-    fn alone_until(&self, bound: Option<(&str, &str)>) -> usize {
-        let last = (self.keys.len() - 1).min(self.row + WOVEN_ROWS);
+    /// so many.
+    fn alone_until(&self, bound: Option<(&str, &str)>, most: usize) -> usize {
+        let last = (self.keys.len() - 1).min(self.row + most);
         let end = bound.map_or(last, |bound| self.before(bound, last));
         let is_shared = |row: &usize| self.keys.are_one(*row, row + 1);
         (self.row..end).find(is_shared).unwrap_or(end)

@@ -13,6 +13,7 @@ use super::super::sink::{FileSink, Gathered};
 use super::super::unread::Unread;
 use crate::records::columns::From;
 use crate::records::disk::Disk;
+use crate::records::parquet_file::TableWriter;
 use crate::records::stamp::Names;
 
 /// Files of which all is taken.
@@ -42,11 +43,12 @@ impl Files for Plans {
     }
 }
 
-const ROWS: u32 = 3_000;
+/// More than go in a page of a stored table.
+const ROWS: u32 = 30_000;
 
 /// Records in no order, some of one key, gathered and put by so many at a time where so many bytes may be
-/// held; what becomes of them.
-fn settled(at_a_time: u32, held: usize) -> (RecordBatch, Vec<Repeated>) {
+/// held; what becomes of them, and the hash of them stored.
+fn settled(at_a_time: u32, held: usize) -> (RecordBatch, Vec<Repeated>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let disk = Disk::new();
     let shelf = Shelf::new(&disk, folder.path(), held);
@@ -56,7 +58,10 @@ fn settled(at_a_time: u32, held: usize) -> (RecordBatch, Vec<Repeated>) {
         let unread = Unread::at(&disk, folder.path().join("unread.csv"));
         let mut sink = FileSink::new(&mut gathered, row, unread);
         let mut record = Draft::of(table);
-        record.put("cppl_cp_plan_id", &format!("p{}", row * 7_919 % 2_500));
+        record.put(
+            "cppl_cp_plan_id",
+            &format!("p{}", u64::from(row) * 7_919 % 25_000),
+        );
         record.put("cppl_person_id", &format!("c{row}"));
         if row % 3 > 0 {
             record.put("cppl_cp_plan_start_date", "2019-04-01");
@@ -78,19 +83,27 @@ fn settled(at_a_time: u32, held: usize) -> (RecordBatch, Vec<Repeated>) {
     let runs = std::mem::take(&mut gathered.runs).into_iter();
     let runs = runs.map(|(_, run)| run).collect();
     let mut merge = Merge::new(table, runs, &Plans).expect("read");
+    let path = folder.path().join("plans.parquet");
+    let mut stored: Option<TableWriter> = None;
     let mut batches = Vec::new();
     while let Some(batch) = merge.next().expect("merged") {
+        let table = stored.get_or_insert_with(|| {
+            let table = TableWriter::create(&disk, &path, batch.schema(), &[]);
+            table.expect("begun")
+        });
+        table.write(&batch).expect("written");
         batches.push(batch);
     }
     let schema = batches.first().expect("rows").schema();
     let all = concat_batches(&schema, &batches).expect("one table");
+    let stored = stored.expect("rows").finish().expect("written");
     let mut repeated = merge.repeated;
     repeated.sort();
-    (all, repeated)
+    (all, repeated, stored.sha256)
 }
 
 #[test]
-fn what_is_held_in_memory_and_what_on_the_disk_settles_to_the_same_rows() {
+fn what_is_held_in_memory_and_what_on_the_disk_settles_to_the_same_bytes() {
     let whole = settled(ROWS, usize::MAX);
     assert!(!whole.1.is_empty());
     for (at_a_time, held) in [
