@@ -9,6 +9,7 @@ use quarterday_core::figure::Figure;
 use quarterday_core::finding::{Finding, RunProblem};
 use quarterday_core::set::{Check, Definition, Population};
 use quarterday_core::store::{MadeOf, Store, StoreError, Writing, name_of};
+use quarterday_engine::MADE_BY;
 use quarterday_engine::evaluate::{Taken, Taker, checks_of};
 use quarterday_engine::records::Records;
 
@@ -62,13 +63,14 @@ impl Naming<'_> {
             let population = self.populations.get(authority);
             let population = population.filter(|_| has_population);
             let population = format!("{population:?}");
-            let inputs = [&records, calendar, PROGRAM_VERSION, &population, &checks];
+            let program = [PROGRAM_VERSION, MADE_BY];
+            let inputs = [&records, calendar, &population, &checks];
             MadeOf {
                 indicator: definition.slug.clone(),
                 authority: authority.to_owned(),
                 basis,
                 definition: definition.hash.clone(),
-                inputs: name_of(inputs),
+                inputs: name_of(inputs.into_iter().chain(program)),
                 calendar: calendar.to_owned(),
                 program: PROGRAM_VERSION.to_owned(),
                 checks: Some(checks.clone()),

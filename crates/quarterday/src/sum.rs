@@ -6,6 +6,7 @@ use quarterday_core::figure::{Figure, State};
 use quarterday_core::finding::{Doubt, Doubtful, Finding};
 use quarterday_core::set::{Definition, Loaded};
 use quarterday_core::store::{Store, StoreError, name_of};
+use quarterday_engine::MADE_BY;
 use serde::{Deserialize, Serialize};
 
 use crate::doubts;
@@ -102,6 +103,7 @@ pub(crate) fn question(
     let mut texts = vec![
         format!("quarterday run {VERSION}"),
         PROGRAM_VERSION.to_owned(),
+        MADE_BY.to_owned(),
         WorkingDays::england_and_wales().version().to_owned(),
         revision.to_owned(),
         loaded.authority.code.clone(),

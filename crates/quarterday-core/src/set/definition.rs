@@ -8,6 +8,7 @@ use crate::calendar::Basis;
 use crate::figure::{Aggregate, Unit};
 use crate::ssd::Tables;
 
+use super::sql_words::words;
 use super::{Ages, Dated, Example, National, Plausible, View};
 
 /// Which way is good.
@@ -72,7 +73,11 @@ impl Definition {
     /// to be there.
     pub fn depends_on(&self, table: &str) -> bool {
         let mut needs = self.facts.needs.iter();
-        needs.any(|need| need.table == table) || self.reads(table)
+        let is_needed = |need: &Need| {
+            let rows = need.rows.as_deref();
+            need.table == table || rows.is_some_and(|rows| words(rows).contains(table))
+        };
+        self.reads(table) || needs.any(is_needed)
     }
 }
 

@@ -1,12 +1,15 @@
 //! `quarterday figures`: prints the set's figures and their verdicts.
 
+use std::collections::BTreeMap;
+
 use anyhow::bail;
+use quarterday_core::area::name_of;
 use quarterday_core::calendar::Period;
 use quarterday_core::entry::Entry;
 use quarterday_core::figure::{Figure, Unit};
 use quarterday_core::finding::{Finding, nearest};
 use quarterday_core::scorecard::{Entered, Line, Sources};
-use quarterday_core::set::{Adoption, Definition, Loaded, Masking};
+use quarterday_core::set::{Adoption, Authority, Definition, Loaded, Masking};
 use quarterday_core::verdict;
 use quarterday_core::wording;
 use quarterday_engine::evaluate::Column;
@@ -49,15 +52,19 @@ pub(crate) fn run(
     let (figures, faults) = desk.figures(&periods)?;
     findings.extend(faults);
     let entries = desk.entries()?;
-    let known = (figures.as_slice(), entries.as_slice());
-    let rows = rows(
-        &desk.loaded,
-        known,
-        &periods,
-        options.period,
-        only.as_deref(),
-    );
-    print(options, terminal, &rows)?;
+    let mut of_each: BTreeMap<&str, Vec<Figure>> = BTreeMap::new();
+    for figure in &figures {
+        let own = of_each.entry(&figure.authority).or_default();
+        own.push(figure.clone());
+    }
+    let mut shown = Vec::new();
+    for authority in authorities(&desk) {
+        let own = of_each.remove(authority.code.as_str()).unwrap_or_default();
+        let known = (own.as_slice(), entries.as_slice());
+        let of = (&desk.loaded, &authority);
+        shown.extend(rows(of, known, &periods, options.period, only.as_deref()));
+    }
+    print(options, terminal, &shown)?;
     let is_shown = |slug: &str, period: Period| {
         only.as_deref().is_none_or(|wanted| wanted == slug)
             && options.period.is_none_or(|wanted| wanted == period)
@@ -159,17 +166,33 @@ pub(crate) fn adopted(loaded: &Loaded) -> Vec<(&Definition, Option<&Adoption>)> 
     defined.collect()
 }
 
+/// Whose figures are shown: the authority's own; where none of the records are its own, those of all
+/// whose records there are.
+fn authorities(desk: &Desk) -> Vec<Authority> {
+    let own = &desk.loaded.authority;
+    let codes = desk.records.authorities();
+    if codes.is_empty() || codes.contains(&own.code.as_str()) {
+        return vec![own.clone()];
+    }
+    let others = codes.into_iter().map(|code| Authority {
+        name: name_of(code),
+        code: code.to_owned(),
+        ..own.clone()
+    });
+    others.collect()
+}
+
 /// A row for each adopted indicator and period shown, judged as a paper would judge it; and where its
 /// definition changed, one for each period that another definition tells of too.
 fn rows(
-    loaded: &Loaded,
+    (loaded, authority): (&Loaded, &Authority),
     (figures, entries): (&[Figure], &[Entry]),
     periods: &[Period],
     only_period: Option<Period>,
     only: Option<&str>,
 ) -> Vec<Row> {
     let sources = Sources {
-        authority: &loaded.authority,
+        authority,
         set: &loaded.set,
         definitions: &loaded.definitions,
         figures,

@@ -16,6 +16,7 @@ mod handbook;
 mod kills;
 mod loads;
 mod local_tables;
+mod national;
 mod plain;
 mod publication;
 mod returns;
