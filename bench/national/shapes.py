@@ -1,4 +1,4 @@
-"""The indicators that every engine makes, and the calendar they share. Written for bench/national/run."""
+"""The indicators that every engine makes, and the calendar they share. Written for bench/run."""
 
 import datetime as dt
 import pathlib
