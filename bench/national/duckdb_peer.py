@@ -44,7 +44,7 @@ def main(revision, threads, out, names):
         begun = time.perf_counter()
         rows = base.execute(query).fetchnumpy()
         seconds[name] = time.perf_counter() - begun
-        shapes.write(out, name, zip(*(rows[key] for key in shapes.COLUMNS)))
+        shapes.write(out, name, zip(*(rows[key].tolist() for key in shapes.COLUMNS)))
     print(json.dumps(seconds))
 
 
