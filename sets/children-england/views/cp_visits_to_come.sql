@@ -15,7 +15,8 @@ WITH visits AS (
 
 clocks AS (
     SELECT
-        cppl_cp_plan_id AS clock_id,
+        -- A plan and a visit may have one key.
+        cppl_cp_plan_id || '-start' AS clock_id,
         cppl_cp_plan_id AS clock_plan_id,
         cppl_cp_plan_start_date AS clock_start,
         min(cppv_cp_visit_date) AS seen_next,
