@@ -1,4 +1,4 @@
-WITH judged AS (
+WITH due_assessments AS (
     SELECT
         *,
         CASE
@@ -22,4 +22,4 @@ SELECT
             || ', in care since ' || in_words(clae_cla_episode_start_date)
     ) AS why,
     pers_sex AS sex
-FROM judged
+FROM due_assessments

@@ -1,19 +1,3 @@
-WITH due_visits AS (
-    SELECT *, working_days_after(clock_start, 15) AS due
-    FROM cp_visits_to_come
-),
-
-judged AS (
-    SELECT
-        *,
-        CASE
-            WHEN plan_fault IS NOT NULL THEN plan_fault
-            WHEN cppl_cp_plan_end_date < due
-                THEN 'the plan ended on ' || in_words(cppl_cp_plan_end_date) || ', before it was due'
-        END AS set_aside
-    FROM due_visits
-)
-
 SELECT
     clock_id AS case_id,
     cppl_person_id AS child_id,
@@ -31,4 +15,5 @@ SELECT
             || in_words(clock_start)
     ) AS why,
     cppl_cp_plan_latest_category AS category
-FROM judged
+FROM cp_visits_due
+WHERE days = 15
