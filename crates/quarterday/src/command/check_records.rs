@@ -136,6 +136,8 @@ impl Made<'_> {
         for Failure { source, .. } in &self.failures {
             let lines = lines_of.entry(&source.0).or_default();
             lines.extend(line(source.1).map(|line| line.to_string()));
+            // Many records may stand on one line of a file of XML.
+            lines.dedup();
         }
         let files = lines_of.iter().map(|(file, lines)| {
             let noun = match lines.len() {
