@@ -74,6 +74,10 @@ fn bytes_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 .expect("within")
                 .to_string_lossy()
                 .into_owned();
+            // What queries put there goes with their program: other tests have theirs running.
+            if name == "data/spill" {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else if !name.contains("quarterday.db") {
